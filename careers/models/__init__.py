@@ -1,0 +1,64 @@
+"""What is stored: one noun a file. Models import nothing else of ours."""
+
+from .companies import Company, CompanyName, CompanyRanking, Industry, NameKind, RankedCompany
+from .education import EducationLevel
+from .guidance import Question, SalaryFactor
+from .learning import Credential, CredentialKind
+from .money import ExchangeRate, PurchasingPower
+from .occupations import Occupation
+from .outlook import Claim, ClaimKind, ClaimUnit, EmploymentProjection
+from .places import Area, AreaKind, Country
+from .publication import Status
+from .role_links import Match, Nearness, Need, RoleNeighbour, RoleOccupation, RoleSkill, SkillLevel
+from .roles import EntryExperience, Role, RoleFamily, RoleTask, RoleTitle
+from .salaries import CompanySize, EmploymentType, ExperienceLevel, PayBasis, SalaryRecord, WageEstimate
+from .skills import Skill, SkillGroup, SkillKind
+from .sources import Source, SourceKind
+
+__all__ = [
+    "Area",
+    "AreaKind",
+    "Claim",
+    "ClaimKind",
+    "ClaimUnit",
+    "Company",
+    "CompanyName",
+    "CompanyRanking",
+    "CompanySize",
+    "Country",
+    "Credential",
+    "CredentialKind",
+    "EducationLevel",
+    "EmploymentProjection",
+    "EmploymentType",
+    "EntryExperience",
+    "ExchangeRate",
+    "ExperienceLevel",
+    "Industry",
+    "Match",
+    "NameKind",
+    "Nearness",
+    "Need",
+    "Occupation",
+    "PayBasis",
+    "PurchasingPower",
+    "Question",
+    "RankedCompany",
+    "Role",
+    "RoleFamily",
+    "RoleNeighbour",
+    "RoleOccupation",
+    "RoleSkill",
+    "RoleTask",
+    "RoleTitle",
+    "SalaryFactor",
+    "SalaryRecord",
+    "Skill",
+    "SkillGroup",
+    "SkillKind",
+    "SkillLevel",
+    "Source",
+    "SourceKind",
+    "Status",
+    "WageEstimate",
+]

@@ -1,0 +1,62 @@
+"""Learning: degrees, certificates and courses that really exist."""
+
+from django.db import models
+from django.db.models import Q
+from simple_history.models import HistoricalRecords
+
+from .natural_key import NaturalKeyModel
+from .publication import Publishable, PublishableQuerySet, Status, one_of
+from .roles import Role
+from .skills import Skill
+
+
+class CredentialKind(models.TextChoices):
+    DEGREE = "degree", "Degree"
+    CERTIFICATE = "certificate", "Certificate"
+    COURSE = "course", "Course"
+
+
+class Credential(Publishable, NaturalKeyModel):
+    """A degree, a certificate or a course by its official name. Cost and hours are what the provider's own page said
+    on `checked_on`; what is not known stays empty."""
+
+    slug = models.SlugField(max_length=80, unique=True)
+    name = models.CharField("official name", max_length=200)
+    kind = models.CharField(max_length=11, choices=CredentialKind)
+    provider = models.CharField("who awards it?", max_length=150)
+    url = models.URLField("official page", max_length=500)
+    summary = models.CharField("what does it show, and to whom does it help?", max_length=400)
+    cost = models.DecimalField("price", max_digits=12, decimal_places=2, null=True, blank=True)
+    cost_currency = models.CharField("currency of the price", max_length=3, blank=True)
+    cost_note = models.CharField("what does the price leave out?", max_length=200, blank=True)
+    hours = models.PositiveSmallIntegerField("hours of study", null=True, blank=True)
+    duration = models.CharField("how long, in the provider's terms?", max_length=100, blank=True)
+    checked_on = models.DateField(
+        "when were price and duration checked?", null=True, blank=True, help_text="Needed as soon as one is given."
+    )
+    roles = models.ManyToManyField(Role, related_name="credentials", blank=True)
+    skills = models.ManyToManyField(Skill, related_name="credentials", blank=True)
+
+    objects = PublishableQuerySet.as_manager()
+    history = HistoricalRecords(m2m_fields=[roles, skills])
+
+    class Meta:
+        ordering = ("kind", "provider", "name")
+        constraints = [
+            one_of("credential", "status", Status),
+            one_of("credential", "kind", CredentialKind),
+            models.CheckConstraint(
+                condition=Q(cost__isnull=True, cost_currency="")
+                | Q(cost__isnull=False, cost__gte=0, cost_currency__regex=r"^[A-Z]{3}$"),
+                name="credential_cost_has_a_currency",
+                violation_error_message="A price needs its currency (ISO 4217), and a currency its price.",
+            ),
+            models.CheckConstraint(
+                condition=Q(checked_on__isnull=False) | Q(cost__isnull=True, hours__isnull=True, duration=""),
+                name="credential_facts_are_dated",
+                violation_error_message="Say when the price, hours or duration were checked.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.name} ({self.provider})"

@@ -1,0 +1,27 @@
+"""Natural keys: rows are named by what an editor would call them, never by a number."""
+
+from operator import attrgetter
+
+from django.db import models
+
+
+class NaturalKeyQuerySet(models.QuerySet):
+    """Finds a row by the fields its model names in `natural_key_lookups`."""
+
+    def get_by_natural_key(self, *values):
+        return self.get(**dict(zip(self.model.natural_key_lookups, values, strict=True)))
+
+
+class NaturalKeyModel(models.Model):
+    """A row that fixtures and imports can name without knowing its primary key."""
+
+    # Lookups such as ("role__slug", "title"); together they are unique.
+    natural_key_lookups: tuple[str, ...] = ("slug",)
+
+    objects = NaturalKeyQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def natural_key(self):
+        return tuple(attrgetter(lookup.replace("__", "."))(self) for lookup in self.natural_key_lookups)

@@ -1,0 +1,132 @@
+"""Outlook: official projections of employment, and claims about the future by others."""
+
+from django.db import models
+from django.db.models import F, Q
+from simple_history.models import HistoricalRecords
+
+from .natural_key import NaturalKeyModel
+from .occupations import Occupation
+from .places import Country
+from .publication import Publishable, PublishableQuerySet, Status, one_of
+from .roles import Role
+from .sources import Source
+
+
+class EmploymentProjection(NaturalKeyModel):
+    """An official projection of how many people will work in an occupation. All counts are people, not thousands."""
+
+    natural_key_lookups = ("source__slug", "occupation__code")
+
+    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="projections")
+    occupation = models.ForeignKey(Occupation, on_delete=models.PROTECT, related_name="projections")
+    country = models.ForeignKey(Country, on_delete=models.PROTECT, related_name="projections")
+    base_year = models.PositiveSmallIntegerField()
+    target_year = models.PositiveSmallIntegerField()
+    base_employment = models.PositiveIntegerField("people employed in the base year")
+    projected_employment = models.PositiveIntegerField("people employed in the target year")
+    openings_per_year = models.PositiveIntegerField(
+        "openings a year", null=True, blank=True, help_text="New posts and people replaced, mean of the period."
+    )
+    entry_education = models.CharField("usual entry education, in the publisher's words", max_length=60, blank=True)
+
+    class Meta:
+        ordering = ("source", "occupation")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["source", "occupation"],
+                name="projection_is_unique",
+                violation_error_message="This source already has a projection for this occupation.",
+            ),
+            models.CheckConstraint(
+                condition=Q(base_year__lt=F("target_year"), base_year__gte=1960, target_year__lte=2100),
+                name="projection_years_are_plausible",
+                violation_error_message="The base year lies before the target year, both between 1960 and 2100.",
+            ),
+            models.CheckConstraint(
+                condition=Q(base_employment__gt=0),
+                name="projection_base_is_positive",
+                violation_error_message="The employment of the base year is more than zero.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.occupation}, {self.base_year}-{self.target_year}"
+
+    @property
+    def change(self):
+        """People more (or fewer) in the target year."""
+        return self.projected_employment - self.base_employment
+
+    @property
+    def change_percent(self):
+        return 100 * self.change / self.base_employment
+
+
+class ClaimKind(models.TextChoices):
+    JOBS = "jobs", "Number of jobs"
+    GROWTH = "growth", "Growth of jobs"
+    MARKET = "market", "Market revenue"
+
+
+class ClaimUnit(models.TextChoices):
+    PERCENT = "percent", "percent"
+    JOBS = "jobs", "jobs"
+    USD = "USD", "US dollars"
+
+
+class ClaimQuerySet(PublishableQuerySet):
+    def about_employment(self):
+        return self.filter(kind__in=[ClaimKind.JOBS, ClaimKind.GROWTH])
+
+    def about_revenue(self):
+        return self.filter(kind=ClaimKind.MARKET)
+
+
+class Claim(Publishable, NaturalKeyModel):
+    """What somebody said will happen, in our words, with who said it, when, for which years and on what ground.
+
+    Jobs, growth and market revenue never mix: revenue says nothing of how many people will work.
+    """
+
+    slug = models.SlugField(max_length=80, unique=True)
+    kind = models.CharField("what is it a claim about?", max_length=6, choices=ClaimKind)
+    statement = models.CharField("what do they say?", max_length=400, help_text="In our words, one sentence.")
+    maker = models.CharField("who says it?", max_length=150)
+    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="claims")
+    value = models.DecimalField("value", max_digits=20, decimal_places=2)
+    unit = models.CharField(max_length=7, choices=ClaimUnit)
+    is_rounded = models.BooleanField("did they say “about”?", default=True)
+    base = models.CharField("of what, measured from what?", max_length=300, help_text="What the value is a share of.")
+    made_on = models.DateField("when was it said?", null=True, blank=True)
+    horizon_start = models.PositiveSmallIntegerField("first year")
+    horizon_end = models.PositiveSmallIntegerField("last year")
+    geography = models.CharField("for which part of the world?", max_length=150)
+    asked = models.CharField(
+        "who was asked?", max_length=250, blank=True, help_text="For example: 803 companies in 45 economies."
+    )
+    n_asked = models.PositiveIntegerField("how many were asked?", null=True, blank=True)
+    roles = models.ManyToManyField(Role, related_name="claims", blank=True)
+
+    objects = ClaimQuerySet.as_manager()
+    history = HistoricalRecords(m2m_fields=[roles])
+
+    class Meta:
+        ordering = ("kind", "slug")
+        constraints = [
+            one_of("claim", "status", Status),
+            one_of("claim", "kind", ClaimKind),
+            one_of("claim", "unit", ClaimUnit),
+            models.CheckConstraint(
+                condition=Q(horizon_start__lte=F("horizon_end"), horizon_start__gte=1960, horizon_end__lte=2100),
+                name="claim_horizon_is_plausible",
+                violation_error_message="The first year is not after the last, both between 1960 and 2100.",
+            ),
+            models.CheckConstraint(
+                condition=(Q(kind=ClaimKind.MARKET, unit=ClaimUnit.USD) | ~Q(kind=ClaimKind.MARKET) & ~Q(unit="USD")),
+                name="claim_revenue_is_money",
+                violation_error_message="Market revenue is in dollars; jobs and growth are not.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.statement

@@ -1,0 +1,90 @@
+"""Places: countries, and the states and metropolitan areas in them."""
+
+from django.db import models
+from django.db.models import Q
+
+from .natural_key import NaturalKeyModel, NaturalKeyQuerySet
+from .publication import one_of
+
+
+class Country(NaturalKeyModel):
+    """A country by its ISO 3166-1 code, with the currency people there are paid in."""
+
+    natural_key_lookups = ("iso",)
+
+    iso = models.CharField("ISO code", max_length=2, unique=True, help_text="Two capital letters, for example IN.")
+    name = models.CharField(max_length=100, unique=True)
+    in_sentence = models.CharField(
+        "name in a sentence", max_length=100, help_text="As it follows “in”: “the USA”, “India”."
+    )
+    currency = models.CharField(max_length=3, help_text="ISO 4217, for example INR.")
+
+    class Meta:
+        ordering = ("name",)
+        verbose_name_plural = "countries"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(iso__regex=r"^[A-Z]{2}$"),
+                name="country_iso_is_valid",
+                violation_error_message="A country code is two capital letters (ISO 3166-1).",
+            ),
+            models.CheckConstraint(
+                condition=Q(currency__regex=r"^[A-Z]{3}$"),
+                name="country_currency_is_valid",
+                violation_error_message="A currency code is three capital letters (ISO 4217).",
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def code(self):
+        """The code as it stands in an address: lower case."""
+        return self.iso.lower()
+
+
+class AreaKind(models.TextChoices):
+    STATE = "state", "State or territory"
+    METRO = "metro", "Metropolitan area"
+
+
+class AreaQuerySet(NaturalKeyQuerySet):
+    def in_country(self, iso):
+        return self.filter(country__iso=iso)
+
+    def states(self):
+        return self.filter(kind=AreaKind.STATE)
+
+    def metros(self):
+        return self.filter(kind=AreaKind.METRO)
+
+
+class Area(NaturalKeyModel):
+    """A state or a metropolitan area; a metro that crosses state lines belongs to its principal state."""
+
+    natural_key_lookups = ("country__iso", "kind", "code")
+
+    country = models.ForeignKey(Country, on_delete=models.PROTECT, related_name="areas")
+    kind = models.CharField(max_length=5, choices=AreaKind)
+    code = models.CharField(max_length=10, help_text="The postal code of a state (CA), the statistical code of a metro.")
+    name = models.CharField(max_length=120)
+    state = models.ForeignKey(
+        "self", on_delete=models.PROTECT, related_name="metros", null=True, blank=True, verbose_name="principal state"
+    )
+
+    objects = AreaQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("name",)
+        constraints = [
+            models.UniqueConstraint(
+                fields=["country", "kind", "code"],
+                name="area_code_is_unique",
+                violation_error_message="This country already has an area of this kind with this code.",
+            ),
+            one_of("area", "kind", AreaKind),
+        ]
+
+    def __str__(self):
+        return self.name

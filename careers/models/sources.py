@@ -1,0 +1,107 @@
+"""Sources: where every figure comes from."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from simple_history.models import HistoricalRecords
+
+from .natural_key import NaturalKeyModel, NaturalKeyQuerySet
+from .prose import Prose
+from .publication import one_of
+
+
+class SourceKind(models.TextChoices):
+    OFFICIAL = "official", "Official statistics"
+    FILING = "filing", "Administrative filing"
+    SURVEY = "survey", "Survey"
+    REPORTED = "reported", "Advertised or reported pay"
+    CLAIM = "claim", "Claim"
+    EDITORIAL = "editorial", "Editorial judgement"
+
+
+class SourceQuerySet(NaturalKeyQuerySet):
+    def of_kind(self, kind):
+        return self.filter(kind=kind)
+
+
+class Source(Prose, NaturalKeyModel):
+    """One release of one published work (a survey's 2025 edition, a statistic's May 2025 estimates).
+
+    The next year's release is a new row, so that a figure never changes its source silently. `kind` decides,
+    with n and the period, which grade a figure may carry (see /methodology/).
+    """
+
+    markdown_fields = ("measures", "cannot_tell", "defects")
+
+    slug = models.SlugField(
+        max_length=80, unique=True, help_text="Part of the address, for example bls-oews-2025. Do not change it later."
+    )
+    kind = models.CharField(
+        "what kind of source is it?",
+        max_length=10,
+        choices=SourceKind,
+        help_text="The kind decides which grade its figures can have.",
+    )
+    publisher = models.CharField("who publishes it?", max_length=200)
+    title = models.CharField("what is it called?", max_length=200)
+    url = models.URLField("where is it?", max_length=500, help_text="The publisher's own page, not a copy.")
+    licence = models.CharField("under which licence?", max_length=200)
+    licence_url = models.URLField("where is the licence?", max_length=500, blank=True)
+    attribution = models.TextField(
+        "which attribution does the licence ask for?", blank=True, help_text="Shown word for word on the source's page."
+    )
+    geography = models.CharField("which part of the world does it cover?", max_length=200, blank=True)
+    period_start = models.DateField("first day it describes", null=True, blank=True)
+    period_end = models.DateField(
+        "last day it describes",
+        null=True,
+        blank=True,
+        help_text="Leave both empty when the source does not say; its figures are then graded D.",
+    )
+    published_on = models.DateField("when was it published?", null=True, blank=True)
+    retrieved_on = models.DateField("when did we fetch it?")
+    shelf_life_months = models.PositiveSmallIntegerField(
+        "for how many months after its period is it current?",
+        default=24,
+        help_text="Past it, the grade falls to C; a year past it, to D.",
+    )
+    sample_size = models.PositiveIntegerField("how many people, posts or filings in all?", null=True, blank=True)
+    measures = models.TextField("what does it measure?", help_text="Markdown.")
+    measures_html = models.TextField(editable=False, blank=True)
+    cannot_tell = models.TextField("what can it not tell?", help_text="Markdown.")
+    cannot_tell_html = models.TextField(editable=False, blank=True)
+    defects = models.TextField(
+        "which defects does it have, and what did we do about them?", blank=True, help_text="Markdown."
+    )
+    defects_html = models.TextField(editable=False, blank=True)
+
+    objects = SourceQuerySet.as_manager()
+    history = HistoricalRecords()
+
+    class Meta:
+        ordering = ("publisher", "title")
+        constraints = [
+            one_of("source", "kind", SourceKind),
+            models.CheckConstraint(
+                condition=~Q(publisher="") & ~Q(title="") & ~Q(url="") & ~Q(licence=""),
+                name="source_is_traceable",
+                violation_error_message="A source needs a publisher, a title, a link and a licence.",
+            ),
+            models.CheckConstraint(
+                condition=Q(period_start__isnull=True, period_end__isnull=True)
+                | Q(period_start__isnull=False, period_end__isnull=False, period_start__lte=F("period_end")),
+                name="source_period_is_whole",
+                violation_error_message="Give both days of the period, the first before the last, or neither.",
+            ),
+            models.CheckConstraint(
+                condition=Q(sample_size__isnull=True) | Q(sample_size__gt=0),
+                name="source_sample_is_positive",
+                violation_error_message="Leave the sample size empty when it is not known; it cannot be zero.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.publisher}: {self.title}"
+
+    def get_absolute_url(self):
+        return reverse("source", args=[self.slug])

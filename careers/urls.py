@@ -1,3 +1,28 @@
 """The public pages."""
 
-urlpatterns = []
+from django.contrib.sitemaps.views import sitemap
+from django.urls import path
+
+from .sitemaps import SITEMAPS
+from .views import companies, guidance, home, learning, operations, outlook, pay, roles, skills, sources
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("roles/", roles.role_list, name="roles"),
+    path("roles/<slug:slug>/", roles.role_page, name="role"),
+    path("roles/<slug:slug>/pay/<slug:country>/", pay.role_pay, name="role_pay"),
+    path("skills/", skills.skill_list, name="skills"),
+    path("skills/<slug:slug>/", skills.skill_page, name="skill"),
+    path("companies/", companies.company_list, name="companies"),
+    path("companies/<slug:slug>/", companies.company_page, name="company"),
+    path("outlook/", outlook.outlook, name="outlook"),
+    path("learn/", learning.learn, name="learn"),
+    path("questions/", guidance.questions, name="questions"),
+    path("methodology/", guidance.methodology, name="methodology"),
+    path("sources/", sources.source_list, name="sources"),
+    path("sources/<slug:slug>/", sources.source_page, name="source"),
+    path("healthz", operations.healthz, name="healthz"),
+    path("robots.txt", operations.robots, name="robots"),
+    path("favicon.ico", operations.favicon, name="favicon"),
+    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+]

@@ -8,7 +8,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -17,1340 +16,3582 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Claim',
+            name="Claim",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('status', models.CharField(choices=[('draft', 'Draft'), ('in_review', 'In review'), ('published', 'Published'), ('archived', 'Archived')], db_index=True, default='draft', help_text='Only published content is on the public pages. Archive what is out of date instead of deleting it.', max_length=10, verbose_name='who can see it')),
-                ('slug', models.SlugField(max_length=80, unique=True)),
-                ('kind', models.CharField(choices=[('jobs', 'Number of jobs'), ('growth', 'Growth of jobs'), ('market', 'Market revenue')], max_length=6, verbose_name='what is it a claim about?')),
-                ('statement', models.CharField(help_text='In our words, one sentence.', max_length=400, verbose_name='what do they say?')),
-                ('maker', models.CharField(max_length=150, verbose_name='who says it?')),
-                ('value', models.DecimalField(decimal_places=2, max_digits=20, verbose_name='value')),
-                ('unit', models.CharField(choices=[('percent', 'percent'), ('jobs', 'jobs'), ('USD', 'US dollars')], max_length=7)),
-                ('is_rounded', models.BooleanField(default=True, verbose_name='did they say “about”?')),
-                ('base', models.CharField(help_text='What the value is a share of.', max_length=300, verbose_name='of what, measured from what?')),
-                ('made_on', models.DateField(blank=True, null=True, verbose_name='when was it said?')),
-                ('horizon_start', models.PositiveSmallIntegerField(verbose_name='first year')),
-                ('horizon_end', models.PositiveSmallIntegerField(verbose_name='last year')),
-                ('geography', models.CharField(max_length=150, verbose_name='for which part of the world?')),
-                ('asked', models.CharField(blank=True, help_text='For example: 803 companies in 45 economies.', max_length=250, verbose_name='who was asked?')),
-                ('n_asked', models.PositiveIntegerField(blank=True, null=True, verbose_name='how many were asked?')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("in_review", "In review"),
+                            ("published", "Published"),
+                            ("archived", "Archived"),
+                        ],
+                        db_index=True,
+                        default="draft",
+                        help_text="Only published content is on the public pages. Archive what is out of date instead of deleting it.",
+                        max_length=10,
+                        verbose_name="who can see it",
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=80, unique=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("jobs", "Number of jobs"),
+                            ("growth", "Growth of jobs"),
+                            ("market", "Market revenue"),
+                        ],
+                        max_length=6,
+                        verbose_name="what is it a claim about?",
+                    ),
+                ),
+                (
+                    "statement",
+                    models.CharField(
+                        help_text="In our words, one sentence.", max_length=400, verbose_name="what do they say?"
+                    ),
+                ),
+                ("maker", models.CharField(max_length=150, verbose_name="who says it?")),
+                ("value", models.DecimalField(decimal_places=2, max_digits=20, verbose_name="value")),
+                (
+                    "unit",
+                    models.CharField(
+                        choices=[("percent", "percent"), ("jobs", "jobs"), ("USD", "US dollars")], max_length=7
+                    ),
+                ),
+                ("is_rounded", models.BooleanField(default=True, verbose_name="did they say “about”?")),
+                (
+                    "base",
+                    models.CharField(
+                        help_text="What the value is a share of.",
+                        max_length=300,
+                        verbose_name="of what, measured from what?",
+                    ),
+                ),
+                ("made_on", models.DateField(blank=True, null=True, verbose_name="when was it said?")),
+                ("horizon_start", models.PositiveSmallIntegerField(verbose_name="first year")),
+                ("horizon_end", models.PositiveSmallIntegerField(verbose_name="last year")),
+                ("geography", models.CharField(max_length=150, verbose_name="for which part of the world?")),
+                (
+                    "asked",
+                    models.CharField(
+                        blank=True,
+                        help_text="For example: 803 companies in 45 economies.",
+                        max_length=250,
+                        verbose_name="who was asked?",
+                    ),
+                ),
+                ("n_asked", models.PositiveIntegerField(blank=True, null=True, verbose_name="how many were asked?")),
             ],
             options={
-                'ordering': ('kind', 'slug'),
+                "ordering": ("kind", "slug"),
             },
         ),
         migrations.CreateModel(
-            name='Credential',
+            name="Credential",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('status', models.CharField(choices=[('draft', 'Draft'), ('in_review', 'In review'), ('published', 'Published'), ('archived', 'Archived')], db_index=True, default='draft', help_text='Only published content is on the public pages. Archive what is out of date instead of deleting it.', max_length=10, verbose_name='who can see it')),
-                ('slug', models.SlugField(max_length=80, unique=True)),
-                ('name', models.CharField(max_length=200, verbose_name='official name')),
-                ('kind', models.CharField(choices=[('degree', 'Degree'), ('certificate', 'Certificate'), ('course', 'Course')], max_length=11)),
-                ('provider', models.CharField(max_length=150, verbose_name='who awards it?')),
-                ('url', models.URLField(max_length=500, verbose_name='official page')),
-                ('summary', models.CharField(max_length=400, verbose_name='what does it show, and to whom does it help?')),
-                ('cost', models.DecimalField(blank=True, decimal_places=2, max_digits=12, null=True, verbose_name='price')),
-                ('cost_currency', models.CharField(blank=True, max_length=3, verbose_name='currency of the price')),
-                ('cost_note', models.CharField(blank=True, max_length=200, verbose_name='what does the price leave out?')),
-                ('hours', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='hours of study')),
-                ('duration', models.CharField(blank=True, max_length=100, verbose_name="how long, in the provider's terms?")),
-                ('checked_on', models.DateField(blank=True, help_text='Needed as soon as one is given.', null=True, verbose_name='when were price and duration checked?')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("in_review", "In review"),
+                            ("published", "Published"),
+                            ("archived", "Archived"),
+                        ],
+                        db_index=True,
+                        default="draft",
+                        help_text="Only published content is on the public pages. Archive what is out of date instead of deleting it.",
+                        max_length=10,
+                        verbose_name="who can see it",
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=80, unique=True)),
+                ("name", models.CharField(max_length=200, verbose_name="official name")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("degree", "Degree"), ("certificate", "Certificate"), ("course", "Course")],
+                        max_length=11,
+                    ),
+                ),
+                ("provider", models.CharField(max_length=150, verbose_name="who awards it?")),
+                ("url", models.URLField(max_length=500, verbose_name="official page")),
+                (
+                    "summary",
+                    models.CharField(max_length=400, verbose_name="what does it show, and to whom does it help?"),
+                ),
+                (
+                    "cost",
+                    models.DecimalField(blank=True, decimal_places=2, max_digits=12, null=True, verbose_name="price"),
+                ),
+                ("cost_currency", models.CharField(blank=True, max_length=3, verbose_name="currency of the price")),
+                (
+                    "cost_note",
+                    models.CharField(blank=True, max_length=200, verbose_name="what does the price leave out?"),
+                ),
+                ("hours", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="hours of study")),
+                (
+                    "duration",
+                    models.CharField(blank=True, max_length=100, verbose_name="how long, in the provider's terms?"),
+                ),
+                (
+                    "checked_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="Needed as soon as one is given.",
+                        null=True,
+                        verbose_name="when were price and duration checked?",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('kind', 'provider', 'name'),
+                "ordering": ("kind", "provider", "name"),
             },
         ),
         migrations.CreateModel(
-            name='Industry',
+            name="Industry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=60, unique=True)),
-                ('name', models.CharField(max_length=100, unique=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("slug", models.SlugField(max_length=60, unique=True)),
+                ("name", models.CharField(max_length=100, unique=True)),
             ],
             options={
-                'verbose_name_plural': 'industries',
-                'ordering': ('name',),
+                "verbose_name_plural": "industries",
+                "ordering": ("name",),
             },
         ),
         migrations.CreateModel(
-            name='Role',
+            name="Role",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('status', models.CharField(choices=[('draft', 'Draft'), ('in_review', 'In review'), ('published', 'Published'), ('archived', 'Archived')], db_index=True, default='draft', help_text='Only published content is on the public pages. Archive what is out of date instead of deleting it.', max_length=10, verbose_name='who can see it')),
-                ('slug', models.SlugField(help_text='Part of the address. Do not change it later.', max_length=60, unique=True)),
-                ('name', models.CharField(max_length=100, unique=True, verbose_name='what is the role called?')),
-                ('plural', models.CharField(help_text='“Data scientists”.', max_length=100, verbose_name='and several of them?')),
-                ('is_featured', models.BooleanField(default=False, help_text='One role at a time.', verbose_name='on the home page?')),
-                ('summary', models.CharField(blank=True, help_text='Used in lists and searches too.', max_length=300, verbose_name='what is it, in one or two sentences?')),
-                ('work', models.TextField(blank=True, help_text='Markdown.', verbose_name='what is the work?')),
-                ('work_html', models.TextField(blank=True, editable=False)),
-                ('day', models.TextField(blank=True, help_text='Markdown.', verbose_name='what does a day look like?')),
-                ('day_html', models.TextField(blank=True, editable=False)),
-                ('works_with', models.TextField(blank=True, help_text='Markdown.', verbose_name='who do they work with?')),
-                ('works_with_html', models.TextField(blank=True, editable=False)),
-                ('good_sides', models.TextField(blank=True, help_text='Markdown list.', verbose_name='what is good about it?')),
-                ('good_sides_html', models.TextField(blank=True, editable=False)),
-                ('hard_sides', models.TextField(blank=True, help_text='Markdown list.', verbose_name='what is hard about it?')),
-                ('hard_sides_html', models.TextField(blank=True, editable=False)),
-                ('not_for', models.TextField(blank=True, help_text='Markdown.', verbose_name='who should not choose it?')),
-                ('not_for_html', models.TextField(blank=True, editable=False)),
-                ('entry_education', models.CharField(blank=True, choices=[('school', 'School'), ('short', 'Diploma or associate degree'), ('bachelor', "Bachelor's degree"), ('master', "Master's degree"), ('doctorate', 'Doctorate')], max_length=12, verbose_name='what education do most entrants have?')),
-                ('entry_experience', models.CharField(blank=True, choices=[('none', 'No earlier job needed'), ('some', '1 to 2 years in a related job'), ('several', '3 to 5 years in a related job'), ('many', 'More than 5 years')], max_length=8, verbose_name='how much experience do employers ask of entrants?')),
-                ('ways_in', models.TextField(blank=True, help_text='Markdown: degrees, certificates, first jobs.', verbose_name='how do people get in?')),
-                ('ways_in_html', models.TextField(blank=True, editable=False)),
-                ('outlook', models.TextField(blank=True, help_text='Markdown. Reasons only: the numbers come from the projections and claims.', verbose_name='why will the job last, change or shrink?')),
-                ('outlook_html', models.TextField(blank=True, editable=False)),
-                ('reviewed_on', models.DateField(blank=True, null=True, verbose_name='when was it last reviewed?')),
-                ('reviewed_by', models.CharField(blank=True, max_length=100, verbose_name='by whom?')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("in_review", "In review"),
+                            ("published", "Published"),
+                            ("archived", "Archived"),
+                        ],
+                        db_index=True,
+                        default="draft",
+                        help_text="Only published content is on the public pages. Archive what is out of date instead of deleting it.",
+                        max_length=10,
+                        verbose_name="who can see it",
+                    ),
+                ),
+                (
+                    "slug",
+                    models.SlugField(
+                        help_text="Part of the address. Do not change it later.", max_length=60, unique=True
+                    ),
+                ),
+                ("name", models.CharField(max_length=100, unique=True, verbose_name="what is the role called?")),
+                (
+                    "plural",
+                    models.CharField(
+                        help_text="“Data scientists”.", max_length=100, verbose_name="and several of them?"
+                    ),
+                ),
+                (
+                    "is_featured",
+                    models.BooleanField(
+                        default=False, help_text="One role at a time.", verbose_name="on the home page?"
+                    ),
+                ),
+                (
+                    "summary",
+                    models.CharField(
+                        blank=True,
+                        help_text="Used in lists and searches too.",
+                        max_length=300,
+                        verbose_name="what is it, in one or two sentences?",
+                    ),
+                ),
+                ("work", models.TextField(blank=True, help_text="Markdown.", verbose_name="what is the work?")),
+                ("work_html", models.TextField(blank=True, editable=False)),
+                (
+                    "day",
+                    models.TextField(blank=True, help_text="Markdown.", verbose_name="what does a day look like?"),
+                ),
+                ("day_html", models.TextField(blank=True, editable=False)),
+                (
+                    "works_with",
+                    models.TextField(blank=True, help_text="Markdown.", verbose_name="who do they work with?"),
+                ),
+                ("works_with_html", models.TextField(blank=True, editable=False)),
+                (
+                    "good_sides",
+                    models.TextField(blank=True, help_text="Markdown list.", verbose_name="what is good about it?"),
+                ),
+                ("good_sides_html", models.TextField(blank=True, editable=False)),
+                (
+                    "hard_sides",
+                    models.TextField(blank=True, help_text="Markdown list.", verbose_name="what is hard about it?"),
+                ),
+                ("hard_sides_html", models.TextField(blank=True, editable=False)),
+                (
+                    "not_for",
+                    models.TextField(blank=True, help_text="Markdown.", verbose_name="who should not choose it?"),
+                ),
+                ("not_for_html", models.TextField(blank=True, editable=False)),
+                (
+                    "entry_education",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("school", "School"),
+                            ("short", "Diploma or associate degree"),
+                            ("bachelor", "Bachelor's degree"),
+                            ("master", "Master's degree"),
+                            ("doctorate", "Doctorate"),
+                        ],
+                        max_length=12,
+                        verbose_name="what education do most entrants have?",
+                    ),
+                ),
+                (
+                    "entry_experience",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("none", "No earlier job needed"),
+                            ("some", "1 to 2 years in a related job"),
+                            ("several", "3 to 5 years in a related job"),
+                            ("many", "More than 5 years"),
+                        ],
+                        max_length=8,
+                        verbose_name="how much experience do employers ask of entrants?",
+                    ),
+                ),
+                (
+                    "ways_in",
+                    models.TextField(
+                        blank=True,
+                        help_text="Markdown: degrees, certificates, first jobs.",
+                        verbose_name="how do people get in?",
+                    ),
+                ),
+                ("ways_in_html", models.TextField(blank=True, editable=False)),
+                (
+                    "outlook",
+                    models.TextField(
+                        blank=True,
+                        help_text="Markdown. Reasons only: the numbers come from the projections and claims.",
+                        verbose_name="why will the job last, change or shrink?",
+                    ),
+                ),
+                ("outlook_html", models.TextField(blank=True, editable=False)),
+                ("reviewed_on", models.DateField(blank=True, null=True, verbose_name="when was it last reviewed?")),
+                ("reviewed_by", models.CharField(blank=True, max_length=100, verbose_name="by whom?")),
             ],
             options={
-                'ordering': ('name',),
+                "ordering": ("name",),
             },
         ),
         migrations.CreateModel(
-            name='RoleFamily',
+            name="RoleFamily",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=60, unique=True)),
-                ('name', models.CharField(max_length=100, unique=True)),
-                ('summary', models.CharField(max_length=300, verbose_name='what do these roles share?')),
-                ('position', models.PositiveSmallIntegerField(default=100, verbose_name='order on the page')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("slug", models.SlugField(max_length=60, unique=True)),
+                ("name", models.CharField(max_length=100, unique=True)),
+                ("summary", models.CharField(max_length=300, verbose_name="what do these roles share?")),
+                ("position", models.PositiveSmallIntegerField(default=100, verbose_name="order on the page")),
             ],
             options={
-                'verbose_name_plural': 'role families',
-                'ordering': ('position', 'name'),
+                "verbose_name_plural": "role families",
+                "ordering": ("position", "name"),
             },
         ),
         migrations.CreateModel(
-            name='SkillGroup',
+            name="SkillGroup",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=60, unique=True)),
-                ('name', models.CharField(max_length=100, unique=True)),
-                ('summary', models.CharField(blank=True, max_length=300)),
-                ('position', models.PositiveSmallIntegerField(default=100, verbose_name='order on the page')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("slug", models.SlugField(max_length=60, unique=True)),
+                ("name", models.CharField(max_length=100, unique=True)),
+                ("summary", models.CharField(blank=True, max_length=300)),
+                ("position", models.PositiveSmallIntegerField(default=100, verbose_name="order on the page")),
             ],
             options={
-                'ordering': ('position', 'name'),
+                "ordering": ("position", "name"),
             },
         ),
         migrations.CreateModel(
-            name='Country',
+            name="Country",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('iso', models.CharField(help_text='Two capital letters, for example IN.', max_length=2, unique=True, verbose_name='ISO code')),
-                ('name', models.CharField(max_length=100, unique=True)),
-                ('in_sentence', models.CharField(help_text='As it follows “in”: “the USA”, “India”.', max_length=100, verbose_name='name in a sentence')),
-                ('currency', models.CharField(help_text='ISO 4217, for example INR.', max_length=3)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "iso",
+                    models.CharField(
+                        help_text="Two capital letters, for example IN.",
+                        max_length=2,
+                        unique=True,
+                        verbose_name="ISO code",
+                    ),
+                ),
+                ("name", models.CharField(max_length=100, unique=True)),
+                (
+                    "in_sentence",
+                    models.CharField(
+                        help_text="As it follows “in”: “the USA”, “India”.",
+                        max_length=100,
+                        verbose_name="name in a sentence",
+                    ),
+                ),
+                ("currency", models.CharField(help_text="ISO 4217, for example INR.", max_length=3)),
             ],
             options={
-                'verbose_name_plural': 'countries',
-                'ordering': ('name',),
-                'constraints': [models.CheckConstraint(condition=models.Q(('iso__regex', '^[A-Z]{2}$')), name='country_iso_is_valid', violation_error_message='A country code is two capital letters (ISO 3166-1).'), models.CheckConstraint(condition=models.Q(('currency__regex', '^[A-Z]{3}$')), name='country_currency_is_valid', violation_error_message='A currency code is three capital letters (ISO 4217).')],
+                "verbose_name_plural": "countries",
+                "ordering": ("name",),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("iso__regex", "^[A-Z]{2}$")),
+                        name="country_iso_is_valid",
+                        violation_error_message="A country code is two capital letters (ISO 3166-1).",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("currency__regex", "^[A-Z]{3}$")),
+                        name="country_currency_is_valid",
+                        violation_error_message="A currency code is three capital letters (ISO 4217).",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='CompanyRanking',
+            name="CompanyRanking",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('status', models.CharField(choices=[('draft', 'Draft'), ('in_review', 'In review'), ('published', 'Published'), ('archived', 'Archived')], db_index=True, default='draft', help_text='Only published content is on the public pages. Archive what is out of date instead of deleting it.', max_length=10, verbose_name='who can see it')),
-                ('slug', models.SlugField(max_length=80, unique=True)),
-                ('title', models.CharField(max_length=200)),
-                ('basis', models.CharField(max_length=300, verbose_name='what is the order based on?')),
-                ('country', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='company_rankings', to='careers.country')),
-                ('role', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='company_rankings', to='careers.role')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("in_review", "In review"),
+                            ("published", "Published"),
+                            ("archived", "Archived"),
+                        ],
+                        db_index=True,
+                        default="draft",
+                        help_text="Only published content is on the public pages. Archive what is out of date instead of deleting it.",
+                        max_length=10,
+                        verbose_name="who can see it",
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=80, unique=True)),
+                ("title", models.CharField(max_length=200)),
+                ("basis", models.CharField(max_length=300, verbose_name="what is the order based on?")),
+                (
+                    "country",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="company_rankings",
+                        to="careers.country",
+                    ),
+                ),
+                (
+                    "role",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="company_rankings", to="careers.role"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('title',),
+                "ordering": ("title",),
             },
         ),
         migrations.CreateModel(
-            name='Company',
+            name="Company",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('status', models.CharField(choices=[('draft', 'Draft'), ('in_review', 'In review'), ('published', 'Published'), ('archived', 'Archived')], db_index=True, default='draft', help_text='Only published content is on the public pages. Archive what is out of date instead of deleting it.', max_length=10, verbose_name='who can see it')),
-                ('slug', models.SlugField(max_length=80, unique=True)),
-                ('name', models.CharField(max_length=120, unique=True, verbose_name='what is it called today?')),
-                ('summary', models.CharField(blank=True, max_length=300, verbose_name='what does it do?')),
-                ('website', models.URLField(blank=True, verbose_name='official website')),
-                ('headquarters', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='companies', to='careers.country', verbose_name='in which country is its head office?')),
-                ('industry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='companies', to='careers.industry', verbose_name='what is its main business?')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("in_review", "In review"),
+                            ("published", "Published"),
+                            ("archived", "Archived"),
+                        ],
+                        db_index=True,
+                        default="draft",
+                        help_text="Only published content is on the public pages. Archive what is out of date instead of deleting it.",
+                        max_length=10,
+                        verbose_name="who can see it",
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=80, unique=True)),
+                ("name", models.CharField(max_length=120, unique=True, verbose_name="what is it called today?")),
+                ("summary", models.CharField(blank=True, max_length=300, verbose_name="what does it do?")),
+                ("website", models.URLField(blank=True, verbose_name="official website")),
+                (
+                    "headquarters",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="companies",
+                        to="careers.country",
+                        verbose_name="in which country is its head office?",
+                    ),
+                ),
+                (
+                    "industry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="companies",
+                        to="careers.industry",
+                        verbose_name="what is its main business?",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'companies',
-                'ordering': ('name',),
+                "verbose_name_plural": "companies",
+                "ordering": ("name",),
             },
         ),
         migrations.CreateModel(
-            name='Area',
+            name="Area",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('state', 'State or territory'), ('metro', 'Metropolitan area')], max_length=5)),
-                ('code', models.CharField(help_text='The postal code of a state (CA), the statistical code of a metro.', max_length=10)),
-                ('name', models.CharField(max_length=120)),
-                ('state', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='metros', to='careers.area', verbose_name='principal state')),
-                ('country', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='areas', to='careers.country')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("state", "State or territory"), ("metro", "Metropolitan area")], max_length=5
+                    ),
+                ),
+                (
+                    "code",
+                    models.CharField(
+                        help_text="The postal code of a state (CA), the statistical code of a metro.", max_length=10
+                    ),
+                ),
+                ("name", models.CharField(max_length=120)),
+                (
+                    "state",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="metros",
+                        to="careers.area",
+                        verbose_name="principal state",
+                    ),
+                ),
+                (
+                    "country",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="areas", to="careers.country"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('name',),
+                "ordering": ("name",),
             },
         ),
         migrations.CreateModel(
-            name='HistoricalClaim',
+            name="HistoricalClaim",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('status', models.CharField(choices=[('draft', 'Draft'), ('in_review', 'In review'), ('published', 'Published'), ('archived', 'Archived')], db_index=True, default='draft', help_text='Only published content is on the public pages. Archive what is out of date instead of deleting it.', max_length=10, verbose_name='who can see it')),
-                ('slug', models.SlugField(max_length=80)),
-                ('kind', models.CharField(choices=[('jobs', 'Number of jobs'), ('growth', 'Growth of jobs'), ('market', 'Market revenue')], max_length=6, verbose_name='what is it a claim about?')),
-                ('statement', models.CharField(help_text='In our words, one sentence.', max_length=400, verbose_name='what do they say?')),
-                ('maker', models.CharField(max_length=150, verbose_name='who says it?')),
-                ('value', models.DecimalField(decimal_places=2, max_digits=20, verbose_name='value')),
-                ('unit', models.CharField(choices=[('percent', 'percent'), ('jobs', 'jobs'), ('USD', 'US dollars')], max_length=7)),
-                ('is_rounded', models.BooleanField(default=True, verbose_name='did they say “about”?')),
-                ('base', models.CharField(help_text='What the value is a share of.', max_length=300, verbose_name='of what, measured from what?')),
-                ('made_on', models.DateField(blank=True, null=True, verbose_name='when was it said?')),
-                ('horizon_start', models.PositiveSmallIntegerField(verbose_name='first year')),
-                ('horizon_end', models.PositiveSmallIntegerField(verbose_name='last year')),
-                ('geography', models.CharField(max_length=150, verbose_name='for which part of the world?')),
-                ('asked', models.CharField(blank=True, help_text='For example: 803 companies in 45 economies.', max_length=250, verbose_name='who was asked?')),
-                ('n_asked', models.PositiveIntegerField(blank=True, null=True, verbose_name='how many were asked?')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.TextField(null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("in_review", "In review"),
+                            ("published", "Published"),
+                            ("archived", "Archived"),
+                        ],
+                        db_index=True,
+                        default="draft",
+                        help_text="Only published content is on the public pages. Archive what is out of date instead of deleting it.",
+                        max_length=10,
+                        verbose_name="who can see it",
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=80)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("jobs", "Number of jobs"),
+                            ("growth", "Growth of jobs"),
+                            ("market", "Market revenue"),
+                        ],
+                        max_length=6,
+                        verbose_name="what is it a claim about?",
+                    ),
+                ),
+                (
+                    "statement",
+                    models.CharField(
+                        help_text="In our words, one sentence.", max_length=400, verbose_name="what do they say?"
+                    ),
+                ),
+                ("maker", models.CharField(max_length=150, verbose_name="who says it?")),
+                ("value", models.DecimalField(decimal_places=2, max_digits=20, verbose_name="value")),
+                (
+                    "unit",
+                    models.CharField(
+                        choices=[("percent", "percent"), ("jobs", "jobs"), ("USD", "US dollars")], max_length=7
+                    ),
+                ),
+                ("is_rounded", models.BooleanField(default=True, verbose_name="did they say “about”?")),
+                (
+                    "base",
+                    models.CharField(
+                        help_text="What the value is a share of.",
+                        max_length=300,
+                        verbose_name="of what, measured from what?",
+                    ),
+                ),
+                ("made_on", models.DateField(blank=True, null=True, verbose_name="when was it said?")),
+                ("horizon_start", models.PositiveSmallIntegerField(verbose_name="first year")),
+                ("horizon_end", models.PositiveSmallIntegerField(verbose_name="last year")),
+                ("geography", models.CharField(max_length=150, verbose_name="for which part of the world?")),
+                (
+                    "asked",
+                    models.CharField(
+                        blank=True,
+                        help_text="For example: 803 companies in 45 economies.",
+                        max_length=250,
+                        verbose_name="who was asked?",
+                    ),
+                ),
+                ("n_asked", models.PositiveIntegerField(blank=True, null=True, verbose_name="how many were asked?")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical claim',
-                'verbose_name_plural': 'historical claims',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='HistoricalCompanyName',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('name', models.CharField(max_length=150)),
-                ('kind', models.CharField(choices=[('former', 'Former name'), ('legal', 'Legal name'), ('brand', 'Brand or part')], max_length=6)),
-                ('key', models.CharField(db_index=True, editable=False, max_length=150)),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.TextField(null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('company', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='careers.company')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'verbose_name': 'historical company name',
-                'verbose_name_plural': 'historical company names',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='HistoricalCredential',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('status', models.CharField(choices=[('draft', 'Draft'), ('in_review', 'In review'), ('published', 'Published'), ('archived', 'Archived')], db_index=True, default='draft', help_text='Only published content is on the public pages. Archive what is out of date instead of deleting it.', max_length=10, verbose_name='who can see it')),
-                ('slug', models.SlugField(max_length=80)),
-                ('name', models.CharField(max_length=200, verbose_name='official name')),
-                ('kind', models.CharField(choices=[('degree', 'Degree'), ('certificate', 'Certificate'), ('course', 'Course')], max_length=11)),
-                ('provider', models.CharField(max_length=150, verbose_name='who awards it?')),
-                ('url', models.URLField(max_length=500, verbose_name='official page')),
-                ('summary', models.CharField(max_length=400, verbose_name='what does it show, and to whom does it help?')),
-                ('cost', models.DecimalField(blank=True, decimal_places=2, max_digits=12, null=True, verbose_name='price')),
-                ('cost_currency', models.CharField(blank=True, max_length=3, verbose_name='currency of the price')),
-                ('cost_note', models.CharField(blank=True, max_length=200, verbose_name='what does the price leave out?')),
-                ('hours', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='hours of study')),
-                ('duration', models.CharField(blank=True, max_length=100, verbose_name="how long, in the provider's terms?")),
-                ('checked_on', models.DateField(blank=True, help_text='Needed as soon as one is given.', null=True, verbose_name='when were price and duration checked?')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.TextField(null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'verbose_name': 'historical credential',
-                'verbose_name_plural': 'historical credentials',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='HistoricalQuestion',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('status', models.CharField(choices=[('draft', 'Draft'), ('in_review', 'In review'), ('published', 'Published'), ('archived', 'Archived')], db_index=True, default='draft', help_text='Only published content is on the public pages. Archive what is out of date instead of deleting it.', max_length=10, verbose_name='who can see it')),
-                ('slug', models.SlugField(max_length=100)),
-                ('question', models.CharField(max_length=200)),
-                ('answer', models.TextField(blank=True, help_text='Markdown. A figure in the answer belongs in a source; link to the page that shows it.')),
-                ('answer_html', models.TextField(blank=True, editable=False)),
-                ('position', models.PositiveSmallIntegerField(default=100, verbose_name='order')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.TextField(null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('role', models.ForeignKey(blank=True, db_constraint=False, help_text='Empty: the field.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='careers.role')),
-            ],
-            options={
-                'verbose_name': 'historical question',
-                'verbose_name_plural': 'historical questions',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='HistoricalRankedCompany',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.TextField(null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('company', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='careers.company')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('ranking', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='careers.companyranking')),
-            ],
-            options={
-                'verbose_name': 'historical ranked company',
-                'verbose_name_plural': 'historical ranked companies',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='HistoricalRoleFamily',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=60)),
-                ('name', models.CharField(db_index=True, max_length=100)),
-                ('summary', models.CharField(max_length=300, verbose_name='what do these roles share?')),
-                ('position', models.PositiveSmallIntegerField(default=100, verbose_name='order on the page')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.TextField(null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'verbose_name': 'historical role family',
-                'verbose_name_plural': 'historical role families',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='HistoricalSalaryFactor',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('status', models.CharField(choices=[('draft', 'Draft'), ('in_review', 'In review'), ('published', 'Published'), ('archived', 'Archived')], db_index=True, default='draft', help_text='Only published content is on the public pages. Archive what is out of date instead of deleting it.', max_length=10, verbose_name='who can see it')),
-                ('slug', models.SlugField(max_length=60)),
-                ('name', models.CharField(db_index=True, max_length=100)),
-                ('summary', models.CharField(max_length=300, verbose_name='how does it work, in one sentence?')),
-                ('body', models.TextField(blank=True, help_text='Markdown.', verbose_name='and in full?')),
-                ('body_html', models.TextField(blank=True, editable=False)),
-                ('position', models.PositiveSmallIntegerField(default=100, verbose_name='order')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.TextField(null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'verbose_name': 'historical salary factor',
-                'verbose_name_plural': 'historical salary factors',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='HistoricalSkill',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('status', models.CharField(choices=[('draft', 'Draft'), ('in_review', 'In review'), ('published', 'Published'), ('archived', 'Archived')], db_index=True, default='draft', help_text='Only published content is on the public pages. Archive what is out of date instead of deleting it.', max_length=10, verbose_name='who can see it')),
-                ('slug', models.SlugField(max_length=60)),
-                ('name', models.CharField(db_index=True, max_length=100)),
-                ('kind', models.CharField(choices=[('knowledge', 'Knowledge'), ('tool', 'Tool or language'), ('practice', 'Way of working')], max_length=10)),
-                ('description', models.TextField(help_text='One to three sentences that a newcomer understands.', verbose_name='what is it?')),
-                ('aliases', models.TextField(blank=True, help_text='One name a line: abbreviations, spellings, older names.', verbose_name='what else is it called?')),
-                ('how_learned', models.TextField(blank=True, help_text='Markdown. What to do, in which order, and how long it takes.', verbose_name='how do people learn it?')),
-                ('how_learned_html', models.TextField(blank=True, editable=False)),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.TextField(null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('group', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='careers.skillgroup', verbose_name='heading')),
-            ],
-            options={
-                'verbose_name': 'historical skill',
-                'verbose_name_plural': 'historical skills',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='HistoricalSource',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('slug', models.SlugField(help_text='Part of the address, for example bls-oews-2025. Do not change it later.', max_length=80)),
-                ('kind', models.CharField(choices=[('official', 'Official statistics'), ('filing', 'Administrative filing'), ('survey', 'Survey'), ('reported', 'Advertised or reported pay'), ('claim', 'Claim'), ('editorial', 'Editorial judgement')], help_text='The kind decides which grade its figures can have.', max_length=10, verbose_name='what kind of source is it?')),
-                ('publisher', models.CharField(max_length=200, verbose_name='who publishes it?')),
-                ('title', models.CharField(max_length=200, verbose_name='what is it called?')),
-                ('url', models.URLField(help_text="The publisher's own page, not a copy.", max_length=500, verbose_name='where is it?')),
-                ('licence', models.CharField(max_length=200, verbose_name='under which licence?')),
-                ('licence_url', models.URLField(blank=True, max_length=500, verbose_name='where is the licence?')),
-                ('attribution', models.TextField(blank=True, help_text="Shown word for word on the source's page.", verbose_name='which attribution does the licence ask for?')),
-                ('geography', models.CharField(blank=True, max_length=200, verbose_name='which part of the world does it cover?')),
-                ('period_start', models.DateField(blank=True, null=True, verbose_name='first day it describes')),
-                ('period_end', models.DateField(blank=True, help_text='Leave both empty when the source does not say; its figures are then graded D.', null=True, verbose_name='last day it describes')),
-                ('published_on', models.DateField(blank=True, null=True, verbose_name='when was it published?')),
-                ('retrieved_on', models.DateField(verbose_name='when did we fetch it?')),
-                ('shelf_life_months', models.PositiveSmallIntegerField(default=24, help_text='Past it, the grade falls to C; a year past it, to D.', verbose_name='for how many months after its period is it current?')),
-                ('sample_size', models.PositiveIntegerField(blank=True, null=True, verbose_name='how many people, posts or filings in all?')),
-                ('measures', models.TextField(help_text='Markdown.', verbose_name='what does it measure?')),
-                ('measures_html', models.TextField(blank=True, editable=False)),
-                ('cannot_tell', models.TextField(help_text='Markdown.', verbose_name='what can it not tell?')),
-                ('cannot_tell_html', models.TextField(blank=True, editable=False)),
-                ('defects', models.TextField(blank=True, help_text='Markdown.', verbose_name='which defects does it have, and what did we do about them?')),
-                ('defects_html', models.TextField(blank=True, editable=False)),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.TextField(null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'verbose_name': 'historical source',
-                'verbose_name_plural': 'historical sources',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='HistoricalCompany',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('status', models.CharField(choices=[('draft', 'Draft'), ('in_review', 'In review'), ('published', 'Published'), ('archived', 'Archived')], db_index=True, default='draft', help_text='Only published content is on the public pages. Archive what is out of date instead of deleting it.', max_length=10, verbose_name='who can see it')),
-                ('slug', models.SlugField(max_length=80)),
-                ('name', models.CharField(db_index=True, max_length=120, verbose_name='what is it called today?')),
-                ('summary', models.CharField(blank=True, max_length=300, verbose_name='what does it do?')),
-                ('website', models.URLField(blank=True, verbose_name='official website')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.TextField(null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('headquarters', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='careers.country', verbose_name='in which country is its head office?')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('industry', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='careers.industry', verbose_name='what is its main business?')),
-            ],
-            options={
-                'verbose_name': 'historical company',
-                'verbose_name_plural': 'historical companies',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='Occupation',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(help_text='For example 15-2051.', max_length=7, unique=True, verbose_name='SOC code')),
-                ('title', models.CharField(max_length=150)),
-            ],
-            options={
-                'ordering': ('code',),
-                'constraints': [models.CheckConstraint(condition=models.Q(('code__regex', '^[0-9]{2}-[0-9]{4}$')), name='occupation_code_is_valid', violation_error_message='A SOC code has the form 15-2051.')],
-            },
-        ),
-        migrations.CreateModel(
-            name='RankedCompany',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('company', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rankings', to='careers.company')),
-                ('ranking', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='entries', to='careers.companyranking')),
-            ],
-            options={
-                'verbose_name_plural': 'ranked companies',
-                'ordering': ('ranking', 'position'),
-            },
-        ),
-        migrations.CreateModel(
-            name='HistoricalRoleTitle',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('title', models.CharField(max_length=150)),
-                ('is_public', models.BooleanField(default=True, help_text='Untick for spellings that only serve to match imports.', verbose_name='show on the page?')),
-                ('key', models.CharField(db_index=True, editable=False, max_length=150)),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.TextField(null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('role', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='careers.role')),
-            ],
-            options={
-                'verbose_name': 'historical alternate title',
-                'verbose_name_plural': 'historical alternate titles',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='HistoricalRoleTask',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField(verbose_name='order')),
-                ('text', models.CharField(max_length=250, verbose_name='task')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.TextField(null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('role', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='careers.role')),
-            ],
-            options={
-                'verbose_name': 'historical role task',
-                'verbose_name_plural': 'historical role tasks',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='HistoricalRoleOccupation',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('match', models.CharField(choices=[('exact', 'Exact: the occupation is this role'), ('proxy', 'Proxy: the nearest occupation the statistic knows')], max_length=5, verbose_name='how well does it fit?')),
-                ('position', models.PositiveSmallIntegerField(default=1, help_text='1 is the one pages lead with.', verbose_name='order')),
-                ('why', models.CharField(blank=True, max_length=300, verbose_name='why this one, and what does it miss?')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.TextField(null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('occupation', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='careers.occupation')),
-                ('role', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='careers.role')),
-            ],
-            options={
-                'verbose_name': 'historical official occupation',
-                'verbose_name_plural': 'historical official occupations',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='HistoricalRoleNeighbour',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('nearness', models.CharField(choices=[('before', 'People often come from it'), ('beside', 'Similar work'), ('after', 'People often go on to it')], max_length=6, verbose_name='in which way is it near?')),
-                ('note', models.CharField(blank=True, max_length=250, verbose_name='what is different?')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.TextField(null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('neighbour', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='careers.role', verbose_name='near role')),
-                ('role', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='careers.role')),
-            ],
-            options={
-                'verbose_name': 'historical nearby role',
-                'verbose_name_plural': 'historical nearby roles',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='HistoricalCredential_roles',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('m2m_history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('credential', models.ForeignKey(blank=True, db_constraint=False, db_tablespace='', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='careers.credential')),
-                ('history', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, to='careers.historicalcredential')),
-                ('role', models.ForeignKey(blank=True, db_constraint=False, db_tablespace='', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='careers.role')),
-            ],
-            options={
-                'verbose_name': 'HistoricalCredential_roles',
+                "verbose_name": "historical claim",
+                "verbose_name_plural": "historical claims",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalClaim_roles',
+            name="HistoricalCompanyName",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('m2m_history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('claim', models.ForeignKey(blank=True, db_constraint=False, db_tablespace='', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='careers.claim')),
-                ('history', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, to='careers.historicalclaim')),
-                ('role', models.ForeignKey(blank=True, db_constraint=False, db_tablespace='', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='careers.role')),
+                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                ("name", models.CharField(max_length=150)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("former", "Former name"), ("legal", "Legal name"), ("brand", "Brand or part")],
+                        max_length=6,
+                    ),
+                ),
+                ("key", models.CharField(db_index=True, editable=False, max_length=150)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                ),
+                (
+                    "company",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="careers.company",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'HistoricalClaim_roles',
+                "verbose_name": "historical company name",
+                "verbose_name_plural": "historical company names",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalCredential",
+            fields=[
+                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("in_review", "In review"),
+                            ("published", "Published"),
+                            ("archived", "Archived"),
+                        ],
+                        db_index=True,
+                        default="draft",
+                        help_text="Only published content is on the public pages. Archive what is out of date instead of deleting it.",
+                        max_length=10,
+                        verbose_name="who can see it",
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=80)),
+                ("name", models.CharField(max_length=200, verbose_name="official name")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("degree", "Degree"), ("certificate", "Certificate"), ("course", "Course")],
+                        max_length=11,
+                    ),
+                ),
+                ("provider", models.CharField(max_length=150, verbose_name="who awards it?")),
+                ("url", models.URLField(max_length=500, verbose_name="official page")),
+                (
+                    "summary",
+                    models.CharField(max_length=400, verbose_name="what does it show, and to whom does it help?"),
+                ),
+                (
+                    "cost",
+                    models.DecimalField(blank=True, decimal_places=2, max_digits=12, null=True, verbose_name="price"),
+                ),
+                ("cost_currency", models.CharField(blank=True, max_length=3, verbose_name="currency of the price")),
+                (
+                    "cost_note",
+                    models.CharField(blank=True, max_length=200, verbose_name="what does the price leave out?"),
+                ),
+                ("hours", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="hours of study")),
+                (
+                    "duration",
+                    models.CharField(blank=True, max_length=100, verbose_name="how long, in the provider's terms?"),
+                ),
+                (
+                    "checked_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="Needed as soon as one is given.",
+                        null=True,
+                        verbose_name="when were price and duration checked?",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical credential",
+                "verbose_name_plural": "historical credentials",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalQuestion",
+            fields=[
+                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("in_review", "In review"),
+                            ("published", "Published"),
+                            ("archived", "Archived"),
+                        ],
+                        db_index=True,
+                        default="draft",
+                        help_text="Only published content is on the public pages. Archive what is out of date instead of deleting it.",
+                        max_length=10,
+                        verbose_name="who can see it",
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=100)),
+                ("question", models.CharField(max_length=200)),
+                (
+                    "answer",
+                    models.TextField(
+                        blank=True,
+                        help_text="Markdown. A figure in the answer belongs in a source; link to the page that shows it.",
+                    ),
+                ),
+                ("answer_html", models.TextField(blank=True, editable=False)),
+                ("position", models.PositiveSmallIntegerField(default=100, verbose_name="order")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "role",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="Empty: the field.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="careers.role",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical question",
+                "verbose_name_plural": "historical questions",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalRankedCompany",
+            fields=[
+                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                ("position", models.PositiveSmallIntegerField()),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                ),
+                (
+                    "company",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="careers.company",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "ranking",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="careers.companyranking",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical ranked company",
+                "verbose_name_plural": "historical ranked companies",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalRoleFamily",
+            fields=[
+                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                ("slug", models.SlugField(max_length=60)),
+                ("name", models.CharField(db_index=True, max_length=100)),
+                ("summary", models.CharField(max_length=300, verbose_name="what do these roles share?")),
+                ("position", models.PositiveSmallIntegerField(default=100, verbose_name="order on the page")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical role family",
+                "verbose_name_plural": "historical role families",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalSalaryFactor",
+            fields=[
+                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("in_review", "In review"),
+                            ("published", "Published"),
+                            ("archived", "Archived"),
+                        ],
+                        db_index=True,
+                        default="draft",
+                        help_text="Only published content is on the public pages. Archive what is out of date instead of deleting it.",
+                        max_length=10,
+                        verbose_name="who can see it",
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=60)),
+                ("name", models.CharField(db_index=True, max_length=100)),
+                ("summary", models.CharField(max_length=300, verbose_name="how does it work, in one sentence?")),
+                ("body", models.TextField(blank=True, help_text="Markdown.", verbose_name="and in full?")),
+                ("body_html", models.TextField(blank=True, editable=False)),
+                ("position", models.PositiveSmallIntegerField(default=100, verbose_name="order")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical salary factor",
+                "verbose_name_plural": "historical salary factors",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalSkill",
+            fields=[
+                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("in_review", "In review"),
+                            ("published", "Published"),
+                            ("archived", "Archived"),
+                        ],
+                        db_index=True,
+                        default="draft",
+                        help_text="Only published content is on the public pages. Archive what is out of date instead of deleting it.",
+                        max_length=10,
+                        verbose_name="who can see it",
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=60)),
+                ("name", models.CharField(db_index=True, max_length=100)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("knowledge", "Knowledge"),
+                            ("tool", "Tool or language"),
+                            ("practice", "Way of working"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "description",
+                    models.TextField(
+                        help_text="One to three sentences that a newcomer understands.", verbose_name="what is it?"
+                    ),
+                ),
+                (
+                    "aliases",
+                    models.TextField(
+                        blank=True,
+                        help_text="One name a line: abbreviations, spellings, older names.",
+                        verbose_name="what else is it called?",
+                    ),
+                ),
+                (
+                    "how_learned",
+                    models.TextField(
+                        blank=True,
+                        help_text="Markdown. What to do, in which order, and how long it takes.",
+                        verbose_name="how do people learn it?",
+                    ),
+                ),
+                ("how_learned_html", models.TextField(blank=True, editable=False)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "group",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="careers.skillgroup",
+                        verbose_name="heading",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical skill",
+                "verbose_name_plural": "historical skills",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalSource",
+            fields=[
+                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                (
+                    "slug",
+                    models.SlugField(
+                        help_text="Part of the address, for example bls-oews-2025. Do not change it later.",
+                        max_length=80,
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("official", "Official statistics"),
+                            ("filing", "Administrative filing"),
+                            ("survey", "Survey"),
+                            ("reported", "Advertised or reported pay"),
+                            ("claim", "Claim"),
+                            ("editorial", "Editorial judgement"),
+                        ],
+                        help_text="The kind decides which grade its figures can have.",
+                        max_length=10,
+                        verbose_name="what kind of source is it?",
+                    ),
+                ),
+                ("publisher", models.CharField(max_length=200, verbose_name="who publishes it?")),
+                ("title", models.CharField(max_length=200, verbose_name="what is it called?")),
+                (
+                    "url",
+                    models.URLField(
+                        help_text="The publisher's own page, not a copy.", max_length=500, verbose_name="where is it?"
+                    ),
+                ),
+                ("licence", models.CharField(max_length=200, verbose_name="under which licence?")),
+                ("licence_url", models.URLField(blank=True, max_length=500, verbose_name="where is the licence?")),
+                (
+                    "attribution",
+                    models.TextField(
+                        blank=True,
+                        help_text="Shown word for word on the source's page.",
+                        verbose_name="which attribution does the licence ask for?",
+                    ),
+                ),
+                (
+                    "geography",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="which part of the world does it cover?"
+                    ),
+                ),
+                ("period_start", models.DateField(blank=True, null=True, verbose_name="first day it describes")),
+                (
+                    "period_end",
+                    models.DateField(
+                        blank=True,
+                        help_text="Leave both empty when the source does not say; its figures are then graded D.",
+                        null=True,
+                        verbose_name="last day it describes",
+                    ),
+                ),
+                ("published_on", models.DateField(blank=True, null=True, verbose_name="when was it published?")),
+                ("retrieved_on", models.DateField(verbose_name="when did we fetch it?")),
+                (
+                    "shelf_life_months",
+                    models.PositiveSmallIntegerField(
+                        default=24,
+                        help_text="Past it, the grade falls to C; a year past it, to D.",
+                        verbose_name="for how many months after its period is it current?",
+                    ),
+                ),
+                (
+                    "sample_size",
+                    models.PositiveIntegerField(
+                        blank=True, null=True, verbose_name="how many people, posts or filings in all?"
+                    ),
+                ),
+                ("measures", models.TextField(help_text="Markdown.", verbose_name="what does it measure?")),
+                ("measures_html", models.TextField(blank=True, editable=False)),
+                ("cannot_tell", models.TextField(help_text="Markdown.", verbose_name="what can it not tell?")),
+                ("cannot_tell_html", models.TextField(blank=True, editable=False)),
+                (
+                    "defects",
+                    models.TextField(
+                        blank=True,
+                        help_text="Markdown.",
+                        verbose_name="which defects does it have, and what did we do about them?",
+                    ),
+                ),
+                ("defects_html", models.TextField(blank=True, editable=False)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical source",
+                "verbose_name_plural": "historical sources",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalCompany",
+            fields=[
+                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("in_review", "In review"),
+                            ("published", "Published"),
+                            ("archived", "Archived"),
+                        ],
+                        db_index=True,
+                        default="draft",
+                        help_text="Only published content is on the public pages. Archive what is out of date instead of deleting it.",
+                        max_length=10,
+                        verbose_name="who can see it",
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=80)),
+                ("name", models.CharField(db_index=True, max_length=120, verbose_name="what is it called today?")),
+                ("summary", models.CharField(blank=True, max_length=300, verbose_name="what does it do?")),
+                ("website", models.URLField(blank=True, verbose_name="official website")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                ),
+                (
+                    "headquarters",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="careers.country",
+                        verbose_name="in which country is its head office?",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "industry",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="careers.industry",
+                        verbose_name="what is its main business?",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical company",
+                "verbose_name_plural": "historical companies",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="Occupation",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "code",
+                    models.CharField(
+                        help_text="For example 15-2051.", max_length=7, unique=True, verbose_name="SOC code"
+                    ),
+                ),
+                ("title", models.CharField(max_length=150)),
+            ],
+            options={
+                "ordering": ("code",),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("code__regex", "^[0-9]{2}-[0-9]{4}$")),
+                        name="occupation_code_is_valid",
+                        violation_error_message="A SOC code has the form 15-2051.",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="RankedCompany",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveSmallIntegerField()),
+                (
+                    "company",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="rankings", to="careers.company"
+                    ),
+                ),
+                (
+                    "ranking",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="entries",
+                        to="careers.companyranking",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name_plural": "ranked companies",
+                "ordering": ("ranking", "position"),
+            },
+        ),
+        migrations.CreateModel(
+            name="HistoricalRoleTitle",
+            fields=[
+                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                ("title", models.CharField(max_length=150)),
+                (
+                    "is_public",
+                    models.BooleanField(
+                        default=True,
+                        help_text="Untick for spellings that only serve to match imports.",
+                        verbose_name="show on the page?",
+                    ),
+                ),
+                ("key", models.CharField(db_index=True, editable=False, max_length=150)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "role",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="careers.role",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical alternate title",
+                "verbose_name_plural": "historical alternate titles",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalRoleTask",
+            fields=[
+                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                ("position", models.PositiveSmallIntegerField(verbose_name="order")),
+                ("text", models.CharField(max_length=250, verbose_name="task")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "role",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="careers.role",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical role task",
+                "verbose_name_plural": "historical role tasks",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalRoleOccupation",
+            fields=[
+                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                (
+                    "match",
+                    models.CharField(
+                        choices=[
+                            ("exact", "Exact: the occupation is this role"),
+                            ("proxy", "Proxy: the nearest occupation the statistic knows"),
+                        ],
+                        max_length=5,
+                        verbose_name="how well does it fit?",
+                    ),
+                ),
+                (
+                    "position",
+                    models.PositiveSmallIntegerField(
+                        default=1, help_text="1 is the one pages lead with.", verbose_name="order"
+                    ),
+                ),
+                (
+                    "why",
+                    models.CharField(blank=True, max_length=300, verbose_name="why this one, and what does it miss?"),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "occupation",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="careers.occupation",
+                    ),
+                ),
+                (
+                    "role",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="careers.role",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical official occupation",
+                "verbose_name_plural": "historical official occupations",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalRoleNeighbour",
+            fields=[
+                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                (
+                    "nearness",
+                    models.CharField(
+                        choices=[
+                            ("before", "People often come from it"),
+                            ("beside", "Similar work"),
+                            ("after", "People often go on to it"),
+                        ],
+                        max_length=6,
+                        verbose_name="in which way is it near?",
+                    ),
+                ),
+                ("note", models.CharField(blank=True, max_length=250, verbose_name="what is different?")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "neighbour",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="careers.role",
+                        verbose_name="near role",
+                    ),
+                ),
+                (
+                    "role",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="careers.role",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical nearby role",
+                "verbose_name_plural": "historical nearby roles",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalCredential_roles",
+            fields=[
+                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                ("m2m_history_id", models.AutoField(primary_key=True, serialize=False)),
+                (
+                    "credential",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_tablespace="",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="careers.credential",
+                    ),
+                ),
+                (
+                    "history",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        to="careers.historicalcredential",
+                    ),
+                ),
+                (
+                    "role",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_tablespace="",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="careers.role",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "HistoricalCredential_roles",
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalClaim_roles",
+            fields=[
+                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                ("m2m_history_id", models.AutoField(primary_key=True, serialize=False)),
+                (
+                    "claim",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_tablespace="",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="careers.claim",
+                    ),
+                ),
+                (
+                    "history",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        to="careers.historicalclaim",
+                    ),
+                ),
+                (
+                    "role",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_tablespace="",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="careers.role",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "HistoricalClaim_roles",
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.AddField(
-            model_name='credential',
-            name='roles',
-            field=models.ManyToManyField(blank=True, related_name='credentials', to='careers.role'),
+            model_name="credential",
+            name="roles",
+            field=models.ManyToManyField(blank=True, related_name="credentials", to="careers.role"),
         ),
         migrations.AddField(
-            model_name='claim',
-            name='roles',
-            field=models.ManyToManyField(blank=True, related_name='claims', to='careers.role'),
+            model_name="claim",
+            name="roles",
+            field=models.ManyToManyField(blank=True, related_name="claims", to="careers.role"),
         ),
         migrations.AddField(
-            model_name='role',
-            name='family',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='roles', to='careers.rolefamily'),
+            model_name="role",
+            name="family",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="roles", to="careers.rolefamily"
+            ),
         ),
         migrations.CreateModel(
-            name='HistoricalRole',
+            name="HistoricalRole",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('status', models.CharField(choices=[('draft', 'Draft'), ('in_review', 'In review'), ('published', 'Published'), ('archived', 'Archived')], db_index=True, default='draft', help_text='Only published content is on the public pages. Archive what is out of date instead of deleting it.', max_length=10, verbose_name='who can see it')),
-                ('slug', models.SlugField(help_text='Part of the address. Do not change it later.', max_length=60)),
-                ('name', models.CharField(db_index=True, max_length=100, verbose_name='what is the role called?')),
-                ('plural', models.CharField(help_text='“Data scientists”.', max_length=100, verbose_name='and several of them?')),
-                ('is_featured', models.BooleanField(default=False, help_text='One role at a time.', verbose_name='on the home page?')),
-                ('summary', models.CharField(blank=True, help_text='Used in lists and searches too.', max_length=300, verbose_name='what is it, in one or two sentences?')),
-                ('work', models.TextField(blank=True, help_text='Markdown.', verbose_name='what is the work?')),
-                ('work_html', models.TextField(blank=True, editable=False)),
-                ('day', models.TextField(blank=True, help_text='Markdown.', verbose_name='what does a day look like?')),
-                ('day_html', models.TextField(blank=True, editable=False)),
-                ('works_with', models.TextField(blank=True, help_text='Markdown.', verbose_name='who do they work with?')),
-                ('works_with_html', models.TextField(blank=True, editable=False)),
-                ('good_sides', models.TextField(blank=True, help_text='Markdown list.', verbose_name='what is good about it?')),
-                ('good_sides_html', models.TextField(blank=True, editable=False)),
-                ('hard_sides', models.TextField(blank=True, help_text='Markdown list.', verbose_name='what is hard about it?')),
-                ('hard_sides_html', models.TextField(blank=True, editable=False)),
-                ('not_for', models.TextField(blank=True, help_text='Markdown.', verbose_name='who should not choose it?')),
-                ('not_for_html', models.TextField(blank=True, editable=False)),
-                ('entry_education', models.CharField(blank=True, choices=[('school', 'School'), ('short', 'Diploma or associate degree'), ('bachelor', "Bachelor's degree"), ('master', "Master's degree"), ('doctorate', 'Doctorate')], max_length=12, verbose_name='what education do most entrants have?')),
-                ('entry_experience', models.CharField(blank=True, choices=[('none', 'No earlier job needed'), ('some', '1 to 2 years in a related job'), ('several', '3 to 5 years in a related job'), ('many', 'More than 5 years')], max_length=8, verbose_name='how much experience do employers ask of entrants?')),
-                ('ways_in', models.TextField(blank=True, help_text='Markdown: degrees, certificates, first jobs.', verbose_name='how do people get in?')),
-                ('ways_in_html', models.TextField(blank=True, editable=False)),
-                ('outlook', models.TextField(blank=True, help_text='Markdown. Reasons only: the numbers come from the projections and claims.', verbose_name='why will the job last, change or shrink?')),
-                ('outlook_html', models.TextField(blank=True, editable=False)),
-                ('reviewed_on', models.DateField(blank=True, null=True, verbose_name='when was it last reviewed?')),
-                ('reviewed_by', models.CharField(blank=True, max_length=100, verbose_name='by whom?')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.TextField(null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('family', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='careers.rolefamily')),
+                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("in_review", "In review"),
+                            ("published", "Published"),
+                            ("archived", "Archived"),
+                        ],
+                        db_index=True,
+                        default="draft",
+                        help_text="Only published content is on the public pages. Archive what is out of date instead of deleting it.",
+                        max_length=10,
+                        verbose_name="who can see it",
+                    ),
+                ),
+                ("slug", models.SlugField(help_text="Part of the address. Do not change it later.", max_length=60)),
+                ("name", models.CharField(db_index=True, max_length=100, verbose_name="what is the role called?")),
+                (
+                    "plural",
+                    models.CharField(
+                        help_text="“Data scientists”.", max_length=100, verbose_name="and several of them?"
+                    ),
+                ),
+                (
+                    "is_featured",
+                    models.BooleanField(
+                        default=False, help_text="One role at a time.", verbose_name="on the home page?"
+                    ),
+                ),
+                (
+                    "summary",
+                    models.CharField(
+                        blank=True,
+                        help_text="Used in lists and searches too.",
+                        max_length=300,
+                        verbose_name="what is it, in one or two sentences?",
+                    ),
+                ),
+                ("work", models.TextField(blank=True, help_text="Markdown.", verbose_name="what is the work?")),
+                ("work_html", models.TextField(blank=True, editable=False)),
+                (
+                    "day",
+                    models.TextField(blank=True, help_text="Markdown.", verbose_name="what does a day look like?"),
+                ),
+                ("day_html", models.TextField(blank=True, editable=False)),
+                (
+                    "works_with",
+                    models.TextField(blank=True, help_text="Markdown.", verbose_name="who do they work with?"),
+                ),
+                ("works_with_html", models.TextField(blank=True, editable=False)),
+                (
+                    "good_sides",
+                    models.TextField(blank=True, help_text="Markdown list.", verbose_name="what is good about it?"),
+                ),
+                ("good_sides_html", models.TextField(blank=True, editable=False)),
+                (
+                    "hard_sides",
+                    models.TextField(blank=True, help_text="Markdown list.", verbose_name="what is hard about it?"),
+                ),
+                ("hard_sides_html", models.TextField(blank=True, editable=False)),
+                (
+                    "not_for",
+                    models.TextField(blank=True, help_text="Markdown.", verbose_name="who should not choose it?"),
+                ),
+                ("not_for_html", models.TextField(blank=True, editable=False)),
+                (
+                    "entry_education",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("school", "School"),
+                            ("short", "Diploma or associate degree"),
+                            ("bachelor", "Bachelor's degree"),
+                            ("master", "Master's degree"),
+                            ("doctorate", "Doctorate"),
+                        ],
+                        max_length=12,
+                        verbose_name="what education do most entrants have?",
+                    ),
+                ),
+                (
+                    "entry_experience",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("none", "No earlier job needed"),
+                            ("some", "1 to 2 years in a related job"),
+                            ("several", "3 to 5 years in a related job"),
+                            ("many", "More than 5 years"),
+                        ],
+                        max_length=8,
+                        verbose_name="how much experience do employers ask of entrants?",
+                    ),
+                ),
+                (
+                    "ways_in",
+                    models.TextField(
+                        blank=True,
+                        help_text="Markdown: degrees, certificates, first jobs.",
+                        verbose_name="how do people get in?",
+                    ),
+                ),
+                ("ways_in_html", models.TextField(blank=True, editable=False)),
+                (
+                    "outlook",
+                    models.TextField(
+                        blank=True,
+                        help_text="Markdown. Reasons only: the numbers come from the projections and claims.",
+                        verbose_name="why will the job last, change or shrink?",
+                    ),
+                ),
+                ("outlook_html", models.TextField(blank=True, editable=False)),
+                ("reviewed_on", models.DateField(blank=True, null=True, verbose_name="when was it last reviewed?")),
+                ("reviewed_by", models.CharField(blank=True, max_length=100, verbose_name="by whom?")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "family",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="careers.rolefamily",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical role',
-                'verbose_name_plural': 'historical roles',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical role",
+                "verbose_name_plural": "historical roles",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='RoleNeighbour',
+            name="RoleNeighbour",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('nearness', models.CharField(choices=[('before', 'People often come from it'), ('beside', 'Similar work'), ('after', 'People often go on to it')], max_length=6, verbose_name='in which way is it near?')),
-                ('note', models.CharField(blank=True, max_length=250, verbose_name='what is different?')),
-                ('neighbour', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='neighbour_of', to='careers.role', verbose_name='near role')),
-                ('role', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='neighbours', to='careers.role')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "nearness",
+                    models.CharField(
+                        choices=[
+                            ("before", "People often come from it"),
+                            ("beside", "Similar work"),
+                            ("after", "People often go on to it"),
+                        ],
+                        max_length=6,
+                        verbose_name="in which way is it near?",
+                    ),
+                ),
+                ("note", models.CharField(blank=True, max_length=250, verbose_name="what is different?")),
+                (
+                    "neighbour",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="neighbour_of",
+                        to="careers.role",
+                        verbose_name="near role",
+                    ),
+                ),
+                (
+                    "role",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="neighbours", to="careers.role"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'nearby role',
-                'ordering': ('role', 'nearness', 'neighbour__name'),
+                "verbose_name": "nearby role",
+                "ordering": ("role", "nearness", "neighbour__name"),
             },
         ),
         migrations.CreateModel(
-            name='RoleOccupation',
+            name="RoleOccupation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('match', models.CharField(choices=[('exact', 'Exact: the occupation is this role'), ('proxy', 'Proxy: the nearest occupation the statistic knows')], max_length=5, verbose_name='how well does it fit?')),
-                ('position', models.PositiveSmallIntegerField(default=1, help_text='1 is the one pages lead with.', verbose_name='order')),
-                ('why', models.CharField(blank=True, max_length=300, verbose_name='why this one, and what does it miss?')),
-                ('occupation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='role_occupations', to='careers.occupation')),
-                ('role', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='role_occupations', to='careers.role')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "match",
+                    models.CharField(
+                        choices=[
+                            ("exact", "Exact: the occupation is this role"),
+                            ("proxy", "Proxy: the nearest occupation the statistic knows"),
+                        ],
+                        max_length=5,
+                        verbose_name="how well does it fit?",
+                    ),
+                ),
+                (
+                    "position",
+                    models.PositiveSmallIntegerField(
+                        default=1, help_text="1 is the one pages lead with.", verbose_name="order"
+                    ),
+                ),
+                (
+                    "why",
+                    models.CharField(blank=True, max_length=300, verbose_name="why this one, and what does it miss?"),
+                ),
+                (
+                    "occupation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="role_occupations",
+                        to="careers.occupation",
+                    ),
+                ),
+                (
+                    "role",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="role_occupations", to="careers.role"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'official occupation',
-                'ordering': ('role', 'position'),
-            },
-        ),
-        migrations.AddField(
-            model_name='role',
-            name='occupations',
-            field=models.ManyToManyField(related_name='roles', through='careers.RoleOccupation', to='careers.occupation'),
-        ),
-        migrations.CreateModel(
-            name='RoleTask',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField(verbose_name='order')),
-                ('text', models.CharField(max_length=250, verbose_name='task')),
-                ('role', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tasks', to='careers.role')),
-            ],
-            options={
-                'ordering': ('role', 'position'),
-            },
-        ),
-        migrations.CreateModel(
-            name='RoleTitle',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=150)),
-                ('is_public', models.BooleanField(default=True, help_text='Untick for spellings that only serve to match imports.', verbose_name='show on the page?')),
-                ('key', models.CharField(db_index=True, editable=False, max_length=150)),
-                ('role', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='titles', to='careers.role')),
-            ],
-            options={
-                'verbose_name': 'alternate title',
-                'ordering': ('title',),
-            },
-        ),
-        migrations.CreateModel(
-            name='SalaryFactor',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('status', models.CharField(choices=[('draft', 'Draft'), ('in_review', 'In review'), ('published', 'Published'), ('archived', 'Archived')], db_index=True, default='draft', help_text='Only published content is on the public pages. Archive what is out of date instead of deleting it.', max_length=10, verbose_name='who can see it')),
-                ('slug', models.SlugField(max_length=60, unique=True)),
-                ('name', models.CharField(max_length=100, unique=True)),
-                ('summary', models.CharField(max_length=300, verbose_name='how does it work, in one sentence?')),
-                ('body', models.TextField(blank=True, help_text='Markdown.', verbose_name='and in full?')),
-                ('body_html', models.TextField(blank=True, editable=False)),
-                ('position', models.PositiveSmallIntegerField(default=100, verbose_name='order')),
-            ],
-            options={
-                'ordering': ('position', 'name'),
-                'constraints': [models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'in_review', 'published', 'archived', ''])), name='salary_factor_status_is_known', violation_error_message='Choose one of: Draft, In review, Published, Archived.'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'published'), _negated=True), models.Q(models.Q(('summary', ''), _negated=True), models.Q(('body', ''), _negated=True)), _connector='OR'), name='salary_factor_published_is_complete', violation_error_message='Before you publish, fill in: summary and body.')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Skill',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('status', models.CharField(choices=[('draft', 'Draft'), ('in_review', 'In review'), ('published', 'Published'), ('archived', 'Archived')], db_index=True, default='draft', help_text='Only published content is on the public pages. Archive what is out of date instead of deleting it.', max_length=10, verbose_name='who can see it')),
-                ('slug', models.SlugField(max_length=60, unique=True)),
-                ('name', models.CharField(max_length=100, unique=True)),
-                ('kind', models.CharField(choices=[('knowledge', 'Knowledge'), ('tool', 'Tool or language'), ('practice', 'Way of working')], max_length=10)),
-                ('description', models.TextField(help_text='One to three sentences that a newcomer understands.', verbose_name='what is it?')),
-                ('aliases', models.TextField(blank=True, help_text='One name a line: abbreviations, spellings, older names.', verbose_name='what else is it called?')),
-                ('how_learned', models.TextField(blank=True, help_text='Markdown. What to do, in which order, and how long it takes.', verbose_name='how do people learn it?')),
-                ('how_learned_html', models.TextField(blank=True, editable=False)),
-                ('prerequisites', models.ManyToManyField(blank=True, related_name='leads_to', to='careers.skill', verbose_name='what should be learned before it?')),
-                ('group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='skills', to='careers.skillgroup', verbose_name='heading')),
-            ],
-            options={
-                'ordering': ('name',),
-            },
-        ),
-        migrations.CreateModel(
-            name='RoleSkill',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField(verbose_name='order')),
-                ('need', models.CharField(choices=[('core', 'Core'), ('useful', 'Useful'), ('emerging', 'Emerging')], max_length=8, verbose_name='how much is it needed?')),
-                ('level', models.CharField(choices=[('basic', 'Basic: can follow and use it with help'), ('working', 'Working: uses it alone every week'), ('advanced', 'Advanced: others come with their questions')], max_length=8, verbose_name='to which level?')),
-                ('what_for', models.CharField(blank=True, max_length=200, verbose_name='what for, in this role?')),
-                ('role', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='role_skills', to='careers.role')),
-                ('skill', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='role_skills', to='careers.skill')),
-            ],
-            options={
-                'ordering': ('role', 'position'),
+                "verbose_name": "official occupation",
+                "ordering": ("role", "position"),
             },
         ),
         migrations.AddField(
-            model_name='role',
-            name='skills',
-            field=models.ManyToManyField(related_name='roles', through='careers.RoleSkill', to='careers.skill'),
+            model_name="role",
+            name="occupations",
+            field=models.ManyToManyField(
+                related_name="roles", through="careers.RoleOccupation", to="careers.occupation"
+            ),
         ),
         migrations.CreateModel(
-            name='HistoricalSkill_prerequisites',
+            name="RoleTask",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('m2m_history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, to='careers.historicalskill')),
-                ('from_skill', models.ForeignKey(blank=True, db_constraint=False, db_tablespace='', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='careers.skill')),
-                ('to_skill', models.ForeignKey(blank=True, db_constraint=False, db_tablespace='', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='careers.skill')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveSmallIntegerField(verbose_name="order")),
+                ("text", models.CharField(max_length=250, verbose_name="task")),
+                (
+                    "role",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="tasks", to="careers.role"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'HistoricalSkill_prerequisites',
+                "ordering": ("role", "position"),
+            },
+        ),
+        migrations.CreateModel(
+            name="RoleTitle",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("title", models.CharField(max_length=150)),
+                (
+                    "is_public",
+                    models.BooleanField(
+                        default=True,
+                        help_text="Untick for spellings that only serve to match imports.",
+                        verbose_name="show on the page?",
+                    ),
+                ),
+                ("key", models.CharField(db_index=True, editable=False, max_length=150)),
+                (
+                    "role",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="titles", to="careers.role"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "alternate title",
+                "ordering": ("title",),
+            },
+        ),
+        migrations.CreateModel(
+            name="SalaryFactor",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("in_review", "In review"),
+                            ("published", "Published"),
+                            ("archived", "Archived"),
+                        ],
+                        db_index=True,
+                        default="draft",
+                        help_text="Only published content is on the public pages. Archive what is out of date instead of deleting it.",
+                        max_length=10,
+                        verbose_name="who can see it",
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=60, unique=True)),
+                ("name", models.CharField(max_length=100, unique=True)),
+                ("summary", models.CharField(max_length=300, verbose_name="how does it work, in one sentence?")),
+                ("body", models.TextField(blank=True, help_text="Markdown.", verbose_name="and in full?")),
+                ("body_html", models.TextField(blank=True, editable=False)),
+                ("position", models.PositiveSmallIntegerField(default=100, verbose_name="order")),
+            ],
+            options={
+                "ordering": ("position", "name"),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("status__in", ["draft", "in_review", "published", "archived", ""])),
+                        name="salary_factor_status_is_known",
+                        violation_error_message="Choose one of: Draft, In review, Published, Archived.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "published"), _negated=True),
+                            models.Q(models.Q(("summary", ""), _negated=True), models.Q(("body", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="salary_factor_published_is_complete",
+                        violation_error_message="Before you publish, fill in: summary and body.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Skill",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("in_review", "In review"),
+                            ("published", "Published"),
+                            ("archived", "Archived"),
+                        ],
+                        db_index=True,
+                        default="draft",
+                        help_text="Only published content is on the public pages. Archive what is out of date instead of deleting it.",
+                        max_length=10,
+                        verbose_name="who can see it",
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=60, unique=True)),
+                ("name", models.CharField(max_length=100, unique=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("knowledge", "Knowledge"),
+                            ("tool", "Tool or language"),
+                            ("practice", "Way of working"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "description",
+                    models.TextField(
+                        help_text="One to three sentences that a newcomer understands.", verbose_name="what is it?"
+                    ),
+                ),
+                (
+                    "aliases",
+                    models.TextField(
+                        blank=True,
+                        help_text="One name a line: abbreviations, spellings, older names.",
+                        verbose_name="what else is it called?",
+                    ),
+                ),
+                (
+                    "how_learned",
+                    models.TextField(
+                        blank=True,
+                        help_text="Markdown. What to do, in which order, and how long it takes.",
+                        verbose_name="how do people learn it?",
+                    ),
+                ),
+                ("how_learned_html", models.TextField(blank=True, editable=False)),
+                (
+                    "prerequisites",
+                    models.ManyToManyField(
+                        blank=True,
+                        related_name="leads_to",
+                        to="careers.skill",
+                        verbose_name="what should be learned before it?",
+                    ),
+                ),
+                (
+                    "group",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="skills",
+                        to="careers.skillgroup",
+                        verbose_name="heading",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ("name",),
+            },
+        ),
+        migrations.CreateModel(
+            name="RoleSkill",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveSmallIntegerField(verbose_name="order")),
+                (
+                    "need",
+                    models.CharField(
+                        choices=[("core", "Core"), ("useful", "Useful"), ("emerging", "Emerging")],
+                        max_length=8,
+                        verbose_name="how much is it needed?",
+                    ),
+                ),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[
+                            ("basic", "Basic: can follow and use it with help"),
+                            ("working", "Working: uses it alone every week"),
+                            ("advanced", "Advanced: others come with their questions"),
+                        ],
+                        max_length=8,
+                        verbose_name="to which level?",
+                    ),
+                ),
+                ("what_for", models.CharField(blank=True, max_length=200, verbose_name="what for, in this role?")),
+                (
+                    "role",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="role_skills", to="careers.role"
+                    ),
+                ),
+                (
+                    "skill",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="role_skills", to="careers.skill"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ("role", "position"),
+            },
+        ),
+        migrations.AddField(
+            model_name="role",
+            name="skills",
+            field=models.ManyToManyField(related_name="roles", through="careers.RoleSkill", to="careers.skill"),
+        ),
+        migrations.CreateModel(
+            name="HistoricalSkill_prerequisites",
+            fields=[
+                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                ("m2m_history_id", models.AutoField(primary_key=True, serialize=False)),
+                (
+                    "history",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        to="careers.historicalskill",
+                    ),
+                ),
+                (
+                    "from_skill",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_tablespace="",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="careers.skill",
+                    ),
+                ),
+                (
+                    "to_skill",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_tablespace="",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="careers.skill",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "HistoricalSkill_prerequisites",
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalCredential_skills',
+            name="HistoricalCredential_skills",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('m2m_history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('credential', models.ForeignKey(blank=True, db_constraint=False, db_tablespace='', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='careers.credential')),
-                ('history', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, to='careers.historicalcredential')),
-                ('skill', models.ForeignKey(blank=True, db_constraint=False, db_tablespace='', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='careers.skill')),
+                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                ("m2m_history_id", models.AutoField(primary_key=True, serialize=False)),
+                (
+                    "credential",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_tablespace="",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="careers.credential",
+                    ),
+                ),
+                (
+                    "history",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        to="careers.historicalcredential",
+                    ),
+                ),
+                (
+                    "skill",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_tablespace="",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="careers.skill",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'HistoricalCredential_skills',
+                "verbose_name": "HistoricalCredential_skills",
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.AddField(
-            model_name='credential',
-            name='skills',
-            field=models.ManyToManyField(blank=True, related_name='credentials', to='careers.skill'),
+            model_name="credential",
+            name="skills",
+            field=models.ManyToManyField(blank=True, related_name="credentials", to="careers.skill"),
         ),
         migrations.CreateModel(
-            name='Source',
+            name="Source",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(help_text='Part of the address, for example bls-oews-2025. Do not change it later.', max_length=80, unique=True)),
-                ('kind', models.CharField(choices=[('official', 'Official statistics'), ('filing', 'Administrative filing'), ('survey', 'Survey'), ('reported', 'Advertised or reported pay'), ('claim', 'Claim'), ('editorial', 'Editorial judgement')], help_text='The kind decides which grade its figures can have.', max_length=10, verbose_name='what kind of source is it?')),
-                ('publisher', models.CharField(max_length=200, verbose_name='who publishes it?')),
-                ('title', models.CharField(max_length=200, verbose_name='what is it called?')),
-                ('url', models.URLField(help_text="The publisher's own page, not a copy.", max_length=500, verbose_name='where is it?')),
-                ('licence', models.CharField(max_length=200, verbose_name='under which licence?')),
-                ('licence_url', models.URLField(blank=True, max_length=500, verbose_name='where is the licence?')),
-                ('attribution', models.TextField(blank=True, help_text="Shown word for word on the source's page.", verbose_name='which attribution does the licence ask for?')),
-                ('geography', models.CharField(blank=True, max_length=200, verbose_name='which part of the world does it cover?')),
-                ('period_start', models.DateField(blank=True, null=True, verbose_name='first day it describes')),
-                ('period_end', models.DateField(blank=True, help_text='Leave both empty when the source does not say; its figures are then graded D.', null=True, verbose_name='last day it describes')),
-                ('published_on', models.DateField(blank=True, null=True, verbose_name='when was it published?')),
-                ('retrieved_on', models.DateField(verbose_name='when did we fetch it?')),
-                ('shelf_life_months', models.PositiveSmallIntegerField(default=24, help_text='Past it, the grade falls to C; a year past it, to D.', verbose_name='for how many months after its period is it current?')),
-                ('sample_size', models.PositiveIntegerField(blank=True, null=True, verbose_name='how many people, posts or filings in all?')),
-                ('measures', models.TextField(help_text='Markdown.', verbose_name='what does it measure?')),
-                ('measures_html', models.TextField(blank=True, editable=False)),
-                ('cannot_tell', models.TextField(help_text='Markdown.', verbose_name='what can it not tell?')),
-                ('cannot_tell_html', models.TextField(blank=True, editable=False)),
-                ('defects', models.TextField(blank=True, help_text='Markdown.', verbose_name='which defects does it have, and what did we do about them?')),
-                ('defects_html', models.TextField(blank=True, editable=False)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "slug",
+                    models.SlugField(
+                        help_text="Part of the address, for example bls-oews-2025. Do not change it later.",
+                        max_length=80,
+                        unique=True,
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("official", "Official statistics"),
+                            ("filing", "Administrative filing"),
+                            ("survey", "Survey"),
+                            ("reported", "Advertised or reported pay"),
+                            ("claim", "Claim"),
+                            ("editorial", "Editorial judgement"),
+                        ],
+                        help_text="The kind decides which grade its figures can have.",
+                        max_length=10,
+                        verbose_name="what kind of source is it?",
+                    ),
+                ),
+                ("publisher", models.CharField(max_length=200, verbose_name="who publishes it?")),
+                ("title", models.CharField(max_length=200, verbose_name="what is it called?")),
+                (
+                    "url",
+                    models.URLField(
+                        help_text="The publisher's own page, not a copy.", max_length=500, verbose_name="where is it?"
+                    ),
+                ),
+                ("licence", models.CharField(max_length=200, verbose_name="under which licence?")),
+                ("licence_url", models.URLField(blank=True, max_length=500, verbose_name="where is the licence?")),
+                (
+                    "attribution",
+                    models.TextField(
+                        blank=True,
+                        help_text="Shown word for word on the source's page.",
+                        verbose_name="which attribution does the licence ask for?",
+                    ),
+                ),
+                (
+                    "geography",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="which part of the world does it cover?"
+                    ),
+                ),
+                ("period_start", models.DateField(blank=True, null=True, verbose_name="first day it describes")),
+                (
+                    "period_end",
+                    models.DateField(
+                        blank=True,
+                        help_text="Leave both empty when the source does not say; its figures are then graded D.",
+                        null=True,
+                        verbose_name="last day it describes",
+                    ),
+                ),
+                ("published_on", models.DateField(blank=True, null=True, verbose_name="when was it published?")),
+                ("retrieved_on", models.DateField(verbose_name="when did we fetch it?")),
+                (
+                    "shelf_life_months",
+                    models.PositiveSmallIntegerField(
+                        default=24,
+                        help_text="Past it, the grade falls to C; a year past it, to D.",
+                        verbose_name="for how many months after its period is it current?",
+                    ),
+                ),
+                (
+                    "sample_size",
+                    models.PositiveIntegerField(
+                        blank=True, null=True, verbose_name="how many people, posts or filings in all?"
+                    ),
+                ),
+                ("measures", models.TextField(help_text="Markdown.", verbose_name="what does it measure?")),
+                ("measures_html", models.TextField(blank=True, editable=False)),
+                ("cannot_tell", models.TextField(help_text="Markdown.", verbose_name="what can it not tell?")),
+                ("cannot_tell_html", models.TextField(blank=True, editable=False)),
+                (
+                    "defects",
+                    models.TextField(
+                        blank=True,
+                        help_text="Markdown.",
+                        verbose_name="which defects does it have, and what did we do about them?",
+                    ),
+                ),
+                ("defects_html", models.TextField(blank=True, editable=False)),
             ],
             options={
-                'ordering': ('publisher', 'title'),
-                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['official', 'filing', 'survey', 'reported', 'claim', 'editorial', ''])), name='source_kind_is_known', violation_error_message='Choose one of: Official statistics, Administrative filing, Survey, Advertised or reported pay, Claim, Editorial judgement.'), models.CheckConstraint(condition=models.Q(models.Q(('publisher', ''), _negated=True), models.Q(('title', ''), _negated=True), models.Q(('url', ''), _negated=True), models.Q(('licence', ''), _negated=True)), name='source_is_traceable', violation_error_message='A source needs a publisher, a title, a link and a licence.'), models.CheckConstraint(condition=models.Q(models.Q(('period_end__isnull', True), ('period_start__isnull', True)), models.Q(('period_end__isnull', False), ('period_start__isnull', False), ('period_start__lte', models.F('period_end'))), _connector='OR'), name='source_period_is_whole', violation_error_message='Give both days of the period, the first before the last, or neither.'), models.CheckConstraint(condition=models.Q(('sample_size__isnull', True), ('sample_size__gt', 0), _connector='OR'), name='source_sample_is_positive', violation_error_message='Leave the sample size empty when it is not known; it cannot be zero.')],
+                "ordering": ("publisher", "title"),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind__in", ["official", "filing", "survey", "reported", "claim", "editorial", ""])
+                        ),
+                        name="source_kind_is_known",
+                        violation_error_message="Choose one of: Official statistics, Administrative filing, Survey, Advertised or reported pay, Claim, Editorial judgement.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("publisher", ""), _negated=True),
+                            models.Q(("title", ""), _negated=True),
+                            models.Q(("url", ""), _negated=True),
+                            models.Q(("licence", ""), _negated=True),
+                        ),
+                        name="source_is_traceable",
+                        violation_error_message="A source needs a publisher, a title, a link and a licence.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("period_end__isnull", True), ("period_start__isnull", True)),
+                            models.Q(
+                                ("period_end__isnull", False),
+                                ("period_start__isnull", False),
+                                ("period_start__lte", models.F("period_end")),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="source_period_is_whole",
+                        violation_error_message="Give both days of the period, the first before the last, or neither.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("sample_size__isnull", True), ("sample_size__gt", 0), _connector="OR"),
+                        name="source_sample_is_positive",
+                        violation_error_message="Leave the sample size empty when it is not known; it cannot be zero.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='SalaryRecord',
+            name="SalaryRecord",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=64)),
-                ('title', models.CharField(max_length=200, verbose_name='title as reported')),
-                ('experience', models.CharField(blank=True, choices=[('entry', 'Entry'), ('mid', 'Mid-level'), ('senior', 'Senior'), ('executive', 'Executive or director')], max_length=9, verbose_name='experience level')),
-                ('years_experience', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='years of experience')),
-                ('education', models.CharField(blank=True, choices=[('school', 'School'), ('short', 'Diploma or associate degree'), ('bachelor', "Bachelor's degree"), ('master', "Master's degree"), ('doctorate', 'Doctorate')], max_length=12)),
-                ('employment_type', models.CharField(blank=True, choices=[('full_time', 'Full-time'), ('part_time', 'Part-time'), ('contract', 'Contract'), ('freelance', 'Freelance')], max_length=10)),
-                ('remote_share', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MaxValueValidator(100)], verbose_name='remote work in percent')),
-                ('company_size', models.CharField(blank=True, choices=[('S', 'Under 50 people'), ('M', '50 to 250 people'), ('L', 'Over 250 people')], max_length=1)),
-                ('year', models.PositiveSmallIntegerField()),
-                ('currency', models.CharField(max_length=3)),
-                ('amount', models.PositiveBigIntegerField(verbose_name='yearly gross pay')),
-                ('basis', models.CharField(choices=[('base', 'Base pay'), ('total', 'Total pay, with bonus and stock'), ('unstated', 'Gross pay, make-up not stated')], max_length=8)),
-                ('area', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='salary_records', to='careers.area')),
-                ('company', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='salary_records', to='careers.company')),
-                ('country', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='salary_records', to='careers.country')),
-                ('role', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='salary_records', to='careers.role')),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='salary_records', to='careers.source')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(max_length=64)),
+                ("title", models.CharField(max_length=200, verbose_name="title as reported")),
+                (
+                    "experience",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("entry", "Entry"),
+                            ("mid", "Mid-level"),
+                            ("senior", "Senior"),
+                            ("executive", "Executive or director"),
+                        ],
+                        max_length=9,
+                        verbose_name="experience level",
+                    ),
+                ),
+                (
+                    "years_experience",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="years of experience"),
+                ),
+                (
+                    "education",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("school", "School"),
+                            ("short", "Diploma or associate degree"),
+                            ("bachelor", "Bachelor's degree"),
+                            ("master", "Master's degree"),
+                            ("doctorate", "Doctorate"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "employment_type",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("full_time", "Full-time"),
+                            ("part_time", "Part-time"),
+                            ("contract", "Contract"),
+                            ("freelance", "Freelance"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "remote_share",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[django.core.validators.MaxValueValidator(100)],
+                        verbose_name="remote work in percent",
+                    ),
+                ),
+                (
+                    "company_size",
+                    models.CharField(
+                        blank=True,
+                        choices=[("S", "Under 50 people"), ("M", "50 to 250 people"), ("L", "Over 250 people")],
+                        max_length=1,
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField()),
+                ("currency", models.CharField(max_length=3)),
+                ("amount", models.PositiveBigIntegerField(verbose_name="yearly gross pay")),
+                (
+                    "basis",
+                    models.CharField(
+                        choices=[
+                            ("base", "Base pay"),
+                            ("total", "Total pay, with bonus and stock"),
+                            ("unstated", "Gross pay, make-up not stated"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "area",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="salary_records",
+                        to="careers.area",
+                    ),
+                ),
+                (
+                    "company",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="salary_records",
+                        to="careers.company",
+                    ),
+                ),
+                (
+                    "country",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="salary_records",
+                        to="careers.country",
+                    ),
+                ),
+                (
+                    "role",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="salary_records", to="careers.role"
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="salary_records", to="careers.source"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('source', 'key'),
+                "ordering": ("source", "key"),
             },
         ),
         migrations.AddField(
-            model_name='roleskill',
-            name='source',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='role_skills', to='careers.source', verbose_name='who says so?'),
+            model_name="roleskill",
+            name="source",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="role_skills",
+                to="careers.source",
+                verbose_name="who says so?",
+            ),
         ),
         migrations.CreateModel(
-            name='Question',
+            name="Question",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('status', models.CharField(choices=[('draft', 'Draft'), ('in_review', 'In review'), ('published', 'Published'), ('archived', 'Archived')], db_index=True, default='draft', help_text='Only published content is on the public pages. Archive what is out of date instead of deleting it.', max_length=10, verbose_name='who can see it')),
-                ('slug', models.SlugField(max_length=100, unique=True)),
-                ('question', models.CharField(max_length=200)),
-                ('answer', models.TextField(blank=True, help_text='Markdown. A figure in the answer belongs in a source; link to the page that shows it.')),
-                ('answer_html', models.TextField(blank=True, editable=False)),
-                ('position', models.PositiveSmallIntegerField(default=100, verbose_name='order')),
-                ('role', models.ForeignKey(blank=True, help_text='Empty: the field.', null=True, on_delete=django.db.models.deletion.CASCADE, related_name='questions', to='careers.role')),
-                ('sources', models.ManyToManyField(blank=True, related_name='questions', to='careers.source')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("in_review", "In review"),
+                            ("published", "Published"),
+                            ("archived", "Archived"),
+                        ],
+                        db_index=True,
+                        default="draft",
+                        help_text="Only published content is on the public pages. Archive what is out of date instead of deleting it.",
+                        max_length=10,
+                        verbose_name="who can see it",
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=100, unique=True)),
+                ("question", models.CharField(max_length=200)),
+                (
+                    "answer",
+                    models.TextField(
+                        blank=True,
+                        help_text="Markdown. A figure in the answer belongs in a source; link to the page that shows it.",
+                    ),
+                ),
+                ("answer_html", models.TextField(blank=True, editable=False)),
+                ("position", models.PositiveSmallIntegerField(default=100, verbose_name="order")),
+                (
+                    "role",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Empty: the field.",
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="questions",
+                        to="careers.role",
+                    ),
+                ),
+                ("sources", models.ManyToManyField(blank=True, related_name="questions", to="careers.source")),
             ],
             options={
-                'ordering': ('position', 'question'),
+                "ordering": ("position", "question"),
             },
         ),
         migrations.CreateModel(
-            name='PurchasingPower',
+            name="PurchasingPower",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField()),
-                ('local_per_international_dollar', models.DecimalField(decimal_places=6, max_digits=18)),
-                ('country', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='purchasing_power', to='careers.country')),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='purchasing_power', to='careers.source')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("year", models.PositiveSmallIntegerField()),
+                ("local_per_international_dollar", models.DecimalField(decimal_places=6, max_digits=18)),
+                (
+                    "country",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="purchasing_power",
+                        to="careers.country",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="purchasing_power",
+                        to="careers.source",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'purchasing power parities',
-                'ordering': ('country', '-year'),
+                "verbose_name_plural": "purchasing power parities",
+                "ordering": ("country", "-year"),
             },
         ),
         migrations.CreateModel(
-            name='HistoricalRoleSkill',
+            name="HistoricalRoleSkill",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField(verbose_name='order')),
-                ('need', models.CharField(choices=[('core', 'Core'), ('useful', 'Useful'), ('emerging', 'Emerging')], max_length=8, verbose_name='how much is it needed?')),
-                ('level', models.CharField(choices=[('basic', 'Basic: can follow and use it with help'), ('working', 'Working: uses it alone every week'), ('advanced', 'Advanced: others come with their questions')], max_length=8, verbose_name='to which level?')),
-                ('what_for', models.CharField(blank=True, max_length=200, verbose_name='what for, in this role?')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.TextField(null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('role', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='careers.role')),
-                ('skill', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='careers.skill')),
-                ('source', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='careers.source', verbose_name='who says so?')),
+                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                ("position", models.PositiveSmallIntegerField(verbose_name="order")),
+                (
+                    "need",
+                    models.CharField(
+                        choices=[("core", "Core"), ("useful", "Useful"), ("emerging", "Emerging")],
+                        max_length=8,
+                        verbose_name="how much is it needed?",
+                    ),
+                ),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[
+                            ("basic", "Basic: can follow and use it with help"),
+                            ("working", "Working: uses it alone every week"),
+                            ("advanced", "Advanced: others come with their questions"),
+                        ],
+                        max_length=8,
+                        verbose_name="to which level?",
+                    ),
+                ),
+                ("what_for", models.CharField(blank=True, max_length=200, verbose_name="what for, in this role?")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "role",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="careers.role",
+                    ),
+                ),
+                (
+                    "skill",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="careers.skill",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="careers.source",
+                        verbose_name="who says so?",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical role skill',
-                'verbose_name_plural': 'historical role skills',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical role skill",
+                "verbose_name_plural": "historical role skills",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalQuestion_sources',
+            name="HistoricalQuestion_sources",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('m2m_history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, to='careers.historicalquestion')),
-                ('question', models.ForeignKey(blank=True, db_constraint=False, db_tablespace='', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='careers.question')),
-                ('source', models.ForeignKey(blank=True, db_constraint=False, db_tablespace='', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='careers.source')),
+                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                ("m2m_history_id", models.AutoField(primary_key=True, serialize=False)),
+                (
+                    "history",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        to="careers.historicalquestion",
+                    ),
+                ),
+                (
+                    "question",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_tablespace="",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="careers.question",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_tablespace="",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="careers.source",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'HistoricalQuestion_sources',
+                "verbose_name": "HistoricalQuestion_sources",
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalCompanyRanking',
+            name="HistoricalCompanyRanking",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('status', models.CharField(choices=[('draft', 'Draft'), ('in_review', 'In review'), ('published', 'Published'), ('archived', 'Archived')], db_index=True, default='draft', help_text='Only published content is on the public pages. Archive what is out of date instead of deleting it.', max_length=10, verbose_name='who can see it')),
-                ('slug', models.SlugField(max_length=80)),
-                ('title', models.CharField(max_length=200)),
-                ('basis', models.CharField(max_length=300, verbose_name='what is the order based on?')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.TextField(null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('country', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='careers.country')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('role', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='careers.role')),
-                ('source', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='careers.source')),
+                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("in_review", "In review"),
+                            ("published", "Published"),
+                            ("archived", "Archived"),
+                        ],
+                        db_index=True,
+                        default="draft",
+                        help_text="Only published content is on the public pages. Archive what is out of date instead of deleting it.",
+                        max_length=10,
+                        verbose_name="who can see it",
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=80)),
+                ("title", models.CharField(max_length=200)),
+                ("basis", models.CharField(max_length=300, verbose_name="what is the order based on?")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                ),
+                (
+                    "country",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="careers.country",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "role",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="careers.role",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="careers.source",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical company ranking',
-                'verbose_name_plural': 'historical company rankings',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical company ranking",
+                "verbose_name_plural": "historical company rankings",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.AddField(
-            model_name='historicalclaim',
-            name='source',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='careers.source'),
+            model_name="historicalclaim",
+            name="source",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="careers.source",
+            ),
         ),
         migrations.CreateModel(
-            name='ExchangeRate',
+            name="ExchangeRate",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('currency', models.CharField(max_length=3)),
-                ('year', models.PositiveSmallIntegerField()),
-                ('units_per_usd', models.DecimalField(decimal_places=6, max_digits=18, verbose_name='units per US dollar')),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='exchange_rates', to='careers.source')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("currency", models.CharField(max_length=3)),
+                ("year", models.PositiveSmallIntegerField()),
+                (
+                    "units_per_usd",
+                    models.DecimalField(decimal_places=6, max_digits=18, verbose_name="units per US dollar"),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="exchange_rates", to="careers.source"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('currency', '-year'),
+                "ordering": ("currency", "-year"),
             },
         ),
         migrations.CreateModel(
-            name='EmploymentProjection',
+            name="EmploymentProjection",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('base_year', models.PositiveSmallIntegerField()),
-                ('target_year', models.PositiveSmallIntegerField()),
-                ('base_employment', models.PositiveIntegerField(verbose_name='people employed in the base year')),
-                ('projected_employment', models.PositiveIntegerField(verbose_name='people employed in the target year')),
-                ('openings_per_year', models.PositiveIntegerField(blank=True, help_text='New posts and people replaced, mean of the period.', null=True, verbose_name='openings a year')),
-                ('entry_education', models.CharField(blank=True, max_length=60, verbose_name="usual entry education, in the publisher's words")),
-                ('country', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='projections', to='careers.country')),
-                ('occupation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='projections', to='careers.occupation')),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='projections', to='careers.source')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("base_year", models.PositiveSmallIntegerField()),
+                ("target_year", models.PositiveSmallIntegerField()),
+                ("base_employment", models.PositiveIntegerField(verbose_name="people employed in the base year")),
+                (
+                    "projected_employment",
+                    models.PositiveIntegerField(verbose_name="people employed in the target year"),
+                ),
+                (
+                    "openings_per_year",
+                    models.PositiveIntegerField(
+                        blank=True,
+                        help_text="New posts and people replaced, mean of the period.",
+                        null=True,
+                        verbose_name="openings a year",
+                    ),
+                ),
+                (
+                    "entry_education",
+                    models.CharField(
+                        blank=True, max_length=60, verbose_name="usual entry education, in the publisher's words"
+                    ),
+                ),
+                (
+                    "country",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="projections", to="careers.country"
+                    ),
+                ),
+                (
+                    "occupation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="projections",
+                        to="careers.occupation",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="projections", to="careers.source"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('source', 'occupation'),
+                "ordering": ("source", "occupation"),
             },
         ),
         migrations.AddField(
-            model_name='companyranking',
-            name='source',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='company_rankings', to='careers.source'),
+            model_name="companyranking",
+            name="source",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="company_rankings", to="careers.source"
+            ),
         ),
         migrations.AddField(
-            model_name='claim',
-            name='source',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='claims', to='careers.source'),
+            model_name="claim",
+            name="source",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="claims", to="careers.source"
+            ),
         ),
         migrations.CreateModel(
-            name='WageEstimate',
+            name="WageEstimate",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=80)),
-                ('sector_code', models.CharField(blank=True, help_text='NAICS sector; empty for all sectors.', max_length=10)),
-                ('sector_name', models.CharField(blank=True, max_length=120)),
-                ('experience', models.CharField(blank=True, choices=[('entry', 'Entry'), ('mid', 'Mid-level'), ('senior', 'Senior'), ('executive', 'Executive or director')], max_length=9, verbose_name='experience level')),
-                ('year', models.PositiveSmallIntegerField(blank=True, help_text='Empty when the source does not say.', null=True)),
-                ('currency', models.CharField(max_length=3)),
-                ('basis', models.CharField(choices=[('base', 'Base pay'), ('total', 'Total pay, with bonus and stock'), ('unstated', 'Gross pay, make-up not stated')], max_length=8)),
-                ('n', models.PositiveIntegerField(blank=True, null=True, verbose_name='sample size')),
-                ('employment', models.PositiveIntegerField(blank=True, null=True, verbose_name='people employed')),
-                ('employment_rse', models.DecimalField(blank=True, decimal_places=1, max_digits=5, null=True, verbose_name='relative standard error of employment, %')),
-                ('mean', models.PositiveBigIntegerField(blank=True, null=True)),
-                ('mean_rse', models.DecimalField(blank=True, decimal_places=1, max_digits=5, null=True, verbose_name='relative standard error of the mean, %')),
-                ('p10', models.PositiveBigIntegerField(blank=True, null=True, verbose_name='10th percentile')),
-                ('p25', models.PositiveBigIntegerField(blank=True, null=True, verbose_name='25th percentile')),
-                ('median', models.PositiveBigIntegerField(blank=True, null=True)),
-                ('p75', models.PositiveBigIntegerField(blank=True, null=True, verbose_name='75th percentile')),
-                ('p90', models.PositiveBigIntegerField(blank=True, null=True, verbose_name='90th percentile')),
-                ('area', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='wage_estimates', to='careers.area')),
-                ('country', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='wage_estimates', to='careers.country')),
-                ('occupation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='wage_estimates', to='careers.occupation')),
-                ('role', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='wage_estimates', to='careers.role')),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='wage_estimates', to='careers.source')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(max_length=80)),
+                (
+                    "sector_code",
+                    models.CharField(blank=True, help_text="NAICS sector; empty for all sectors.", max_length=10),
+                ),
+                ("sector_name", models.CharField(blank=True, max_length=120)),
+                (
+                    "experience",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("entry", "Entry"),
+                            ("mid", "Mid-level"),
+                            ("senior", "Senior"),
+                            ("executive", "Executive or director"),
+                        ],
+                        max_length=9,
+                        verbose_name="experience level",
+                    ),
+                ),
+                (
+                    "year",
+                    models.PositiveSmallIntegerField(
+                        blank=True, help_text="Empty when the source does not say.", null=True
+                    ),
+                ),
+                ("currency", models.CharField(max_length=3)),
+                (
+                    "basis",
+                    models.CharField(
+                        choices=[
+                            ("base", "Base pay"),
+                            ("total", "Total pay, with bonus and stock"),
+                            ("unstated", "Gross pay, make-up not stated"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("n", models.PositiveIntegerField(blank=True, null=True, verbose_name="sample size")),
+                ("employment", models.PositiveIntegerField(blank=True, null=True, verbose_name="people employed")),
+                (
+                    "employment_rse",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=1,
+                        max_digits=5,
+                        null=True,
+                        verbose_name="relative standard error of employment, %",
+                    ),
+                ),
+                ("mean", models.PositiveBigIntegerField(blank=True, null=True)),
+                (
+                    "mean_rse",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=1,
+                        max_digits=5,
+                        null=True,
+                        verbose_name="relative standard error of the mean, %",
+                    ),
+                ),
+                ("p10", models.PositiveBigIntegerField(blank=True, null=True, verbose_name="10th percentile")),
+                ("p25", models.PositiveBigIntegerField(blank=True, null=True, verbose_name="25th percentile")),
+                ("median", models.PositiveBigIntegerField(blank=True, null=True)),
+                ("p75", models.PositiveBigIntegerField(blank=True, null=True, verbose_name="75th percentile")),
+                ("p90", models.PositiveBigIntegerField(blank=True, null=True, verbose_name="90th percentile")),
+                (
+                    "area",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="wage_estimates",
+                        to="careers.area",
+                    ),
+                ),
+                (
+                    "country",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="wage_estimates",
+                        to="careers.country",
+                    ),
+                ),
+                (
+                    "occupation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="wage_estimates",
+                        to="careers.occupation",
+                    ),
+                ),
+                (
+                    "role",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="wage_estimates",
+                        to="careers.role",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="wage_estimates", to="careers.source"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('source', 'key'),
+                "ordering": ("source", "key"),
             },
         ),
         migrations.CreateModel(
-            name='CompanyName',
+            name="CompanyName",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=150)),
-                ('kind', models.CharField(choices=[('former', 'Former name'), ('legal', 'Legal name'), ('brand', 'Brand or part')], max_length=6)),
-                ('key', models.CharField(db_index=True, editable=False, max_length=150)),
-                ('company', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='names', to='careers.company')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=150)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("former", "Former name"), ("legal", "Legal name"), ("brand", "Brand or part")],
+                        max_length=6,
+                    ),
+                ),
+                ("key", models.CharField(db_index=True, editable=False, max_length=150)),
+                (
+                    "company",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="names", to="careers.company"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('kind', 'name'),
-                'constraints': [models.UniqueConstraint(fields=('company', 'name'), name='company_name_is_unique', violation_error_message='This company already has this name.'), models.CheckConstraint(condition=models.Q(('kind__in', ['former', 'legal', 'brand', ''])), name='company_name_kind_is_known', violation_error_message='Choose one of: Former name, Legal name, Brand or part.')],
+                "ordering": ("kind", "name"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("company", "name"),
+                        name="company_name_is_unique",
+                        violation_error_message="This company already has this name.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["former", "legal", "brand", ""])),
+                        name="company_name_kind_is_known",
+                        violation_error_message="Choose one of: Former name, Legal name, Brand or part.",
+                    ),
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='area',
-            constraint=models.UniqueConstraint(fields=('country', 'kind', 'code'), name='area_code_is_unique', violation_error_message='This country already has an area of this kind with this code.'),
+            model_name="area",
+            constraint=models.UniqueConstraint(
+                fields=("country", "kind", "code"),
+                name="area_code_is_unique",
+                violation_error_message="This country already has an area of this kind with this code.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='area',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['state', 'metro', ''])), name='area_kind_is_known', violation_error_message='Choose one of: State or territory, Metropolitan area.'),
+            model_name="area",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["state", "metro", ""])),
+                name="area_kind_is_known",
+                violation_error_message="Choose one of: State or territory, Metropolitan area.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='company',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'in_review', 'published', 'archived', ''])), name='company_status_is_known', violation_error_message='Choose one of: Draft, In review, Published, Archived.'),
+            model_name="company",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("status__in", ["draft", "in_review", "published", "archived", ""])),
+                name="company_status_is_known",
+                violation_error_message="Choose one of: Draft, In review, Published, Archived.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='rankedcompany',
-            constraint=models.UniqueConstraint(fields=('ranking', 'company'), name='ranked_company_is_unique', violation_error_message='The list already names this company.'),
+            model_name="rankedcompany",
+            constraint=models.UniqueConstraint(
+                fields=("ranking", "company"),
+                name="ranked_company_is_unique",
+                violation_error_message="The list already names this company.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='rankedcompany',
-            constraint=models.UniqueConstraint(fields=('ranking', 'position'), name='ranked_company_position_is_unique', violation_error_message='Two companies have the same place in the list.'),
+            model_name="rankedcompany",
+            constraint=models.UniqueConstraint(
+                fields=("ranking", "position"),
+                name="ranked_company_position_is_unique",
+                violation_error_message="Two companies have the same place in the list.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='roleneighbour',
-            constraint=models.UniqueConstraint(fields=('role', 'neighbour'), name='role_neighbour_is_unique', violation_error_message='This role already lists this neighbour.'),
+            model_name="roleneighbour",
+            constraint=models.UniqueConstraint(
+                fields=("role", "neighbour"),
+                name="role_neighbour_is_unique",
+                violation_error_message="This role already lists this neighbour.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='roleneighbour',
-            constraint=models.CheckConstraint(condition=models.Q(('role', models.F('neighbour')), _negated=True), name='role_neighbour_is_another_role', violation_error_message='A role is not its own neighbour.'),
+            model_name="roleneighbour",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("role", models.F("neighbour")), _negated=True),
+                name="role_neighbour_is_another_role",
+                violation_error_message="A role is not its own neighbour.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='roleneighbour',
-            constraint=models.CheckConstraint(condition=models.Q(('nearness__in', ['before', 'beside', 'after', ''])), name='role_neighbour_nearness_is_known', violation_error_message='Choose one of: People often come from it, Similar work, People often go on to it.'),
+            model_name="roleneighbour",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("nearness__in", ["before", "beside", "after", ""])),
+                name="role_neighbour_nearness_is_known",
+                violation_error_message="Choose one of: People often come from it, Similar work, People often go on to it.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='roleoccupation',
-            constraint=models.UniqueConstraint(fields=('role', 'occupation'), name='role_occupation_is_unique', violation_error_message='This role already has this occupation.'),
+            model_name="roleoccupation",
+            constraint=models.UniqueConstraint(
+                fields=("role", "occupation"),
+                name="role_occupation_is_unique",
+                violation_error_message="This role already has this occupation.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='roleoccupation',
-            constraint=models.UniqueConstraint(fields=('role', 'position'), name='role_occupation_position_is_unique', violation_error_message='Two occupations of this role have the same place in the order.'),
+            model_name="roleoccupation",
+            constraint=models.UniqueConstraint(
+                fields=("role", "position"),
+                name="role_occupation_position_is_unique",
+                violation_error_message="Two occupations of this role have the same place in the order.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='roleoccupation',
-            constraint=models.CheckConstraint(condition=models.Q(('match__in', ['exact', 'proxy', ''])), name='role_occupation_match_is_known', violation_error_message='Choose one of: Exact: the occupation is this role, Proxy: the nearest occupation the statistic knows.'),
+            model_name="roleoccupation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("match__in", ["exact", "proxy", ""])),
+                name="role_occupation_match_is_known",
+                violation_error_message="Choose one of: Exact: the occupation is this role, Proxy: the nearest occupation the statistic knows.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='roletask',
-            constraint=models.UniqueConstraint(fields=('role', 'position'), name='role_task_position_is_unique', violation_error_message='Two tasks of this role have the same place in the order.'),
+            model_name="roletask",
+            constraint=models.UniqueConstraint(
+                fields=("role", "position"),
+                name="role_task_position_is_unique",
+                violation_error_message="Two tasks of this role have the same place in the order.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='roletask',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='role_task_has_text', violation_error_message='Say what the task is.'),
+            model_name="roletask",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("text", ""), _negated=True),
+                name="role_task_has_text",
+                violation_error_message="Say what the task is.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='roletitle',
-            constraint=models.UniqueConstraint(fields=('role', 'title'), name='role_title_is_unique', violation_error_message='This role already has this title.'),
+            model_name="roletitle",
+            constraint=models.UniqueConstraint(
+                fields=("role", "title"),
+                name="role_title_is_unique",
+                violation_error_message="This role already has this title.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='role',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'in_review', 'published', 'archived', ''])), name='role_status_is_known', violation_error_message='Choose one of: Draft, In review, Published, Archived.'),
+            model_name="role",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("status__in", ["draft", "in_review", "published", "archived", ""])),
+                name="role_status_is_known",
+                violation_error_message="Choose one of: Draft, In review, Published, Archived.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='role',
-            constraint=models.CheckConstraint(condition=models.Q(('entry_education__in', ['school', 'short', 'bachelor', 'master', 'doctorate', ''])), name='role_entry_education_is_known', violation_error_message="Choose one of: School, Diploma or associate degree, Bachelor's degree, Master's degree, Doctorate."),
+            model_name="role",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("entry_education__in", ["school", "short", "bachelor", "master", "doctorate", ""])
+                ),
+                name="role_entry_education_is_known",
+                violation_error_message="Choose one of: School, Diploma or associate degree, Bachelor's degree, Master's degree, Doctorate.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='role',
-            constraint=models.CheckConstraint(condition=models.Q(('entry_experience__in', ['none', 'some', 'several', 'many', ''])), name='role_entry_experience_is_known', violation_error_message='Choose one of: No earlier job needed, 1 to 2 years in a related job, 3 to 5 years in a related job, More than 5 years.'),
+            model_name="role",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("entry_experience__in", ["none", "some", "several", "many", ""])),
+                name="role_entry_experience_is_known",
+                violation_error_message="Choose one of: No earlier job needed, 1 to 2 years in a related job, 3 to 5 years in a related job, More than 5 years.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='role',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'published'), _negated=True), models.Q(models.Q(('summary', ''), _negated=True), models.Q(('work', ''), _negated=True), models.Q(('entry_education', ''), _negated=True), models.Q(('entry_experience', ''), _negated=True)), _connector='OR'), name='role_published_is_complete', violation_error_message='Before you publish, fill in: summary and work and entry education and entry experience.'),
+            model_name="role",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "published"), _negated=True),
+                    models.Q(
+                        models.Q(("summary", ""), _negated=True),
+                        models.Q(("work", ""), _negated=True),
+                        models.Q(("entry_education", ""), _negated=True),
+                        models.Q(("entry_experience", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="role_published_is_complete",
+                violation_error_message="Before you publish, fill in: summary and work and entry education and entry experience.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='role',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_featured', True)), fields=('is_featured',), name='role_one_is_featured', violation_error_message='Another role is on the home page. Take it off first.'),
+            model_name="role",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("is_featured", True)),
+                fields=("is_featured",),
+                name="role_one_is_featured",
+                violation_error_message="Another role is on the home page. Take it off first.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='credential',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'in_review', 'published', 'archived', ''])), name='credential_status_is_known', violation_error_message='Choose one of: Draft, In review, Published, Archived.'),
+            model_name="credential",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("status__in", ["draft", "in_review", "published", "archived", ""])),
+                name="credential_status_is_known",
+                violation_error_message="Choose one of: Draft, In review, Published, Archived.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='credential',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['degree', 'certificate', 'course', ''])), name='credential_kind_is_known', violation_error_message='Choose one of: Degree, Certificate, Course.'),
+            model_name="credential",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["degree", "certificate", "course", ""])),
+                name="credential_kind_is_known",
+                violation_error_message="Choose one of: Degree, Certificate, Course.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='credential',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('cost__isnull', True), ('cost_currency', '')), models.Q(('cost__gte', 0), ('cost__isnull', False), ('cost_currency__regex', '^[A-Z]{3}$')), _connector='OR'), name='credential_cost_has_a_currency', violation_error_message='A price needs its currency (ISO 4217), and a currency its price.'),
+            model_name="credential",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("cost__isnull", True), ("cost_currency", "")),
+                    models.Q(("cost__gte", 0), ("cost__isnull", False), ("cost_currency__regex", "^[A-Z]{3}$")),
+                    _connector="OR",
+                ),
+                name="credential_cost_has_a_currency",
+                violation_error_message="A price needs its currency (ISO 4217), and a currency its price.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='credential',
-            constraint=models.CheckConstraint(condition=models.Q(('checked_on__isnull', False), models.Q(('cost__isnull', True), ('duration', ''), ('hours__isnull', True)), _connector='OR'), name='credential_facts_are_dated', violation_error_message='Say when the price, hours or duration were checked.'),
+            model_name="credential",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("checked_on__isnull", False),
+                    models.Q(("cost__isnull", True), ("duration", ""), ("hours__isnull", True)),
+                    _connector="OR",
+                ),
+                name="credential_facts_are_dated",
+                violation_error_message="Say when the price, hours or duration were checked.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='skill',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['knowledge', 'tool', 'practice', ''])), name='skill_kind_is_known', violation_error_message='Choose one of: Knowledge, Tool or language, Way of working.'),
+            model_name="skill",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["knowledge", "tool", "practice", ""])),
+                name="skill_kind_is_known",
+                violation_error_message="Choose one of: Knowledge, Tool or language, Way of working.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='skill',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'in_review', 'published', 'archived', ''])), name='skill_status_is_known', violation_error_message='Choose one of: Draft, In review, Published, Archived.'),
+            model_name="skill",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("status__in", ["draft", "in_review", "published", "archived", ""])),
+                name="skill_status_is_known",
+                violation_error_message="Choose one of: Draft, In review, Published, Archived.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='skill',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'published'), _negated=True), models.Q(models.Q(('description', ''), _negated=True), models.Q(('how_learned', ''), _negated=True)), _connector='OR'), name='skill_published_is_complete', violation_error_message='Before you publish, fill in: description and how learned.'),
+            model_name="skill",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "published"), _negated=True),
+                    models.Q(
+                        models.Q(("description", ""), _negated=True), models.Q(("how_learned", ""), _negated=True)
+                    ),
+                    _connector="OR",
+                ),
+                name="skill_published_is_complete",
+                violation_error_message="Before you publish, fill in: description and how learned.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='salaryrecord',
-            index=models.Index(fields=['role', 'country', 'source', 'amount'], name='record_role_country'),
+            model_name="salaryrecord",
+            index=models.Index(fields=["role", "country", "source", "amount"], name="record_role_country"),
         ),
         migrations.AddIndex(
-            model_name='salaryrecord',
-            index=models.Index(fields=['company', 'role', 'amount'], name='record_company_role'),
+            model_name="salaryrecord",
+            index=models.Index(fields=["company", "role", "amount"], name="record_company_role"),
         ),
         migrations.AddConstraint(
-            model_name='salaryrecord',
-            constraint=models.UniqueConstraint(fields=('source', 'key'), name='salary_record_key_is_unique', violation_error_message='This source already has a record with this key.'),
+            model_name="salaryrecord",
+            constraint=models.UniqueConstraint(
+                fields=("source", "key"),
+                name="salary_record_key_is_unique",
+                violation_error_message="This source already has a record with this key.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='salaryrecord',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='salary_record_pay_is_positive', violation_error_message='Pay is more than zero.'),
+            model_name="salaryrecord",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("amount__gt", 0)),
+                name="salary_record_pay_is_positive",
+                violation_error_message="Pay is more than zero.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='salaryrecord',
-            constraint=models.CheckConstraint(condition=models.Q(('currency__regex', '^[A-Z]{3}$')), name='salary_record_currency_is_valid', violation_error_message='A currency code is three capital letters (ISO 4217).'),
+            model_name="salaryrecord",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("currency__regex", "^[A-Z]{3}$")),
+                name="salary_record_currency_is_valid",
+                violation_error_message="A currency code is three capital letters (ISO 4217).",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='salaryrecord',
-            constraint=models.CheckConstraint(condition=models.Q(('year__gte', 1960), ('year__lte', 2100)), name='salary_record_year_is_plausible', violation_error_message='The year is not plausible: it lies between 1960 and 2100.'),
+            model_name="salaryrecord",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("year__gte", 1960), ("year__lte", 2100)),
+                name="salary_record_year_is_plausible",
+                violation_error_message="The year is not plausible: it lies between 1960 and 2100.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='salaryrecord',
-            constraint=models.CheckConstraint(condition=models.Q(('remote_share__isnull', True), ('remote_share__lte', 100), _connector='OR'), name='salary_record_remote_is_a_share', violation_error_message='Remote work is a percentage from 0 to 100.'),
+            model_name="salaryrecord",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("remote_share__isnull", True), ("remote_share__lte", 100), _connector="OR"),
+                name="salary_record_remote_is_a_share",
+                violation_error_message="Remote work is a percentage from 0 to 100.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='salaryrecord',
-            constraint=models.CheckConstraint(condition=models.Q(('basis__in', ['base', 'total', 'unstated', ''])), name='salary_record_basis_is_known', violation_error_message='Choose one of: Base pay, Total pay, with bonus and stock, Gross pay, make-up not stated.'),
+            model_name="salaryrecord",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("basis__in", ["base", "total", "unstated", ""])),
+                name="salary_record_basis_is_known",
+                violation_error_message="Choose one of: Base pay, Total pay, with bonus and stock, Gross pay, make-up not stated.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='salaryrecord',
-            constraint=models.CheckConstraint(condition=models.Q(('experience__in', ['entry', 'mid', 'senior', 'executive', ''])), name='salary_record_experience_is_known', violation_error_message='Choose one of: Entry, Mid-level, Senior, Executive or director.'),
+            model_name="salaryrecord",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("experience__in", ["entry", "mid", "senior", "executive", ""])),
+                name="salary_record_experience_is_known",
+                violation_error_message="Choose one of: Entry, Mid-level, Senior, Executive or director.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='salaryrecord',
-            constraint=models.CheckConstraint(condition=models.Q(('education__in', ['school', 'short', 'bachelor', 'master', 'doctorate', ''])), name='salary_record_education_is_known', violation_error_message="Choose one of: School, Diploma or associate degree, Bachelor's degree, Master's degree, Doctorate."),
+            model_name="salaryrecord",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("education__in", ["school", "short", "bachelor", "master", "doctorate", ""])),
+                name="salary_record_education_is_known",
+                violation_error_message="Choose one of: School, Diploma or associate degree, Bachelor's degree, Master's degree, Doctorate.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='salaryrecord',
-            constraint=models.CheckConstraint(condition=models.Q(('employment_type__in', ['full_time', 'part_time', 'contract', 'freelance', ''])), name='salary_record_employment_type_is_known', violation_error_message='Choose one of: Full-time, Part-time, Contract, Freelance.'),
+            model_name="salaryrecord",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("employment_type__in", ["full_time", "part_time", "contract", "freelance", ""])),
+                name="salary_record_employment_type_is_known",
+                violation_error_message="Choose one of: Full-time, Part-time, Contract, Freelance.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='salaryrecord',
-            constraint=models.CheckConstraint(condition=models.Q(('company_size__in', ['S', 'M', 'L', ''])), name='salary_record_company_size_is_known', violation_error_message='Choose one of: Under 50 people, 50 to 250 people, Over 250 people.'),
+            model_name="salaryrecord",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("company_size__in", ["S", "M", "L", ""])),
+                name="salary_record_company_size_is_known",
+                violation_error_message="Choose one of: Under 50 people, 50 to 250 people, Over 250 people.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='roleskill',
-            constraint=models.UniqueConstraint(fields=('role', 'skill'), name='role_skill_is_unique', violation_error_message='This role already lists this skill.'),
+            model_name="roleskill",
+            constraint=models.UniqueConstraint(
+                fields=("role", "skill"),
+                name="role_skill_is_unique",
+                violation_error_message="This role already lists this skill.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='roleskill',
-            constraint=models.UniqueConstraint(fields=('role', 'position'), name='role_skill_position_is_unique', violation_error_message='Two skills of this role have the same place in the order.'),
+            model_name="roleskill",
+            constraint=models.UniqueConstraint(
+                fields=("role", "position"),
+                name="role_skill_position_is_unique",
+                violation_error_message="Two skills of this role have the same place in the order.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='roleskill',
-            constraint=models.CheckConstraint(condition=models.Q(('need__in', ['core', 'useful', 'emerging', ''])), name='role_skill_need_is_known', violation_error_message='Choose one of: Core, Useful, Emerging.'),
+            model_name="roleskill",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("need__in", ["core", "useful", "emerging", ""])),
+                name="role_skill_need_is_known",
+                violation_error_message="Choose one of: Core, Useful, Emerging.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='roleskill',
-            constraint=models.CheckConstraint(condition=models.Q(('level__in', ['basic', 'working', 'advanced', ''])), name='role_skill_level_is_known', violation_error_message='Choose one of: Basic: can follow and use it with help, Working: uses it alone every week, Advanced: others come with their questions.'),
+            model_name="roleskill",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("level__in", ["basic", "working", "advanced", ""])),
+                name="role_skill_level_is_known",
+                violation_error_message="Choose one of: Basic: can follow and use it with help, Working: uses it alone every week, Advanced: others come with their questions.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='question',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'in_review', 'published', 'archived', ''])), name='question_status_is_known', violation_error_message='Choose one of: Draft, In review, Published, Archived.'),
+            model_name="question",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("status__in", ["draft", "in_review", "published", "archived", ""])),
+                name="question_status_is_known",
+                violation_error_message="Choose one of: Draft, In review, Published, Archived.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='question',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'published'), _negated=True), models.Q(models.Q(('question', ''), _negated=True), models.Q(('answer', ''), _negated=True)), _connector='OR'), name='question_published_is_complete', violation_error_message='Before you publish, fill in: question and answer.'),
+            model_name="question",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "published"), _negated=True),
+                    models.Q(models.Q(("question", ""), _negated=True), models.Q(("answer", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="question_published_is_complete",
+                violation_error_message="Before you publish, fill in: question and answer.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='purchasingpower',
-            constraint=models.UniqueConstraint(fields=('country', 'year'), name='purchasing_power_is_unique'),
+            model_name="purchasingpower",
+            constraint=models.UniqueConstraint(fields=("country", "year"), name="purchasing_power_is_unique"),
         ),
         migrations.AddConstraint(
-            model_name='purchasingpower',
-            constraint=models.CheckConstraint(condition=models.Q(('local_per_international_dollar__gt', 0)), name='purchasing_power_is_positive', violation_error_message='A purchasing power parity is more than zero.'),
+            model_name="purchasingpower",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("local_per_international_dollar__gt", 0)),
+                name="purchasing_power_is_positive",
+                violation_error_message="A purchasing power parity is more than zero.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='purchasingpower',
-            constraint=models.CheckConstraint(condition=models.Q(('year__gte', 1960), ('year__lte', 2100)), name='purchasing_power_year_is_plausible', violation_error_message='The year is not plausible: it lies between 1960 and 2100.'),
+            model_name="purchasingpower",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("year__gte", 1960), ("year__lte", 2100)),
+                name="purchasing_power_year_is_plausible",
+                violation_error_message="The year is not plausible: it lies between 1960 and 2100.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='exchangerate',
-            constraint=models.UniqueConstraint(fields=('currency', 'year'), name='exchange_rate_is_unique'),
+            model_name="exchangerate",
+            constraint=models.UniqueConstraint(fields=("currency", "year"), name="exchange_rate_is_unique"),
         ),
         migrations.AddConstraint(
-            model_name='exchangerate',
-            constraint=models.CheckConstraint(condition=models.Q(('currency__regex', '^[A-Z]{3}$')), name='exchange_rate_currency_is_valid', violation_error_message='A currency code is three capital letters (ISO 4217).'),
+            model_name="exchangerate",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("currency__regex", "^[A-Z]{3}$")),
+                name="exchange_rate_currency_is_valid",
+                violation_error_message="A currency code is three capital letters (ISO 4217).",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='exchangerate',
-            constraint=models.CheckConstraint(condition=models.Q(('units_per_usd__gt', 0)), name='exchange_rate_is_positive', violation_error_message='An exchange rate is more than zero.'),
+            model_name="exchangerate",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("units_per_usd__gt", 0)),
+                name="exchange_rate_is_positive",
+                violation_error_message="An exchange rate is more than zero.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='exchangerate',
-            constraint=models.CheckConstraint(condition=models.Q(('year__gte', 1960), ('year__lte', 2100)), name='exchange_rate_year_is_plausible', violation_error_message='The year is not plausible: it lies between 1960 and 2100.'),
+            model_name="exchangerate",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("year__gte", 1960), ("year__lte", 2100)),
+                name="exchange_rate_year_is_plausible",
+                violation_error_message="The year is not plausible: it lies between 1960 and 2100.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='employmentprojection',
-            constraint=models.UniqueConstraint(fields=('source', 'occupation'), name='projection_is_unique', violation_error_message='This source already has a projection for this occupation.'),
+            model_name="employmentprojection",
+            constraint=models.UniqueConstraint(
+                fields=("source", "occupation"),
+                name="projection_is_unique",
+                violation_error_message="This source already has a projection for this occupation.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='employmentprojection',
-            constraint=models.CheckConstraint(condition=models.Q(('base_year__gte', 1960), ('base_year__lt', models.F('target_year')), ('target_year__lte', 2100)), name='projection_years_are_plausible', violation_error_message='The base year lies before the target year, both between 1960 and 2100.'),
+            model_name="employmentprojection",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("base_year__gte", 1960), ("base_year__lt", models.F("target_year")), ("target_year__lte", 2100)
+                ),
+                name="projection_years_are_plausible",
+                violation_error_message="The base year lies before the target year, both between 1960 and 2100.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='employmentprojection',
-            constraint=models.CheckConstraint(condition=models.Q(('base_employment__gt', 0)), name='projection_base_is_positive', violation_error_message='The employment of the base year is more than zero.'),
+            model_name="employmentprojection",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("base_employment__gt", 0)),
+                name="projection_base_is_positive",
+                violation_error_message="The employment of the base year is more than zero.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='companyranking',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'in_review', 'published', 'archived', ''])), name='company_ranking_status_is_known', violation_error_message='Choose one of: Draft, In review, Published, Archived.'),
+            model_name="companyranking",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("status__in", ["draft", "in_review", "published", "archived", ""])),
+                name="company_ranking_status_is_known",
+                violation_error_message="Choose one of: Draft, In review, Published, Archived.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'in_review', 'published', 'archived', ''])), name='claim_status_is_known', violation_error_message='Choose one of: Draft, In review, Published, Archived.'),
+            model_name="claim",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("status__in", ["draft", "in_review", "published", "archived", ""])),
+                name="claim_status_is_known",
+                violation_error_message="Choose one of: Draft, In review, Published, Archived.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['jobs', 'growth', 'market', ''])), name='claim_kind_is_known', violation_error_message='Choose one of: Number of jobs, Growth of jobs, Market revenue.'),
+            model_name="claim",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["jobs", "growth", "market", ""])),
+                name="claim_kind_is_known",
+                violation_error_message="Choose one of: Number of jobs, Growth of jobs, Market revenue.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(('unit__in', ['percent', 'jobs', 'USD', ''])), name='claim_unit_is_known', violation_error_message='Choose one of: percent, jobs, US dollars.'),
+            model_name="claim",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("unit__in", ["percent", "jobs", "USD", ""])),
+                name="claim_unit_is_known",
+                violation_error_message="Choose one of: percent, jobs, US dollars.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(('horizon_end__lte', 2100), ('horizon_start__gte', 1960), ('horizon_start__lte', models.F('horizon_end'))), name='claim_horizon_is_plausible', violation_error_message='The first year is not after the last, both between 1960 and 2100.'),
+            model_name="claim",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("horizon_end__lte", 2100),
+                    ("horizon_start__gte", 1960),
+                    ("horizon_start__lte", models.F("horizon_end")),
+                ),
+                name="claim_horizon_is_plausible",
+                violation_error_message="The first year is not after the last, both between 1960 and 2100.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'market'), ('unit', 'USD')), models.Q(models.Q(('kind', 'market'), _negated=True), models.Q(('unit', 'USD'), _negated=True)), _connector='OR'), name='claim_revenue_is_money', violation_error_message='Market revenue is in dollars; jobs and growth are not.'),
+            model_name="claim",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "market"), ("unit", "USD")),
+                    models.Q(models.Q(("kind", "market"), _negated=True), models.Q(("unit", "USD"), _negated=True)),
+                    _connector="OR",
+                ),
+                name="claim_revenue_is_money",
+                violation_error_message="Market revenue is in dollars; jobs and growth are not.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='wageestimate',
-            index=models.Index(fields=['occupation', 'country', 'area'], name='estimate_occupation_place'),
+            model_name="wageestimate",
+            index=models.Index(fields=["occupation", "country", "area"], name="estimate_occupation_place"),
         ),
         migrations.AddIndex(
-            model_name='wageestimate',
-            index=models.Index(fields=['role', 'country'], name='estimate_role_country'),
+            model_name="wageestimate",
+            index=models.Index(fields=["role", "country"], name="estimate_role_country"),
         ),
         migrations.AddConstraint(
-            model_name='wageestimate',
-            constraint=models.UniqueConstraint(fields=('source', 'key'), name='wage_estimate_key_is_unique', violation_error_message='This source already has an estimate with this key.'),
+            model_name="wageestimate",
+            constraint=models.UniqueConstraint(
+                fields=("source", "key"),
+                name="wage_estimate_key_is_unique",
+                violation_error_message="This source already has an estimate with this key.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='wageestimate',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('occupation__isnull', False), ('role__isnull', True)), models.Q(('occupation__isnull', True), ('role__isnull', False)), _connector='OR'), name='wage_estimate_is_about_one_thing', violation_error_message='An estimate is about an occupation or about a role: fill in one of the two.'),
+            model_name="wageestimate",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("occupation__isnull", False), ("role__isnull", True)),
+                    models.Q(("occupation__isnull", True), ("role__isnull", False)),
+                    _connector="OR",
+                ),
+                name="wage_estimate_is_about_one_thing",
+                violation_error_message="An estimate is about an occupation or about a role: fill in one of the two.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='wageestimate',
-            constraint=models.CheckConstraint(condition=models.Q(('mean__isnull', False), ('median__isnull', False), _connector='OR'), name='wage_estimate_has_a_value', violation_error_message='An estimate needs a median or a mean.'),
+            model_name="wageestimate",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("mean__isnull", False), ("median__isnull", False), _connector="OR"),
+                name="wage_estimate_has_a_value",
+                violation_error_message="An estimate needs a median or a mean.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='wageestimate',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('mean__isnull', True), ('mean__gt', 0), _connector='OR'), models.Q(('p10__isnull', True), ('p10__gt', 0), _connector='OR'), models.Q(('p25__isnull', True), ('p25__gt', 0), _connector='OR'), models.Q(('median__isnull', True), ('median__gt', 0), _connector='OR'), models.Q(('p75__isnull', True), ('p75__gt', 0), _connector='OR'), models.Q(('p90__isnull', True), ('p90__gt', 0), _connector='OR')), name='wage_estimate_pay_is_positive', violation_error_message='Pay is more than zero; leave what is not released empty.'),
+            model_name="wageestimate",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("mean__isnull", True), ("mean__gt", 0), _connector="OR"),
+                    models.Q(("p10__isnull", True), ("p10__gt", 0), _connector="OR"),
+                    models.Q(("p25__isnull", True), ("p25__gt", 0), _connector="OR"),
+                    models.Q(("median__isnull", True), ("median__gt", 0), _connector="OR"),
+                    models.Q(("p75__isnull", True), ("p75__gt", 0), _connector="OR"),
+                    models.Q(("p90__isnull", True), ("p90__gt", 0), _connector="OR"),
+                ),
+                name="wage_estimate_pay_is_positive",
+                violation_error_message="Pay is more than zero; leave what is not released empty.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='wageestimate',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('p10__isnull', True), ('p25__isnull', True), ('p10__lte', models.F('p25')), _connector='OR'), models.Q(('p10__isnull', True), ('median__isnull', True), ('p10__lte', models.F('median')), _connector='OR'), models.Q(('p10__isnull', True), ('p75__isnull', True), ('p10__lte', models.F('p75')), _connector='OR'), models.Q(('p10__isnull', True), ('p90__isnull', True), ('p10__lte', models.F('p90')), _connector='OR'), models.Q(('p25__isnull', True), ('median__isnull', True), ('p25__lte', models.F('median')), _connector='OR'), models.Q(('p25__isnull', True), ('p75__isnull', True), ('p25__lte', models.F('p75')), _connector='OR'), models.Q(('p25__isnull', True), ('p90__isnull', True), ('p25__lte', models.F('p90')), _connector='OR'), models.Q(('median__isnull', True), ('p75__isnull', True), ('median__lte', models.F('p75')), _connector='OR'), models.Q(('median__isnull', True), ('p90__isnull', True), ('median__lte', models.F('p90')), _connector='OR'), models.Q(('p75__isnull', True), ('p90__isnull', True), ('p75__lte', models.F('p90')), _connector='OR')), name='wage_estimate_percentiles_ascend', violation_error_message='Percentiles ascend: P10, P25, median, P75, P90.'),
+            model_name="wageestimate",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("p10__isnull", True), ("p25__isnull", True), ("p10__lte", models.F("p25")), _connector="OR"
+                    ),
+                    models.Q(
+                        ("p10__isnull", True),
+                        ("median__isnull", True),
+                        ("p10__lte", models.F("median")),
+                        _connector="OR",
+                    ),
+                    models.Q(
+                        ("p10__isnull", True), ("p75__isnull", True), ("p10__lte", models.F("p75")), _connector="OR"
+                    ),
+                    models.Q(
+                        ("p10__isnull", True), ("p90__isnull", True), ("p10__lte", models.F("p90")), _connector="OR"
+                    ),
+                    models.Q(
+                        ("p25__isnull", True),
+                        ("median__isnull", True),
+                        ("p25__lte", models.F("median")),
+                        _connector="OR",
+                    ),
+                    models.Q(
+                        ("p25__isnull", True), ("p75__isnull", True), ("p25__lte", models.F("p75")), _connector="OR"
+                    ),
+                    models.Q(
+                        ("p25__isnull", True), ("p90__isnull", True), ("p25__lte", models.F("p90")), _connector="OR"
+                    ),
+                    models.Q(
+                        ("median__isnull", True),
+                        ("p75__isnull", True),
+                        ("median__lte", models.F("p75")),
+                        _connector="OR",
+                    ),
+                    models.Q(
+                        ("median__isnull", True),
+                        ("p90__isnull", True),
+                        ("median__lte", models.F("p90")),
+                        _connector="OR",
+                    ),
+                    models.Q(
+                        ("p75__isnull", True), ("p90__isnull", True), ("p75__lte", models.F("p90")), _connector="OR"
+                    ),
+                ),
+                name="wage_estimate_percentiles_ascend",
+                violation_error_message="Percentiles ascend: P10, P25, median, P75, P90.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='wageestimate',
-            constraint=models.CheckConstraint(condition=models.Q(('currency__regex', '^[A-Z]{3}$')), name='wage_estimate_currency_is_valid', violation_error_message='A currency code is three capital letters (ISO 4217).'),
+            model_name="wageestimate",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("currency__regex", "^[A-Z]{3}$")),
+                name="wage_estimate_currency_is_valid",
+                violation_error_message="A currency code is three capital letters (ISO 4217).",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='wageestimate',
-            constraint=models.CheckConstraint(condition=models.Q(('year__isnull', True), models.Q(('year__gte', 1960), ('year__lte', 2100)), _connector='OR'), name='wage_estimate_year_is_plausible', violation_error_message='The year is not plausible: it lies between 1960 and 2100.'),
+            model_name="wageestimate",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("year__isnull", True), models.Q(("year__gte", 1960), ("year__lte", 2100)), _connector="OR"
+                ),
+                name="wage_estimate_year_is_plausible",
+                violation_error_message="The year is not plausible: it lies between 1960 and 2100.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='wageestimate',
-            constraint=models.CheckConstraint(condition=models.Q(('n__isnull', True), ('n__gt', 0), _connector='OR'), name='wage_estimate_n_is_positive', violation_error_message='Leave the sample size empty when it is not known; it cannot be zero.'),
+            model_name="wageestimate",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("n__isnull", True), ("n__gt", 0), _connector="OR"),
+                name="wage_estimate_n_is_positive",
+                violation_error_message="Leave the sample size empty when it is not known; it cannot be zero.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='wageestimate',
-            constraint=models.CheckConstraint(condition=models.Q(('basis__in', ['base', 'total', 'unstated', ''])), name='wage_estimate_basis_is_known', violation_error_message='Choose one of: Base pay, Total pay, with bonus and stock, Gross pay, make-up not stated.'),
+            model_name="wageestimate",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("basis__in", ["base", "total", "unstated", ""])),
+                name="wage_estimate_basis_is_known",
+                violation_error_message="Choose one of: Base pay, Total pay, with bonus and stock, Gross pay, make-up not stated.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='wageestimate',
-            constraint=models.CheckConstraint(condition=models.Q(('experience__in', ['entry', 'mid', 'senior', 'executive', ''])), name='wage_estimate_experience_is_known', violation_error_message='Choose one of: Entry, Mid-level, Senior, Executive or director.'),
+            model_name="wageestimate",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("experience__in", ["entry", "mid", "senior", "executive", ""])),
+                name="wage_estimate_experience_is_known",
+                violation_error_message="Choose one of: Entry, Mid-level, Senior, Executive or director.",
+            ),
         ),
     ]

@@ -36,7 +36,10 @@ class Company(Publishable, NaturalKeyModel):
         Industry, on_delete=models.PROTECT, related_name="companies", verbose_name="what is its main business?"
     )
     headquarters = models.ForeignKey(
-        Country, on_delete=models.PROTECT, related_name="companies", verbose_name="in which country is its head office?"
+        Country,
+        on_delete=models.PROTECT,
+        related_name="companies",
+        verbose_name="in which country is its head office?",
     )
     summary = models.CharField("what does it do?", max_length=300, blank=True)
     website = models.URLField("official website", blank=True)

@@ -67,7 +67,9 @@ class Area(NaturalKeyModel):
 
     country = models.ForeignKey(Country, on_delete=models.PROTECT, related_name="areas")
     kind = models.CharField(max_length=5, choices=AreaKind)
-    code = models.CharField(max_length=10, help_text="The postal code of a state (CA), the statistical code of a metro.")
+    code = models.CharField(
+        max_length=10, help_text="The postal code of a state (CA), the statistical code of a metro."
+    )
     name = models.CharField(max_length=120)
     state = models.ForeignKey(
         "self", on_delete=models.PROTECT, related_name="metros", null=True, blank=True, verbose_name="principal state"

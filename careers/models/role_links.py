@@ -117,7 +117,9 @@ class RoleNeighbour(NaturalKeyModel):
     natural_key_lookups = ("role__slug", "neighbour__slug")
 
     role = models.ForeignKey(Role, on_delete=models.CASCADE, related_name="neighbours")
-    neighbour = models.ForeignKey(Role, on_delete=models.CASCADE, related_name="neighbour_of", verbose_name="near role")
+    neighbour = models.ForeignKey(
+        Role, on_delete=models.CASCADE, related_name="neighbour_of", verbose_name="near role"
+    )
     nearness = models.CharField("in which way is it near?", max_length=6, choices=Nearness)
     note = models.CharField("what is different?", max_length=250, blank=True)
 

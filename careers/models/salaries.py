@@ -70,7 +70,9 @@ class SalaryRecord(NaturalKeyModel):
     key = models.CharField(max_length=64)
     role = models.ForeignKey(Role, on_delete=models.PROTECT, related_name="salary_records")
     title = models.CharField("title as reported", max_length=200)
-    company = models.ForeignKey(Company, on_delete=models.PROTECT, related_name="salary_records", null=True, blank=True)
+    company = models.ForeignKey(
+        Company, on_delete=models.PROTECT, related_name="salary_records", null=True, blank=True
+    )
     country = models.ForeignKey(Country, on_delete=models.PROTECT, related_name="salary_records")
     area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="salary_records", null=True, blank=True)
     experience = models.CharField("experience level", max_length=9, choices=ExperienceLevel, blank=True)

@@ -48,7 +48,11 @@ class Skill(Prose, Publishable, NaturalKeyModel):
     )
     how_learned_html = models.TextField(editable=False, blank=True)
     prerequisites = models.ManyToManyField(
-        "self", symmetrical=False, related_name="leads_to", blank=True, verbose_name="what should be learned before it?"
+        "self",
+        symmetrical=False,
+        related_name="leads_to",
+        blank=True,
+        verbose_name="what should be learned before it?",
     )
 
     objects = PublishableQuerySet.as_manager()

@@ -48,7 +48,9 @@ class Source(Prose, NaturalKeyModel):
     licence = models.CharField("under which licence?", max_length=200)
     licence_url = models.URLField("where is the licence?", max_length=500, blank=True)
     attribution = models.TextField(
-        "which attribution does the licence ask for?", blank=True, help_text="Shown word for word on the source's page."
+        "which attribution does the licence ask for?",
+        blank=True,
+        help_text="Shown word for word on the source's page.",
     )
     geography = models.CharField("which part of the world does it cover?", max_length=200, blank=True)
     period_start = models.DateField("first day it describes", null=True, blank=True)

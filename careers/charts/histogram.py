@@ -1,0 +1,81 @@
+"""Histograms: bars on an axis with units, and the percentiles marked on it."""
+
+from dataclasses import dataclass
+
+from careers.pay.histogram import histogram
+
+WIDTH, HEIGHT = 340, 190
+LEFT, RIGHT, TOP, BOTTOM = 8, 8, 26, 34
+
+
+@dataclass(frozen=True)
+class Bar:
+    x: float
+    y: float
+    width: float
+    height: float
+    count: int
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A percentile's upright line with its short name."""
+
+    x: float
+    label: str
+    value: float
+    is_median: bool
+
+
+@dataclass(frozen=True)
+class Tick:
+    x: float
+    value: float
+    anchor: str
+
+
+@dataclass(frozen=True)
+class HistogramChart:
+    """Everything the template draws, in user units of a WIDTH x HEIGHT box."""
+
+    bars: list[Bar]
+    bins: list
+    marks: list[Mark]
+    ticks: list[Tick]
+    n: int
+    currency: str
+    width: int = WIDTH
+    height: int = HEIGHT
+    left: int = LEFT
+    right: int = WIDTH - RIGHT
+    top: int = TOP
+    base: int = HEIGHT - BOTTOM
+
+
+def histogram_chart(amounts, spread, currency):
+    """The chart of `amounts` with the P10, median and P90 of their `spread`."""
+    bins = histogram(amounts)
+    low, high = bins[0].low, bins[-1].high
+    most = max(b.count for b in bins)
+    room, rise = WIDTH - LEFT - RIGHT, HEIGHT - TOP - BOTTOM
+
+    def x(value):
+        return round(LEFT + room * (min(max(value, low), high) - low) / (high - low), 1)
+
+    bars = []
+    for b in bins:
+        height = round(rise * b.count / most, 1)
+        bars.append(Bar(x(b.low), HEIGHT - BOTTOM - height, round(x(b.high) - x(b.low) - 1, 1), height, b.count))
+    percentiles = (("P10", spread.p10), ("median", spread.median), ("P90", spread.p90))
+    return HistogramChart(
+        bars=bars,
+        bins=bins,
+        marks=[Mark(x(value), label, value, label == "median") for label, value in percentiles],
+        ticks=[
+            Tick(x(low), low, "start"),
+            Tick(x((low + high) / 2), (low + high) / 2, "middle"),
+            Tick(x(high), high, "end"),
+        ],
+        n=sum(b.count for b in bins),
+        currency=currency,
+    )

@@ -1,0 +1,94 @@
+"""Range bars: P10 to P90 as a line, the quartiles as a box, the median as a mark, several on one axis.
+
+Positions are percentages of the axis, so a bar can be stretched to any width without text being stretched with it.
+"""
+
+from dataclasses import dataclass
+
+from careers.pay.histogram import round_step
+
+
+@dataclass(frozen=True)
+class Axis:
+    """From `low` to `high` in the unit of the values; both are round."""
+
+    low: float
+    high: float
+
+    def position(self, value):
+        """Where `value` lies, in percent of the axis, kept inside it."""
+        share = (value - self.low) / (self.high - self.low)
+        return round(100 * min(max(share, 0), 1), 2)
+
+    @property
+    def ticks(self):
+        """Low end, middle and high end."""
+        return (self.low, (self.low + self.high) / 2, self.high)
+
+
+@dataclass(frozen=True)
+class RangeBar:
+    """One bar; parts that are not known are None. `width`s are percentages of the axis."""
+
+    line_x: float | None
+    line_width: float | None
+    box_x: float | None
+    box_width: float | None
+    mark_x: float
+    is_mean: bool
+
+
+def axis_over(values):
+    """An Axis from zero to just above the largest of `values`: pay is compared by length, so zero is on it."""
+    most = max(values)
+    step = round_step(most / 4)
+    high = step
+    while high < most:
+        high += step
+    return Axis(0, high)
+
+
+def _stretch(axis, low, high):
+    if low is None or high is None:
+        return None, None
+    start = axis.position(low)
+    return start, round(axis.position(high) - start, 2)
+
+
+def range_bar(axis, spread):
+    """The RangeBar of anything with p10, p25, median, p75, p90 and mean; a mean marks the bar only without a median."""
+    line_x, line_width = _stretch(axis, spread.p10, spread.p90)
+    box_x, box_width = _stretch(axis, spread.p25, spread.p75)
+    is_mean = spread.median is None
+    mark = axis.position(spread.mean if is_mean else spread.median)
+    return RangeBar(line_x, line_width, box_x, box_width, max(0.0, mark - 0.4), is_mean)
+
+
+def values_on_axis(spreads):
+    """What the axis must reach for these spreads."""
+    return [
+        value
+        for spread in spreads
+        for value in (spread.p90, spread.p75, spread.median, spread.mean)
+        if value is not None
+    ]
+
+
+@dataclass(frozen=True)
+class DrawnRows:
+    """Rows with their bars on one axis: `rows` are (row, RangeBar or None) pairs."""
+
+    axis: Axis | None
+    currency: str
+    rows: list
+
+
+def draw(rows, currency, spread_of=lambda row: row):
+    """DrawnRows of `rows`; `spread_of` finds a row's spread, and a row without one gets no bar."""
+    rows = list(rows)
+    spreads = [spread for spread in map(spread_of, rows) if spread is not None]
+    if not spreads:
+        return DrawnRows(None, currency, [(row, None) for row in rows])
+    axis = axis_over(values_on_axis(spreads))
+    pairs = [(row, None if spread_of(row) is None else range_bar(axis, spread_of(row))) for row in rows]
+    return DrawnRows(axis, currency, pairs)

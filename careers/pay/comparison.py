@@ -1,0 +1,80 @@
+"""Comparison: one figure a role from one source, so that a list of roles compares like with like."""
+
+from dataclasses import dataclass
+
+from django.db.models import F
+
+from careers.models import EmploymentProjection, Source, WageEstimate
+
+from .figures import PayFigure, figure_of_estimate
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Figures by role id, all from `source`; empty with source None when no source speaks of the country."""
+
+    source: Source | None
+    figures: dict[int, PayFigure]
+
+    @property
+    def basis_label(self):
+        return next((figure.basis_label for figure in self.figures.values()), "")
+
+
+def _about_roles(queryset):
+    """Each row once for each role it speaks of, with that role's id and how well it fits."""
+    return queryset.annotate(
+        about_role=F("role"),
+        linked_role=F("occupation__role_occupations__role"),
+        match=F("occupation__role_occupations__match"),
+        match_why=F("occupation__role_occupations__why"),
+        match_position=F("occupation__role_occupations__position"),
+    )
+
+
+def compare_roles(country_iso, as_of):
+    """The Comparison by the source that speaks of the most roles in this country, one figure a role."""
+    estimates = _about_roles(
+        WageEstimate.objects.national().in_country(country_iso).filter(median__isnull=False)
+    ).select_related("source", "country", "occupation", "role")
+    by_source = {}
+    for estimate in estimates:
+        role_id = estimate.about_role or estimate.linked_role
+        if role_id is None:
+            continue
+        found = by_source.setdefault(estimate.source, {})
+        position = estimate.match_position or 0
+        if role_id not in found or position < found[role_id][0]:
+            found[role_id] = (position, estimate)
+    if not by_source:
+        return Comparison(None, {})
+    source = max(by_source, key=lambda each: len(by_source[each]))
+    return Comparison(
+        source,
+        {
+            role_id: figure_of_estimate(
+                estimate,
+                estimate.role.name if estimate.role else "",
+                as_of,
+                match=estimate.match,
+                why=estimate.match_why,
+            )
+            for role_id, (_, estimate) in by_source[source].items()
+        },
+    )
+
+
+def projections_by_role():
+    """The leading occupation's EmploymentProjection for each role id, annotated with `match`."""
+    rows = (
+        EmploymentProjection.objects.filter(occupation__role_occupations__isnull=False)
+        .annotate(
+            role_id=F("occupation__role_occupations__role"),
+            match=F("occupation__role_occupations__match"),
+            match_position=F("occupation__role_occupations__position"),
+        )
+        .select_related("source", "occupation")
+        .order_by("-match_position", "base_year")
+    )
+    # Later rows win: the leading occupation, and of it the latest projection.
+    return {row.role_id: row for row in rows}

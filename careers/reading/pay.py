@@ -1,0 +1,151 @@
+"""What the page of a role's pay in one country reads."""
+
+from dataclasses import dataclass
+
+from django.db.models import F
+
+from careers.charts.histogram import HistogramChart, histogram_chart
+from careers.charts.ranges import DrawnRows, draw
+from careers.models import SalaryFactor, Source, WageEstimate
+from careers.pay.breakdowns import by_company, by_experience, by_year
+from careers.pay.figures import estimates_for, grouped, reports_for, role_figures
+from careers.pay.money import to_international_dollars
+from careers.pay.percentiles import spread
+from careers.pay.rates import Rates, international_dollars
+from careers.reading.drawing import drawn_breakdowns
+
+METROS_SHOWN = 20
+COMPANIES_SHOWN = 20
+
+
+@dataclass(frozen=True)
+class Places:
+    """Official estimates of the leading occupation by state, metro and sector, each in order of median pay."""
+
+    occupation: str
+    is_proxy: bool
+    source: Source
+    states: DrawnRows
+    metros: DrawnRows
+    metros_in_all: int
+    sectors: DrawnRows
+
+
+def _place_rows(role, country):
+    link = "occupation__role_occupations"
+    rows = list(
+        WageEstimate.objects.filter(country=country, **{f"{link}__role": role})
+        .exclude(area__isnull=True, sector_code="")
+        .exclude(median__isnull=True)
+        .annotate(match=F(f"{link}__match"), place=F(f"{link}__position"))
+        .select_related("area", "source", "occupation")
+        .order_by(f"{link}__position", "-median")
+    )
+    # Only the leading occupation: two proxies in one table would be read as one ranking.
+    return [row for row in rows if row.place == rows[0].place]
+
+
+def _places(role, country):
+    """The Places of `country`, or None when no source breaks the occupation down."""
+    rows = _place_rows(role, country)
+    if not rows:
+        return None
+    first = rows[0]
+    kinds = {"state": [], "metro": [], "sector": []}
+    for row in rows:
+        kinds[row.area.kind if row.area_id else "sector"].append(row)
+    return Places(
+        str(first.occupation),
+        first.match == "proxy",
+        first.source,
+        draw(kinds["state"], first.currency),
+        draw(kinds["metro"][:METROS_SHOWN], first.currency),
+        len(kinds["metro"]),
+        draw(kinds["sector"], first.currency),
+    )
+
+
+@dataclass(frozen=True)
+class SourceHistogram:
+    """The histogram of one source's reports in one currency and on one basis."""
+
+    source: Source
+    anchor: str
+    chart: HistogramChart
+
+
+def _histograms(reports, sources):
+    found = []
+    for (source_id, currency, basis), group in grouped(reports, "source_id", "currency", "basis").items():
+        amounts = [report.amount for report in group]
+        if summary := spread(amounts):
+            source = sources[source_id]
+            anchor = f"histogram-{source.slug}-{currency}-{basis}".lower()
+            found.append(SourceHistogram(source, anchor, histogram_chart(amounts, summary, currency)))
+    return sorted(found, key=lambda each: -each.chart.n)
+
+
+def _in_international_dollars(figure, country):
+    power = international_dollars(country.iso)
+    if power is None or figure is None or figure.currency != country.currency:
+        return None
+    return to_international_dollars(figure.value, power)
+
+
+def read_pay(role, country, as_of):
+    """The context of the page: every figure of `role` in `country`, and the reports behind them looked at in parts."""
+    sources = Source.objects.in_bulk()
+    reports = reports_for(role=role, country=country)
+    figures = role_figures(role, estimates_for(role, country=country), reports, sources, as_of)
+    rates = Rates({country.currency, *(figure.currency for figure in figures)})
+    shown = [rates.restate(figure, country.currency) for figure in figures if not figure.is_too_few]
+    leading = shown[0] if shown else None
+    return {
+        "role": role,
+        "country": country,
+        "leading": leading,
+        "strip": draw(shown, country.currency),
+        "too_few": [figure for figure in figures if figure.is_too_few],
+        "proxies": _proxies(shown),
+        "histograms": _histograms(reports, sources),
+        "by_experience": drawn_breakdowns(by_experience(reports, sources)),
+        "by_year": drawn_breakdowns(by_year(reports, sources)),
+        "by_company": drawn_breakdowns(by_company(reports, sources), COMPANIES_SHOWN),
+        "places": _places(role, country),
+        "purchasing_power": _in_international_dollars(leading, country),
+        "factors": SalaryFactor.objects.published(),
+        "structured": _structured(role, country, leading),
+    }
+
+
+def _proxies(figures):
+    """(occupation, why) of each proxy among `figures`, once."""
+    return list(dict.fromkeys((figure.subject, figure.why_proxy) for figure in figures if figure.is_proxy))
+
+
+def _structured(role, country, figure):
+    """schema.org's Occupation with the very numbers of the leading figure, or None without one."""
+    if figure is None or figure.median is None:
+        return None
+    names = {
+        "percentile10": "p10",
+        "percentile25": "p25",
+        "median": "median",
+        "percentile75": "p75",
+        "percentile90": "p90",
+    }
+    amounts = {name: getattr(figure, field) for name, field in names.items()}
+    return {
+        "@context": "https://schema.org",
+        "@type": "Occupation",
+        "name": role.name,
+        "description": role.summary,
+        "occupationLocation": {"@type": "Country", "name": country.name},
+        "estimatedSalary": {
+            "@type": "MonetaryAmountDistribution",
+            "name": figure.basis_label,
+            "currency": figure.currency,
+            "duration": "P1Y",
+            **{name: round(amount) for name, amount in amounts.items() if amount is not None},
+        },
+    }

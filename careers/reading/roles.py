@@ -1,0 +1,211 @@
+"""What the role pages read."""
+
+from dataclasses import dataclass
+
+from django.db.models import F, Q, Value
+
+from careers.models import (
+    Claim,
+    EmploymentProjection,
+    Nearness,
+    Need,
+    Question,
+    Role,
+    RoleSkill,
+    RoleTask,
+    RoleTitle,
+    SalaryFactor,
+    Source,
+)
+from careers.models.publication import Status
+from careers.pay.breakdowns import by_company, by_experience
+from careers.reading.drawing import drawn_breakdowns
+from careers.pay.figures import PayFigure, by_country, estimates_for, reports_for, role_figures
+
+# The countries most readers live in stand first on role pages; the others follow by number of reports.
+LEADING_COUNTRIES = ("IN", "US")
+COMPANIES_SHOWN = 10
+
+
+def roles_matching(form):
+    """Published roles that a RoleFilter lets through, each with its public `other_titles`."""
+    roles = Role.objects.published().select_related("family")
+    for name, lookup in (
+        ("family", "family__slug"),
+        ("education", "entry_education"),
+        ("experience", "entry_experience"),
+    ):
+        if value := form.value(name):
+            roles = roles.filter(**{lookup: value})
+    for word in form.value("q").split():
+        found = Q(name__icontains=word) | Q(summary__icontains=word)
+        found |= Q(pk__in=RoleTitle.objects.filter(title__icontains=word).values("role"))
+        found |= Q(pk__in=_role_skills_named(word).values("role"))
+        roles = roles.filter(found)
+    roles = list(roles)
+    titles = RoleTitle.objects.public().filter(role__in=[role.pk for role in roles]).values_list("role_id", "title")
+    for role in roles:
+        role.other_titles = [title for role_id, title in titles if role_id == role.pk and title != role.name]
+    return roles
+
+
+def _role_skills_named(word):
+    return RoleSkill.objects.filter(Q(skill__name__icontains=word) | Q(skill__aliases__icontains=word))
+
+
+@dataclass(frozen=True)
+class Neighbour:
+    """A near role, with the names of the skills it shares with this one and of those it asks beyond it."""
+
+    role: Role
+    nearness: str
+    note: str
+    shared: list[str]
+    missing: list[str]
+
+
+def overlap(own, other):
+    """Which of the skills of `other` are also in `own`, and which are not, in the order of `other`.
+
+    Both are sequences of skill names; so is what is returned, as a pair (shared, missing).
+    """
+    held = set(own)
+    return [name for name in other if name in held], [name for name in other if name not in held]
+
+
+def _titles_and_tasks(role):
+    """The role's public titles and its tasks, in order: two short lists in one query."""
+    rows = (
+        RoleTask.objects.filter(role=role)
+        .order_by()
+        .values_list(Value("task"), "position", "text")
+        .union(
+            RoleTitle.objects.filter(role=role, is_public=True)
+            .exclude(title=role.name)
+            .order_by()
+            .values_list(Value("title"), Value(0), "title")
+        )
+    )
+    rows = sorted(rows)
+    return [text for kind, _, text in rows if kind == "title"], [text for kind, _, text in rows if kind == "task"]
+
+
+def _skills_and_neighbours(role):
+    """The role's own RoleSkills, and its Neighbours by nearness."""
+    near = list(role.neighbours.select_related("neighbour").filter(neighbour__status=Status.PUBLISHED))
+    rows = (
+        RoleSkill.objects.filter(role__in=[role.pk, *(link.neighbour_id for link in near)])
+        .filter(skill__status=Status.PUBLISHED)
+        .select_related("skill")
+        .order_by("role", "position")
+    )
+    by_role = {}
+    for row in rows:
+        by_role.setdefault(row.role_id, []).append(row)
+    own = by_role.get(role.pk, [])
+    own_names = [row.skill.name for row in own]
+    neighbours = [
+        Neighbour(
+            link.neighbour,
+            Nearness(link.nearness).label,
+            link.note,
+            *overlap(own_names, [row.skill.name for row in by_role.get(link.neighbour_id, [])]),
+        )
+        for link in near
+    ]
+    order = [label for label in Nearness.labels]
+    return own, sorted(neighbours, key=lambda each: (order.index(each.nearness), each.role.name))
+
+
+def _questions_and_factors(role):
+    """The role's (question, answer in HTML) pairs and the (name, summary) pairs of the pay factors, in one query."""
+    rows = (
+        Question.objects.published()
+        .filter(role=role)
+        .order_by()
+        .values_list(Value("question"), "position", "question", "answer_html")
+        .union(SalaryFactor.objects.published().order_by().values_list(Value("factor"), "position", "name", "summary"))
+    )
+    rows = sorted(rows)
+    return (
+        [(question, answer) for kind, _, question, answer in rows if kind == "question"],
+        [(name, summary) for kind, _, name, summary in rows if kind == "factor"],
+    )
+
+
+def projections_for(role):
+    """The role's EmploymentProjections, the leading occupation first, annotated with `match` and `match_why`."""
+    return list(
+        EmploymentProjection.objects.filter(occupation__role_occupations__role=role)
+        .annotate(
+            match=F("occupation__role_occupations__match"),
+            match_why=F("occupation__role_occupations__why"),
+            match_position=F("occupation__role_occupations__position"),
+        )
+        .select_related("source", "occupation")
+        .order_by("match_position", "-base_year")
+    )
+
+
+@dataclass(frozen=True)
+class CountryPay:
+    """What the sources say of a role's pay in one country, the most trustworthy first."""
+
+    iso: str
+    name: str
+    figures: list[PayFigure]
+
+    @property
+    def code(self):
+        """The code as it stands in an address."""
+        return self.iso.lower()
+
+    @property
+    def leading(self):
+        return self.figures[0]
+
+    @property
+    def n(self):
+        return sum(figure.n or 0 for figure in self.figures)
+
+
+def pay_by_country(figures):
+    """A CountryPay for each country with something to show: the leading countries first, then by number of reports."""
+    shown = by_country([figure for figure in figures if not figure.is_too_few])
+    pay = [CountryPay(iso, found[0].country_name, found) for iso, found in shown.items()]
+    leading = {iso: place for place, iso in enumerate(LEADING_COUNTRIES)}
+    return sorted(pay, key=lambda each: (leading.get(each.iso, len(leading)), -each.n))
+
+
+def read_role(role, as_of):
+    """The context of a role's page, in at most ten queries beside the role's own."""
+    titles, tasks = _titles_and_tasks(role)
+    skills, neighbours = _skills_and_neighbours(role)
+    questions, factors = _questions_and_factors(role)
+    projections = projections_for(role)
+    claims = list(Claim.objects.published().about_employment().filter(roles=role).select_related("source"))
+    sources = Source.objects.in_bulk()
+    reports = reports_for(role=role)
+    figures = role_figures(role, estimates_for(role), reports, sources, as_of)
+    pay = pay_by_country(figures)
+    used = {row.source.pk: row.source for row in [*figures, *projections, *claims]}
+    used |= {row.source_id: sources[row.source_id] for row in skills}
+    return {
+        "role": role,
+        "titles": titles,
+        "tasks": tasks,
+        "skills_by_need": [(need.label, [row for row in skills if row.need == need]) for need in Need],
+        "neighbours": neighbours,
+        "questions": questions,
+        "factors": factors,
+        "credentials": list(role.credentials.published()),
+        "projections": projections,
+        "claims": claims,
+        "leading_pay": [each for each in pay if each.iso in LEADING_COUNTRIES],
+        "other_pay": [each for each in pay if each.iso not in LEADING_COUNTRIES],
+        "sources": sorted(used.values(), key=str),
+        "by_experience": drawn_breakdowns(
+            by_experience([report for report in reports if report.country in LEADING_COUNTRIES], sources)
+        ),
+        "by_company": drawn_breakdowns(by_company(reports, sources)[:1], COMPANIES_SHOWN),
+    }

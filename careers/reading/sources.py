@@ -1,0 +1,87 @@
+"""What the source pages read."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
+
+from careers.models import (
+    Claim,
+    EmploymentProjection,
+    ExchangeRate,
+    PurchasingPower,
+    RoleSkill,
+    SalaryRecord,
+    Source,
+    SourceKind,
+    WageEstimate,
+)
+from careers.pay.grades import months_after
+
+_RESTING = {
+    "records": SalaryRecord,
+    "estimates": WageEstimate,
+    "projections": EmploymentProjection,
+    "claims": Claim,
+    "rates": ExchangeRate,
+    "parities": PurchasingPower,
+    "judgements": RoleSkill,
+}
+
+
+def _counted(model):
+    rows = model.objects.filter(source=OuterRef("pk")).order_by().values("source").annotate(n=Count("pk"))
+    return Coalesce(Subquery(rows.values("n")), 0)
+
+
+def sources_with_counts(kind=""):
+    """Sources in the order of their kinds, with the number of rows of each sort that rest on them."""
+    sources = Source.objects.annotate(**{name: _counted(model) for name, model in _RESTING.items()})
+    if kind:
+        sources = sources.of_kind(kind)
+    return sorted(sources, key=lambda source: (SourceKind.values.index(source.kind), source.publisher, source.title))
+
+
+@dataclass(frozen=True)
+class Resting:
+    """What rests on a source: whole lists where they are short, counts by role and country where they are long."""
+
+    records: list[dict]
+    estimates: list[WageEstimate]
+    estimates_by_place: list[dict]
+    projections: list[EmploymentProjection]
+    claims: list[Claim]
+    rankings: list
+    rates: list[dict]
+    parities: int
+    judgements: int
+    current_until: date | None
+    is_current: bool | None
+
+    @property
+    def has_any(self):
+        """Whether anything rests on the source at all."""
+        lists = (self.records, self.estimates, self.estimates_by_place, self.projections, self.claims)
+        return any(lists) or any((self.rankings, self.rates, self.parities, self.judgements))
+
+
+def figures_resting_on(source, as_of):
+    """The Resting of `source`; national estimates are listed, and those of areas and sectors are counted."""
+    until = months_after(source.period_end, source.shelf_life_months) if source.period_end else None
+    records = source.salary_records.order_by().values("role__slug", "role__name", "country__iso", "country__name")
+    estimates = source.wage_estimates.national().select_related("occupation", "role", "country")
+    places = source.wage_estimates.exclude(area__isnull=True, sector_code="").order_by()
+    return Resting(
+        records=list(records.annotate(n=Count("pk")).order_by("-n", "role__name")),
+        estimates=list(estimates.order_by("country__name", "occupation__code", "role__name")),
+        estimates_by_place=list(places.values("area__kind").annotate(n=Count("pk")).order_by("area__kind")),
+        projections=list(source.projections.select_related("occupation")),
+        claims=list(source.claims.published()),
+        rankings=list(source.company_rankings.published().select_related("role")),
+        rates=list(source.exchange_rates.order_by().values("currency").annotate(n=Count("pk")).order_by("currency")),
+        parities=source.purchasing_power.count(),
+        judgements=source.role_skills.count(),
+        current_until=until,
+        is_current=None if until is None else as_of <= until,
+    )

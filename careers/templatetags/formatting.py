@@ -1,0 +1,54 @@
+"""How numbers are written on pages."""
+
+import json
+
+from django import template
+from django.utils.safestring import mark_safe
+
+from careers.pay import money
+
+register = template.Library()
+
+
+@register.filter
+def exact_money(amount, currency):
+    """All digits, grouped as people who use the currency do: ₹8,50,000."""
+    return "" if amount is None else money.exact(amount, currency)
+
+
+@register.filter
+def short_money(amount, currency):
+    """Three figures or so: ₹8.5 lakh."""
+    return "" if amount is None else money.short(amount, currency)
+
+
+@register.filter
+def count(value):
+    """A number of people or things: 262,440."""
+    return "" if value is None else money.count(value)
+
+
+@register.filter
+def large_dollars(value):
+    """$1.6 trillion, $250 billion: revenue is never needed to the dollar."""
+    for size, name in ((10**12, "trillion"), (10**9, "billion"), (10**6, "million")):
+        if value >= size:
+            return f"${value / size:.4g} {name}"
+    return money.exact(value, "USD")
+
+
+@register.filter
+def signed(value, digits=0):
+    """With its sign and a true minus: +33.5, −2.1."""
+    return "" if value is None else f"{value:+,.{digits}f}".replace("-", "−")
+
+
+# As django.utils.html.json_script escapes: nothing in the data can end the script element.
+_SCRIPT_ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
+
+
+@register.filter
+def json_ld(data):
+    """`data` as a JSON-LD block; it is data, not code, so the content security policy lets it stand inline."""
+    text = json.dumps(data, ensure_ascii=False).translate(_SCRIPT_ESCAPES)
+    return mark_safe(f'<script type="application/ld+json">{text}</script>')

@@ -1,0 +1,29 @@
+"""The outlook: official projections, claims about jobs, and claims about revenue, which never mix."""
+
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from careers.models import Claim
+from careers.reading.outlook import claims_with_horizon, horizon, projections_with_roles
+
+
+@require_safe
+def outlook(request):
+    as_of = timezone.localdate()
+    claims = Claim.objects.published().select_related("source").prefetch_related("roles")
+    projections = projections_with_roles()
+    context = {
+        "projections": projections,
+        "projections_passed": _passed(projections, as_of),
+        "employment_claims": claims_with_horizon(claims.about_employment(), as_of),
+        "revenue_claims": claims_with_horizon(claims.about_revenue(), as_of),
+    }
+    return render(request, "careers/outlook.html", context)
+
+
+def _passed(projections, as_of):
+    """How much of the projections' years has passed, in percent; they share one horizon within a release."""
+    if not projections:
+        return 0
+    return horizon(projections[0].base_year, projections[0].target_year, as_of).passed

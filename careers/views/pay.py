@@ -1,0 +1,20 @@
+"""A role's pay in one country."""
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from careers.models import Country, Role
+from careers.reading.pay import read_pay
+
+
+@require_safe
+def role_pay(request, slug, country):
+    role = get_object_or_404(Role.objects.published(), slug=slug)
+    place = Country.objects.filter(iso=country.upper()).first()
+    if place is None:
+        raise Http404(f"“{country}” is not a country we know. Addresses use ISO codes: in for India, us for the USA.")
+    if country != place.code:
+        return redirect("role_pay", slug, place.code, permanent=True)
+    return render(request, "careers/roles/pay.html", read_pay(role, place, timezone.localdate()))

@@ -35,7 +35,7 @@ class Filter(forms.Form):
     views_only: tuple[str, ...] = ("sort", "country")
 
     def __init__(self, query):
-        super().__init__(query, use_required_attribute=False, auto_id="filter-%s")
+        super().__init__(query, use_required_attribute=False, auto_id="filter-%s", label_suffix="")
         self.query = query
         self.full_clean()
 

@@ -6,6 +6,8 @@ from careers.pay.histogram import histogram
 
 WIDTH, HEIGHT = 340, 190
 LEFT, RIGHT, TOP, BOTTOM = 8, 8, 26, 34
+# Nearer to a side than this, a label in the middle of its mark would be cut off.
+EDGE = 60
 
 
 @dataclass(frozen=True)
@@ -19,12 +21,18 @@ class Bar:
 
 @dataclass(frozen=True)
 class Mark:
-    """A percentile's upright line with its short name."""
+    """A percentile's upright line with its short name, written to the side on which it has room."""
 
     x: float
     label: str
     value: float
     is_median: bool
+
+    @property
+    def anchor(self):
+        if self.x < EDGE:
+            return "start"
+        return "end" if self.x > WIDTH - EDGE else "middle"
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ class Axis:
     def position(self, value):
         """Where `value` lies, in percent of the axis, kept inside it."""
         share = (value - self.low) / (self.high - self.low)
-        return round(100 * min(max(share, 0), 1), 2)
+        return round(100 * min(max(share, 0), 1), 1)
 
     @property
     def ticks(self):
@@ -52,16 +52,16 @@ def _stretch(axis, low, high):
     if low is None or high is None:
         return None, None
     start = axis.position(low)
-    return start, round(axis.position(high) - start, 2)
+    return start, round(axis.position(high) - start, 1)
 
 
 def range_bar(axis, spread):
-    """The RangeBar of anything with p10, p25, median, p75, p90 and mean; a mean marks the bar only without a median."""
+    """The RangeBar of anything with p10 to p90, median and mean; the mean marks it only where there is no median."""
     line_x, line_width = _stretch(axis, spread.p10, spread.p90)
     box_x, box_width = _stretch(axis, spread.p25, spread.p75)
     is_mean = spread.median is None
     mark = axis.position(spread.mean if is_mean else spread.median)
-    return RangeBar(line_x, line_width, box_x, box_width, max(0.0, mark - 0.4), is_mean)
+    return RangeBar(line_x, line_width, box_x, box_width, round(max(0.0, mark - 0.4), 1), is_mean)
 
 
 def values_on_axis(spreads):

@@ -1,4 +1,4 @@
-"""Prose: Markdown that editors write, rendered to safe HTML when it is saved, so that no page parses or cleans text."""
+"""Prose: Markdown that editors write, rendered to safe HTML on saving, so that no page parses or cleans text."""
 
 import nh3
 from markdown_it import MarkdownIt

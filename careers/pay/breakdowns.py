@@ -58,7 +58,7 @@ def by_year(reports, sources):
 
 
 def by_company(reports, sources):
-    """Companies with enough reports, the highest median first; the smaller ones are left out. Rows are keyed by slug."""
+    """Companies with enough reports, the highest median first; smaller ones are left out. Rows are keyed by slug."""
     names = {report.company: report.company_name for report in reports}
     return [
         replace(found, rows=sorted((row for row in found.rows if row.spread), key=lambda row: -row.spread.median))

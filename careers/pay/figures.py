@@ -24,8 +24,8 @@ _KIND_ORDER = {kind: i for i, kind in enumerate(SourceKind)}
 class PayFigure:
     """What one source says: yearly gross pay in whole units of `currency`. None means not published.
 
-    `country` is an ISO code; `subject` is who was counted; `years` the years the reports are of, or "" when the source does not say; `n`
-    the sample size, `employment` the people the estimate stands for; `mean_rse` a percentage of the mean.
+    `country` is an ISO code; `subject` is who was counted; `years` the years the reports are of, or "" when the
+    source does not say; `n` the sample size, `employment` the people the estimate stands for; `mean_rse` a percentage of the mean.
     """
 
     source: Source

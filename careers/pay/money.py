@@ -55,8 +55,8 @@ class Conversion:
 
     @property
     def statement(self):
-        """How it was converted, for the reader: “at 84.2 INR per USD, mean of 2024”."""
-        return f"at {self.rate.normalize():,f} {self.from_currency} per {self.to_currency}, {self.lens} {self.year}"
+        """How it was converted, for the reader: “at 84.20 INR per USD, mean rate of 2024”."""
+        return f"at {self.rate:,.2f} {self.from_currency} per {self.to_currency}, {self.lens} {self.year}"
 
 
 def to_dollars(amount, rate):

@@ -28,7 +28,7 @@ class Rates:
         return years[nearest], nearest
 
     def restate(self, figure, currency):
-        """`figure` in `currency`, saying the rate and its year; unchanged when it already is, or when no rate is known."""
+        """`figure` in `currency`, saying the rate and its year; unchanged when it is so already or no rate is known."""
         if figure.currency == currency or not figure.years:
             return figure
         year = int(figure.years[-4:])

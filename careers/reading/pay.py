@@ -14,8 +14,8 @@ from careers.pay.percentiles import spread
 from careers.pay.rates import Rates, international_dollars
 from careers.reading.drawing import drawn_breakdowns
 
-METROS_SHOWN = 20
-COMPANIES_SHOWN = 20
+METROS_SHOWN = 15
+COMPANIES_SHOWN = 15
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,9 @@ def _histograms(reports, sources):
     found = []
     for (source_id, currency, basis), group in grouped(reports, "source_id", "currency", "basis").items():
         amounts = [report.amount for report in group]
-        if summary := spread(amounts):
+        summary = spread(amounts)
+        # The bars of a small sample would show single people.
+        if summary and not summary.is_uncertain:
             source = sources[source_id]
             anchor = f"histogram-{source.slug}-{currency}-{basis}".lower()
             found.append(SourceHistogram(source, anchor, histogram_chart(amounts, summary, currency)))
@@ -86,8 +88,11 @@ def _histograms(reports, sources):
 
 
 def _in_international_dollars(figure, country):
+    # The international dollar is the US dollar at home, so there the lens shows nothing.
+    if figure is None or figure.currency != country.currency or country.iso == "US":
+        return None
     power = international_dollars(country.iso)
-    if power is None or figure is None or figure.currency != country.currency:
+    if power is None:
         return None
     return to_international_dollars(figure.value, power)
 

@@ -19,11 +19,13 @@ from careers.models import (
 )
 from careers.models.publication import Status
 from careers.pay.breakdowns import by_company, by_experience
-from careers.reading.drawing import drawn_breakdowns
 from careers.pay.figures import PayFigure, by_country, estimates_for, reports_for, role_figures
+from careers.pay.rates import Rates
+from careers.reading.drawing import drawn_breakdowns
 
 # The countries most readers live in stand first on role pages; the others follow by number of reports.
-LEADING_COUNTRIES = ("IN", "US")
+LEADING_CURRENCIES = {"IN": "INR", "US": "USD"}
+LEADING_COUNTRIES = tuple(LEADING_CURRENCIES)
 COMPANIES_SHOWN = 10
 
 
@@ -73,21 +75,24 @@ def overlap(own, other):
     return [name for name in other if name in held], [name for name in other if name not in held]
 
 
-def _titles_and_tasks(role):
-    """The role's public titles and its tasks, in order: two short lists in one query."""
-    rows = (
-        RoleTask.objects.filter(role=role)
-        .order_by()
-        .values_list(Value("task"), "position", "text")
-        .union(
-            RoleTitle.objects.filter(role=role, is_public=True)
-            .exclude(title=role.name)
-            .order_by()
-            .values_list(Value("title"), Value(0), "title")
-        )
+def _texts(role):
+    """The role's short texts in one query: lists of (heading, text) pairs under "task", "title", "question" (its
+    answer in HTML) and "factor" (the factors of pay, which are the same for every role)."""
+
+    def rows(queryset, kind, position, heading, text):
+        return queryset.order_by().values_list(Value(kind), position, heading, text)
+
+    nothing = Value("")
+    titles = RoleTitle.objects.public().filter(role=role).exclude(title=role.name)
+    union = rows(RoleTask.objects.filter(role=role), "task", "position", "text", nothing).union(
+        rows(titles, "title", Value(0), "title", nothing),
+        rows(Question.objects.published().filter(role=role), "question", "position", "question", "answer_html"),
+        rows(SalaryFactor.objects.published(), "factor", "position", "name", "summary"),
     )
-    rows = sorted(rows)
-    return [text for kind, _, text in rows if kind == "title"], [text for kind, _, text in rows if kind == "task"]
+    texts = {"task": [], "title": [], "question": [], "factor": []}
+    for kind, _, heading, text in sorted(union):
+        texts[kind].append((heading, text))
+    return texts
 
 
 def _skills_and_neighbours(role):
@@ -117,22 +122,6 @@ def _skills_and_neighbours(role):
     return own, sorted(neighbours, key=lambda each: (order.index(each.nearness), each.role.name))
 
 
-def _questions_and_factors(role):
-    """The role's (question, answer in HTML) pairs and the (name, summary) pairs of the pay factors, in one query."""
-    rows = (
-        Question.objects.published()
-        .filter(role=role)
-        .order_by()
-        .values_list(Value("question"), "position", "question", "answer_html")
-        .union(SalaryFactor.objects.published().order_by().values_list(Value("factor"), "position", "name", "summary"))
-    )
-    rows = sorted(rows)
-    return (
-        [(question, answer) for kind, _, question, answer in rows if kind == "question"],
-        [(name, summary) for kind, _, name, summary in rows if kind == "factor"],
-    )
-
-
 def projections_for(role):
     """The role's EmploymentProjections, the leading occupation first, annotated with `match` and `match_why`."""
     return list(
@@ -154,6 +143,7 @@ class CountryPay:
     iso: str
     name: str
     figures: list[PayFigure]
+    leading: PayFigure
 
     @property
     def code(self):
@@ -161,27 +151,31 @@ class CountryPay:
         return self.iso.lower()
 
     @property
-    def leading(self):
-        return self.figures[0]
-
-    @property
     def n(self):
         return sum(figure.n or 0 for figure in self.figures)
 
 
 def pay_by_country(figures):
-    """A CountryPay for each country with something to show: the leading countries first, then by number of reports."""
+    """A CountryPay for each country with something to show: the leading countries first, then by number of reports.
+
+    In the leading countries, the figure that leads is restated in the currency people there are paid in.
+    """
+    rates = Rates(LEADING_CURRENCIES.values())
     shown = by_country([figure for figure in figures if not figure.is_too_few])
-    pay = [CountryPay(iso, found[0].country_name, found) for iso, found in shown.items()]
+    pay = [
+        CountryPay(
+            iso, found[0].country_name, found, rates.restate(found[0], LEADING_CURRENCIES.get(iso, found[0].currency))
+        )
+        for iso, found in shown.items()
+    ]
     leading = {iso: place for place, iso in enumerate(LEADING_COUNTRIES)}
     return sorted(pay, key=lambda each: (leading.get(each.iso, len(leading)), -each.n))
 
 
 def read_role(role, as_of):
     """The context of a role's page, in at most ten queries beside the role's own."""
-    titles, tasks = _titles_and_tasks(role)
+    texts = _texts(role)
     skills, neighbours = _skills_and_neighbours(role)
-    questions, factors = _questions_and_factors(role)
     projections = projections_for(role)
     claims = list(Claim.objects.published().about_employment().filter(roles=role).select_related("source"))
     sources = Source.objects.in_bulk()
@@ -192,12 +186,12 @@ def read_role(role, as_of):
     used |= {row.source_id: sources[row.source_id] for row in skills}
     return {
         "role": role,
-        "titles": titles,
-        "tasks": tasks,
+        "titles": [title for title, _ in texts["title"]],
+        "tasks": [task for task, _ in texts["task"]],
         "skills_by_need": [(need.label, [row for row in skills if row.need == need]) for need in Need],
         "neighbours": neighbours,
-        "questions": questions,
-        "factors": factors,
+        "questions": texts["question"],
+        "factors": texts["factor"],
         "credentials": list(role.credentials.published()),
         "projections": projections,
         "claims": claims,

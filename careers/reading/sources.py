@@ -20,13 +20,13 @@ from careers.models import (
 from careers.pay.grades import months_after
 
 _RESTING = {
-    "records": SalaryRecord,
-    "estimates": WageEstimate,
-    "projections": EmploymentProjection,
-    "claims": Claim,
-    "rates": ExchangeRate,
-    "parities": PurchasingPower,
-    "judgements": RoleSkill,
+    "record_count": SalaryRecord,
+    "estimate_count": WageEstimate,
+    "projection_count": EmploymentProjection,
+    "claim_count": Claim,
+    "rate_count": ExchangeRate,
+    "parity_count": PurchasingPower,
+    "judgement_count": RoleSkill,
 }
 
 

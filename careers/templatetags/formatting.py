@@ -29,6 +29,12 @@ def count(value):
 
 
 @register.filter
+def hundreds(value):
+    """Rounded to hundreds, for what a rate has made less exact than it looks: 79,400."""
+    return money.count(round(value, -2))
+
+
+@register.filter
 def large_dollars(value):
     """$1.6 trillion, $250 billion: revenue is never needed to the dollar."""
     for size, name in ((10**12, "trillion"), (10**9, "billion"), (10**6, "million")):

@@ -7,9 +7,8 @@ from django.views.decorators.http import require_safe
 
 from careers.models import Role, Source
 from careers.pay.comparison import projections_by_role
-from careers.pay.figures import by_country, estimates_for, reports_for, role_figures
-
-HOME_COUNTRIES = {"IN": "India", "US": "the USA"}
+from careers.pay.figures import estimates_for, reports_for, role_figures
+from careers.reading.roles import LEADING_COUNTRIES, pay_by_country
 
 
 @require_safe
@@ -22,21 +21,16 @@ def home(request):
     if featured:
         context |= {
             "featured": featured,
-            "pay_lines": _pay_lines(featured, timezone.localdate()),
+            "pay": _leading_pay(featured, timezone.localdate()),
             "projection": projections_by_role().get(featured.pk),
         }
     return render(request, "careers/home.html", context)
 
 
-def _pay_lines(role, as_of):
-    """For each home country: its name, its code and the most trustworthy figure, or None."""
-    where = {"country__iso__in": list(HOME_COUNTRIES)}
-    figures = by_country(
-        role_figures(
-            role, estimates_for(role, **where), reports_for(role=role, **where), Source.objects.in_bulk(), as_of
-        )
+def _leading_pay(role, as_of):
+    """The CountryPay of `role` in each of the countries most readers live in."""
+    where = {"country__iso__in": LEADING_COUNTRIES}
+    figures = role_figures(
+        role, estimates_for(role, **where), reports_for(role=role, **where), Source.objects.in_bulk(), as_of
     )
-    return [
-        {"name": name, "code": iso.lower(), "figure": next((f for f in figures[iso] if not f.is_too_few), None)}
-        for iso, name in HOME_COUNTRIES.items()
-    ]
+    return pay_by_country(figures)

@@ -44,7 +44,12 @@ class Source(Prose, NaturalKeyModel):
     )
     publisher = models.CharField("who publishes it?", max_length=200)
     title = models.CharField("what is it called?", max_length=200)
-    url = models.URLField("where is it?", max_length=500, help_text="The publisher's own page, not a copy.")
+    url = models.URLField(
+        "where is it?",
+        max_length=500,
+        blank=True,
+        help_text="The publisher's own page, not a copy. Only our own judgement has none.",
+    )
     licence = models.CharField("under which licence?", max_length=200)
     licence_url = models.URLField("where is the licence?", max_length=500, blank=True)
     attribution = models.TextField(
@@ -85,7 +90,7 @@ class Source(Prose, NaturalKeyModel):
         constraints = [
             one_of("source", "kind", SourceKind),
             models.CheckConstraint(
-                condition=~Q(publisher="") & ~Q(title="") & ~Q(url="") & ~Q(licence=""),
+                condition=~Q(publisher="") & ~Q(title="") & ~Q(licence="") & (~Q(url="") | Q(kind=SourceKind.EDITORIAL)),
                 name="source_is_traceable",
                 violation_error_message="A source needs a publisher, a title, a link and a licence.",
             ),

@@ -39,7 +39,7 @@ def large_dollars(value):
     """$1.6 trillion, $250 billion: revenue is never needed to the dollar."""
     for size, name in ((10**12, "trillion"), (10**9, "billion"), (10**6, "million")):
         if value >= size:
-            return f"${value / size:.4g} {name}"
+            return f"${float(value) / size:.4g} {name}"
     return money.exact(value, "USD")
 
 

@@ -39,7 +39,7 @@ class Command(BaseCommand):
 
 @contextmanager
 def _without_collector():
-    """All rows live until the end, so the collector only walks them again and again: measured 1.8 s with, 1.2 without."""
+    """All rows live until the end, so the collector walks them over and over for nothing: 1.8 s, 1.2 s without."""
     gc.disable()
     try:
         yield

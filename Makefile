@@ -1,0 +1,107 @@
+# The portal's commands. `make help` lists them.
+
+PYTHON ?= python3
+HOST ?= 127.0.0.1
+PORT ?= 8000
+
+BIN := .venv/bin
+MANAGE := $(BIN)/python manage.py
+PIP := $(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check
+# What is installed is known by the content of the files that say what to install, not by their dates.
+RUNTIME = .venv/.runtime-$(shell cat requirements.txt | sha256sum | cut -c1-16)
+DEVELOPMENT = .venv/.development-$(shell cat requirements.txt requirements-dev.txt | sha256sum | cut -c1-16)
+TEMPLATES = $(shell find templates -name '*.html')
+
+.DEFAULT_GOAL := help
+.PHONY: help run admin test lint fix clean requirements requirements-dev settings migrate content static chromium
+
+help: ## list the commands
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
+
+run: requirements settings migrate content static ## start the portal on http://127.0.0.1:8000 (HOST and PORT change it)
+	@echo "Serving on http://$(HOST):$(PORT)/ (Ctrl+C stops it)"
+	@exec $(BIN)/gunicorn portal.wsgi --bind $(HOST):$(PORT) --worker-class gthread \
+		--workers $${WEB_CONCURRENCY:-2} --threads 4 --no-control-socket --log-level warning
+
+admin: requirements settings migrate ## create an editor (asks, or takes DJANGO_SUPERUSER_USERNAME, _PASSWORD and _EMAIL)
+	@if [ -n "$$DJANGO_SUPERUSER_USERNAME" ] && [ -n "$$DJANGO_SUPERUSER_PASSWORD" ]; then \
+		DJANGO_SUPERUSER_EMAIL="$${DJANGO_SUPERUSER_EMAIL:-editor@localhost.localdomain}" \
+			$(MANAGE) createsuperuser --no-input; \
+	else $(MANAGE) createsuperuser; fi
+
+test: requirements-dev chromium ## run all tests on SQLite, then those that touch the database on PostgreSQL
+	@$(BIN)/python -m pytest; on_sqlite=$$?; \
+	echo "Again on PostgreSQL: what touches the database"; \
+	$(BIN)/python -m tests.on_postgres -m "database and not browser" && exit $$on_sqlite
+
+lint: requirements-dev ## check style, types, migrations and the production settings
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff format --quiet --check . || { echo "Not formatted: make fix"; exit 1; }
+	@$(BIN)/djade --check --target-version 5.2 $(TEMPLATES)
+	@$(BIN)/mypy --no-error-summary
+	@SECRET_KEY=lint DATABASE_URL=sqlite://:memory: $(MANAGE) makemigrations --check --dry-run --verbosity 1
+	@env -i PATH="$$PATH" sh -c 'set -a; . ./.env.example; $(MANAGE) check --deploy --fail-level WARNING'
+
+fix: requirements-dev ## format and mend what can be mended by machine
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+	@$(BIN)/djade --target-version 5.2 $(TEMPLATES)
+
+clean: ## remove what can be made again (the database and .env stay)
+	@rm -rf .venv .cache staticfiles .pytest_cache .ruff_cache .mypy_cache .hypothesis test-results
+	@find careers portal tests tools -name __pycache__ -prune -exec rm -rf {} +
+
+# The steps of `make run` ---------------------------------------------------------------------
+
+requirements:
+	@if [ -e $(RUNTIME) ]; then echo "[1/5] Requirements: installed"; else \
+		echo "[1/5] Requirements: installing into .venv"; $(MAKE) --no-print-directory $(RUNTIME); fi
+
+requirements-dev:
+	@[ -e $(DEVELOPMENT) ] || { echo "Installing what tests and checks need into .venv"; \
+		$(MAKE) --no-print-directory $(DEVELOPMENT); }
+
+.venv:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: PYTHON=...")'
+	@$(PYTHON) -m venv .venv
+
+$(RUNTIME): | .venv
+	@$(PIP) --requirement requirements.txt
+	@rm -f .venv/.runtime-* && touch $@
+
+$(DEVELOPMENT): | .venv
+	@$(PIP) --requirement requirements-dev.txt
+	@rm -f .venv/.runtime-* .venv/.development-* && touch $@ $(RUNTIME)
+
+settings:
+	@if [ -e .env ]; then echo "[2/5] Settings: .env"; \
+	elif [ -n "$$SECRET_KEY" ]; then echo "[2/5] Settings: the environment"; else \
+		echo "[2/5] Settings: writing .env for this machine, with a random secret key"; \
+		umask 077; $(BIN)/python -c 'import secrets; print("# For this machine only; .env.example explains each.", \
+			"HTTPS=false", "SECRET_KEY=" + secrets.token_urlsafe(50), sep="\n")' > .env; fi
+
+migrate:
+	@echo "[3/5] Database: migrating"
+	@$(MANAGE) migrate --no-input --verbosity 0
+
+content:
+	@echo "[4/5] Content and figures: loading fixtures"
+	@$(MANAGE) load_portal
+
+# Only when static/ or the requirements (which bring the admin's files) have changed.
+static:
+	@mkdir -p .cache; stamp=.cache/static-$$({ cat requirements.txt; find static -type f | sort | xargs sha256sum; } \
+		| sha256sum | cut -c1-16); \
+	if [ -e $$stamp ] && [ -e staticfiles/staticfiles.json ]; then echo "[5/5] Static files: collected"; else \
+		echo "[5/5] Static files: collecting"; \
+		$(MANAGE) collectstatic --no-input --verbosity 0 && rm -f .cache/static-* && touch $$stamp; fi
+
+# Browser tests drive Debian's own Chromium ---------------------------------------------------
+
+chromium:
+	@if command -v chromium >/dev/null || command -v chromium-browser >/dev/null; then :; \
+	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		echo "Installing Chromium with apt-get"; export DEBIAN_FRONTEND=noninteractive; \
+		{ apt-get update -qq && apt-get install -qq -y --no-install-recommends chromium fonts-liberation; } \
+			>/dev/null 2>&1 || echo "Chromium could not be installed: tests marked \`browser\` are skipped."; \
+	else echo "No Chromium, so tests marked \`browser\` are skipped. To get it: sudo apt-get install chromium"; fi

@@ -1,0 +1,104 @@
+"""Small tables for the builders, and the publishers' files for the checks against them."""
+
+import csv
+import gzip
+import json
+import os
+from collections import Counter
+from functools import lru_cache
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).resolve().parents[2]
+FIXTURES = PROJECT / "fixtures"
+
+
+class Publishers:
+    """The publishers' files, read with nothing but the standard library: not with what the builders read by."""
+
+    def __init__(self, folder):
+        self.folder = folder
+
+    @lru_cache(maxsize=2)  # noqa: B019 - one instance a session
+    def rows(self, name):
+        path = self.folder / name
+        opener = gzip.open if name.endswith(".gz") else open
+        with opener(path, "rt", encoding="utf-8-sig", newline="") as file:
+            return list(csv.DictReader(file))
+
+
+@pytest.fixture(scope="session")
+def publishers():
+    folder = Path(os.environ.get("PORTAL_DATA", PROJECT.parent / "shared" / "data"))
+    if not folder.is_dir():
+        pytest.skip(f"the publishers' files are not in {folder}; PORTAL_DATA names another folder")
+    return Publishers(folder)
+
+
+@lru_cache(maxsize=4)
+def fields_of(name):
+    """The fields of every row of a JSON lines fixture."""
+    path = FIXTURES / name
+    if not path.exists():
+        pytest.skip(f"{name} is not built: python -m tools.figures")
+    return [json.loads(line)["fields"] for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def keys_are_unique(rows):
+    return max(Counter(row["key"] for row in rows).values()) == 1
+
+
+@pytest.fixture
+def write_table(tmp_path):
+    """Writes a CSV file below tmp_path/data from dictionaries and returns tmp_path/data."""
+
+    def write(name, rows):
+        path = tmp_path / "data" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        opener = gzip.open if name.endswith(".gz") else open
+        with opener(path, "wt", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, fieldnames=list(rows[0]))
+            writer.writeheader()
+            writer.writerows(rows)
+        return tmp_path / "data"
+
+    return write
+
+
+@pytest.fixture
+def portal_fixtures(tmp_path):
+    """A portal of two occupations, three countries, one state, two roles and two companies."""
+    files = {
+        "reference/occupations.yaml": [
+            ("occupation", {"code": "15-2051", "title": "Data Scientists"}),
+            ("occupation", {"code": "13-1041", "title": "Compliance Officers"}),
+        ],
+        "reference/countries.yaml": [
+            ("country", {"iso": "US", "name": "United States"}),
+            ("country", {"iso": "IN", "name": "India"}),
+            ("country", {"iso": "LR", "name": "Liberia"}),
+        ],
+        "reference/areas.yaml": [
+            ("area", {"country": ["US"], "kind": "state", "code": "CA", "name": "California"}),
+        ],
+        "content/roles/data-scientist.yaml": [
+            ("role", {"slug": "data-scientist", "name": "Data scientist"}),
+            ("roletitle", {"role": ["data-scientist"], "title": "Decision scientist"}),
+            ("roletitle", {"role": ["data-scientist"], "title": "Machine learning scientist"}),
+        ],
+        "content/roles/machine-learning-engineer.yaml": [
+            ("role", {"slug": "machine-learning-engineer", "name": "Machine learning engineer"}),
+            ("roletitle", {"role": ["machine-learning-engineer"], "title": "Machine learning scientist"}),
+        ],
+        "content/companies.yaml": [
+            ("company", {"slug": "x", "name": "X"}),
+            ("companyname", {"company": ["x"], "name": "Twitter, Inc."}),
+            ("company", {"slug": "acme", "name": "Acme"}),
+        ],
+    }
+    for name, entries in files.items():
+        path = tmp_path / "fixtures" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps([{"model": f"careers.{model}", "fields": fields} for model, fields in entries]))
+    return tmp_path / "fixtures"

@@ -1,0 +1,49 @@
+"""What a run writes and says."""
+
+import pytest
+import yaml
+
+from tools.figures.fixtures import Account, Fixture
+from tools.figures.tables import FigureError
+
+
+def fixture(name="figures/pay.jsonl", **account):
+    rows = [{"key": "US-15-2051", "area": None, "sector_code": "", "median": 0}]
+    return Fixture(name, "careers.wageestimate", rows, Account(**account))
+
+
+def test_empty_fields_are_omitted_and_zero_is_kept(tmp_path):
+    fixture(read=1, used=1).write(tmp_path)
+    assert (tmp_path / "figures/pay.jsonl").read_text() == (
+        '{"model":"careers.wageestimate","fields":{"key":"US-15-2051","median":0}}\n'
+    )
+
+
+def test_yaml_strings_are_quoted(tmp_path):
+    rows = [{"country": ["NO"], "code": "01", "name": "Møre: “og” Romsdal, NO"}]
+    Fixture("areas.yaml", "careers.area", rows, Account(1, 1), "# Areas.\n").write(tmp_path)
+    text = (tmp_path / "areas.yaml").read_text(encoding="utf-8")
+    assert text.startswith("# Areas.\n- {model: careers.area, fields: {country: [")
+    assert yaml.safe_load(text) == [{"model": "careers.area", "fields": rows[0]}]
+
+
+def test_the_line_counts_what_was_left_out_by_reason():
+    account = Account(read=1200, used=1)
+    account.leave("no wage", 1100)
+    account.leave("no role", 99)
+    account.leave("never met", 0)
+    assert account.line("pay.jsonl", 1) == (
+        "pay.jsonl: read 1,200, written 1, left out 1,199 (no wage 1,100; no role 99)"
+    )
+
+
+def test_a_row_that_is_not_accounted_for_stops_the_run(tmp_path):
+    with pytest.raises(FigureError, match="3 rows read, but 1 accounted for"):
+        fixture(read=3, used=1).write(tmp_path)
+
+
+def test_a_fixture_may_not_grow_too_large(tmp_path, monkeypatch):
+    monkeypatch.setattr("tools.figures.fixtures.LARGEST", 10)
+    with pytest.raises(FigureError, match="a fixture has at most 10"):
+        fixture(read=1, used=1).write(tmp_path)
+    assert not (tmp_path / "figures").exists()

@@ -1,0 +1,70 @@
+"""Cells to values, and values to statistics."""
+
+import statistics
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from tools.figures.numbers import decimal_cell, half_up, percentile, six_decimals, spread, whole_cell
+from tools.figures.tables import FigureError, Row
+
+WITHHELD = ("", "*", "**", "#", "~")
+
+
+def row_with(text):
+    return Row(Path("wages.csv"), 7, {"A_MEAN": text})
+
+
+@pytest.mark.parametrize("text", WITHHELD)
+def test_a_withheld_value_is_empty_and_never_zero(text):
+    assert whole_cell(row_with(text), "A_MEAN", WITHHELD) is None
+
+
+@pytest.mark.parametrize(("text", "value"), [("171200", 171200), ("1,171,200", 1171200), (" 0 ", 0), ("12.0", 12)])
+def test_a_whole_number(text, value):
+    assert whole_cell(row_with(text), "A_MEAN") == value
+
+
+@pytest.mark.parametrize("text", ["n/a", "*", "12 USD", "NaN", "Infinity"])
+def test_anything_else_is_an_error_that_names_the_cell(text):
+    with pytest.raises(FigureError, match=r'wages\.csv, line 7, column "A_MEAN": expected a number, found'):
+        decimal_cell(row_with(text), "A_MEAN")
+
+
+def test_a_fraction_is_no_whole_number():
+    with pytest.raises(FigureError, match="expected a whole number"):
+        whole_cell(row_with("12.5"), "A_MEAN")
+
+
+@pytest.mark.parametrize(("value", "rounded"), [("0.5", 1), ("1.5", 2), ("2.5", 3), ("2.49", 2)])
+def test_a_half_goes_up(value, rounded):
+    assert half_up(Decimal(value)) == rounded
+
+
+def test_rates_have_six_decimals():
+    assert six_decimals(1 / Decimal("1.5051")) == "0.664408"
+
+
+@pytest.mark.parametrize(
+    ("percent", "value"), [(0, "10"), (10, "13"), (25, "17.5"), (50, "25"), (75, "32.5"), (90, "37"), (100, "40")]
+)
+def test_a_percentile_lies_between_the_closest_ranks(percent, value):
+    assert percentile([Decimal(pay) for pay in (10, 20, 30, 40)], percent) == Decimal(value)
+
+
+def test_a_percentile_of_one_value_is_that_value():
+    assert percentile([Decimal(70)], 90) == 70
+
+
+def test_a_spread_does_not_depend_on_the_order():
+    values = [Decimal(pay) for pay in (90, 10, 50, 30, 71)]
+    assert spread(values) == spread(sorted(values))
+    assert spread(values).n == 5
+    assert spread(values).mean == half_up(Decimal("50.2"))
+
+
+def test_a_spread_agrees_with_the_standard_library():
+    values = [Decimal(pay) for pay in range(1, 200, 7)]
+    quarters = statistics.quantiles(map(float, values), n=4, method="inclusive")
+    assert [spread(values).p25, spread(values).median, spread(values).p75] == [round(q) for q in quarters]

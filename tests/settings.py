@@ -1,0 +1,36 @@
+"""The portal's settings under an environment of their own, so that no `.env` decides how the tests end."""
+
+import os
+import tempfile
+
+os.environ.update(
+    SECRET_KEY="only-for-the-tests-0123456789-abcdefghijklmnopqrstuvwxyz",
+    DEBUG="false",
+    HTTPS="false",
+    BEHIND_PROXY="false",
+    ALLOWED_HOSTS="localhost,127.0.0.1,testserver",
+    CSRF_TRUSTED_ORIGINS="",
+    SITE_NAME="Wayfound",
+    SITE_URL="",
+    CACHE_URL="locmemcache://",
+    LOG_LEVEL="WARNING",
+    # The manifest storage answers 500 for every file that collectstatic has not seen.
+    STATICFILES_BACKEND="django.contrib.staticfiles.storage.StaticFilesStorage",
+    DATABASE_URL=os.environ.get("TEST_DATABASE_URL", "sqlite://:memory:"),
+    # Playwright keeps an event loop in the main thread, where Django would then refuse every query.
+    DJANGO_ALLOW_ASYNC_UNSAFE="true",
+)
+
+from portal.settings import *  # noqa: F403
+from portal.settings import DATABASES, INSTALLED_APPS, MIDDLEWARE
+
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    # A file, because the live server's threads have connections of their own.
+    DATABASES["default"]["TEST"] = {"NAME": f"{tempfile.gettempdir()}/portal-tests-{os.getpid()}.sqlite3"}
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+# A page that queries once for each row fails its test.
+INSTALLED_APPS = [*INSTALLED_APPS, "zeal"]
+MIDDLEWARE = ["zeal.middleware.zeal_middleware", *MIDDLEWARE]
+ZEAL_RAISE = True

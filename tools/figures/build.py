@@ -1,0 +1,46 @@
+"""The run: each publisher's files to its fixtures, and one line about each fixture."""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from . import aijobs, lca, oews, projections, rates, stackoverflow
+from .portal import FIXTURES, PROJECT
+from .tables import FigureError
+
+# In this order: lca checks its states against the areas that oews writes.
+PUBLISHERS = {
+    "oews": oews.build,
+    "projections": projections.build,
+    "rates": rates.build,
+    "lca": lca.build,
+    "aijobs": aijobs.build,
+    "stackoverflow": stackoverflow.build,
+}
+
+
+def main(arguments=None, fixtures: Path = FIXTURES) -> int:
+    """Writes the fixtures of the publishers named, or of all. Returns 0, or 1 after saying what is wrong."""
+    options = _parser().parse_args(arguments)
+    unknown = sorted(set(options.publishers) - set(PUBLISHERS))
+    if unknown:
+        print(f"unknown publisher: {', '.join(unknown)} (known: {', '.join(PUBLISHERS)})", file=sys.stderr)
+        return 1
+    try:
+        for name, build in PUBLISHERS.items():
+            if not options.publishers or name in options.publishers:
+                for fixture in build(options.data, fixtures):
+                    print(fixture.write(fixtures))
+    except FigureError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+def _parser():
+    default = Path(os.environ.get("PORTAL_DATA", PROJECT.parent / "shared" / "data"))
+    parser = argparse.ArgumentParser(prog="python -m tools.figures", description="Rebuild the figure fixtures.")
+    parser.add_argument("--data", type=Path, default=default, help="folder of the publishers' files ($PORTAL_DATA)")
+    parser.add_argument("publishers", nargs="*", metavar="publisher", help=", ".join(PUBLISHERS))
+    return parser

@@ -14,8 +14,8 @@ from careers.pay.percentiles import spread
 from careers.pay.rates import Rates, international_dollars
 from careers.reading.drawing import drawn_breakdowns
 
-METROS_SHOWN = 15
-COMPANIES_SHOWN = 15
+METROS_SHOWN = 12
+COMPANIES_SHOWN = 12
 
 
 @dataclass(frozen=True)
@@ -34,15 +34,16 @@ class Places:
 def _place_rows(role, country):
     link = "occupation__role_occupations"
     rows = list(
-        WageEstimate.objects.filter(country=country, **{f"{link}__role": role})
+        WageEstimate.objects.filter(country=country, experience="", **{f"{link}__role": role})
         .exclude(area__isnull=True, sector_code="")
         .exclude(median__isnull=True)
         .annotate(match=F(f"{link}__match"), place=F(f"{link}__position"))
         .select_related("area", "source", "occupation")
-        .order_by(f"{link}__position", "-median")
+        .order_by(f"{link}__position", F("year").desc(nulls_last=True), "source_id", "-median")
     )
-    # Only the leading occupation: two proxies in one table would be read as one ranking.
-    return [row for row in rows if row.place == rows[0].place]
+    # One occupation, one source and its latest year: two in one table would be read as one ranking.
+    leading = [(row.place, row.source_id, row.year) for row in rows[:1]]
+    return [row for row in rows if (row.place, row.source_id, row.year) in leading]
 
 
 def _places(role, country):
@@ -87,6 +88,19 @@ def _histograms(reports, sources):
     return sorted(found, key=lambda each: -each.chart.n)
 
 
+def _in_one_currency(figures, own):
+    """The figures restated in the country's `own` currency, and that currency; in dollars where a rate is missing.
+
+    A figure that cannot be restated in dollars either keeps its currency and has no place on the axis.
+    """
+    rates = Rates({own, *(figure.currency for figure in figures)})
+    for currency in (own, "USD"):
+        restated = [rates.restate(figure, currency) for figure in figures]
+        if all(figure.currency == currency for figure in restated):
+            break
+    return restated, currency
+
+
 def _in_international_dollars(figure, country):
     # The international dollar is the US dollar at home, so there the lens shows nothing.
     if figure is None or figure.currency != country.currency or country.iso == "US":
@@ -102,14 +116,13 @@ def read_pay(role, country, as_of):
     sources = Source.objects.in_bulk()
     reports = reports_for(role=role, country=country)
     figures = role_figures(role, estimates_for(role, country=country), reports, sources, as_of)
-    rates = Rates({country.currency, *(figure.currency for figure in figures)})
-    shown = [rates.restate(figure, country.currency) for figure in figures if not figure.is_too_few]
+    shown, currency = _in_one_currency([figure for figure in figures if not figure.is_too_few], country.currency)
     leading = shown[0] if shown else None
     return {
         "role": role,
         "country": country,
         "leading": leading,
-        "strip": draw(shown, country.currency),
+        "strip": draw(shown, currency, lambda figure: figure if figure.currency == currency else None),
         "too_few": [figure for figure in figures if figure.is_too_few],
         "proxies": _proxies(shown),
         "histograms": _histograms(reports, sources),
@@ -148,7 +161,7 @@ def _structured(role, country, figure):
         "occupationLocation": {"@type": "Country", "name": country.name},
         "estimatedSalary": {
             "@type": "MonetaryAmountDistribution",
-            "name": figure.basis_label,
+            "name": f"{figure.basis_label}; proxy: {figure.subject}" if figure.is_proxy else figure.basis_label,
             "currency": figure.currency,
             "duration": "P1Y",
             **{name: round(amount) for name, amount in amounts.items() if amount is not None},

@@ -17,6 +17,7 @@ from .models import (
     RoleFamily,
     SkillGroup,
     SourceKind,
+    Status,
 )
 
 
@@ -37,6 +38,10 @@ class Filter(forms.Form):
     def __init__(self, query):
         super().__init__(query, use_required_attribute=False, auto_id="filter-%s", label_suffix="")
         self.query = query
+        for field in self.fields.values():
+            if isinstance(field, forms.ChoiceField):
+                # Choices that are rows are read here, once, and not again for each look at them.
+                field.choices = list(field.choices)
         self.full_clean()
 
     def value(self, name):
@@ -46,10 +51,6 @@ class Filter(forms.Form):
     def status(self):
         """The HTTP status of the answer: 400 when a value made no sense."""
         return 400 if self.errors else 200
-
-    @property
-    def complaints(self):
-        return [message for messages in self.errors.values() for message in messages]
 
     def _label(self, name, value):
         labels = dict(getattr(self.fields[name], "choices", ()))
@@ -99,7 +100,7 @@ class RoleFilter(Filter):
     family = _choice("Family", _rows(RoleFamily.objects.all()))
     education = _choice("Education to enter", EducationLevel.choices)
     experience = _choice("Experience to enter", EntryExperience.choices)
-    country = _choice("Pay in", [("us", "USA"), ("in", "India")], empty=None, initial="us")
+    country = _choice("Pay in", [("us", "the USA"), ("in", "India")], empty=None, initial="us")
     sort = _choice(
         "Sort by",
         [("family", "Family"), ("name", "Name"), ("pay", "Median pay"), ("growth", "Projected growth")],
@@ -127,7 +128,7 @@ class CompanyFilter(Filter):
 
 
 def _head_office_countries():
-    countries = Country.objects.filter(companies__isnull=False).distinct()
+    countries = Country.objects.filter(companies__status=Status.PUBLISHED).distinct()
     return [(country.code, country.name) for country in countries]
 
 

@@ -1,20 +1,38 @@
 """The sitemap: every public page, with the date its content was reviewed where there is one."""
 
+from urllib.parse import urlsplit
+
+from django.conf import settings
 from django.contrib.sitemaps import Sitemap
+from django.db.models import Count, Q
 from django.urls import reverse
 
-from .models import Company, Role, SalaryRecord, Skill, Source, WageEstimate
+from .models import Company, Role, SalaryRecord, Skill, Source, Status, WageEstimate
+from .pay.percentiles import MINIMUM_N
 
 
-class PageSitemap(Sitemap):
+class PortalSitemap(Sitemap):
+    """Addresses on the site's own address when it has one, else on the request's."""
+
+    def get_protocol(self, protocol=None):
+        return urlsplit(settings.SITE_URL).scheme or super().get_protocol(protocol)
+
+    def get_domain(self, site=None):
+        return urlsplit(settings.SITE_URL).netloc or super().get_domain(site)
+
+
+class PageSitemap(PortalSitemap):
     def items(self):
-        return ["home", "roles", "skills", "companies", "outlook", "learn", "questions", "sources", "methodology"]
+        return [
+            *("home", "roles", "salaries", "skills", "companies"),
+            *("outlook", "learn", "questions", "sources", "methodology"),
+        ]
 
     def location(self, item):
         return reverse(item)
 
 
-class RoleSitemap(Sitemap):
+class RoleSitemap(PortalSitemap):
     def items(self):
         return Role.objects.published().order_by("slug").only("slug", "reviewed_on")
 
@@ -22,31 +40,34 @@ class RoleSitemap(Sitemap):
         return item.reviewed_on
 
 
-class RolePaySitemap(Sitemap):
+class RolePaySitemap(PortalSitemap):
     """Role and country pairs that have at least one figure of the role's own; the rest say only that there is none."""
 
     def items(self):
-        pairs = set(SalaryRecord.objects.order_by().values_list("role__slug", "country__iso").distinct())
-        pairs.update(WageEstimate.objects.filter(role__isnull=False).values_list("role__slug", "country__iso"))
-        published = set(Role.objects.published().values_list("slug", flat=True))
-        return sorted(pair for pair in pairs if pair[0] in published)
+        of_published = {"role__status": Status.PUBLISHED}
+        records = SalaryRecord.objects.filter(**of_published).order_by()
+        # As on the pages: reports of one source, in one currency and on one basis, make a figure.
+        figures = records.values("role__slug", "country__iso", "source", "currency", "basis").annotate(n=Count("pk"))
+        estimates = WageEstimate.objects.national().filter(Q(n=None) | Q(n__gte=MINIMUM_N), **of_published)
+        pairs = set(figures.filter(n__gte=MINIMUM_N).values_list("role__slug", "country__iso"))
+        return sorted(pairs.union(estimates.values_list("role__slug", "country__iso")))
 
     def location(self, item):
         slug, iso = item
         return reverse("role_pay", args=[slug, iso.lower()])
 
 
-class SkillSitemap(Sitemap):
+class SkillSitemap(PortalSitemap):
     def items(self):
         return Skill.objects.published().order_by("slug").only("slug")
 
 
-class CompanySitemap(Sitemap):
+class CompanySitemap(PortalSitemap):
     def items(self):
         return Company.objects.published().order_by("slug").only("slug")
 
 
-class SourceSitemap(Sitemap):
+class SourceSitemap(PortalSitemap):
     def items(self):
         return Source.objects.order_by("slug").only("slug")
 

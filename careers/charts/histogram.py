@@ -6,8 +6,8 @@ from careers.pay.histogram import histogram
 
 WIDTH, HEIGHT = 340, 190
 LEFT, RIGHT, TOP, BOTTOM = 8, 8, 26, 34
-# Nearer to a side than this, a label in the middle of its mark would be cut off.
-EDGE = 60
+# Nearer to a side than this, a label that reaches out to it would be cut off.
+EDGE = 80
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,8 @@ class Bar:
 
 @dataclass(frozen=True)
 class Mark:
-    """A percentile's upright line with its short name, written to the side on which it has room."""
+    """A percentile's upright line with its short name: the outer two are written outward, so that they do not meet,
+    unless a side of the box would cut them off."""
 
     x: float
     label: str
@@ -32,7 +33,9 @@ class Mark:
     def anchor(self):
         if self.x < EDGE:
             return "start"
-        return "end" if self.x > WIDTH - EDGE else "middle"
+        if self.x > WIDTH - EDGE:
+            return "end"
+        return {"P10": "end", "P90": "start"}.get(self.label, "middle")
 
 
 @dataclass(frozen=True)
@@ -73,7 +76,8 @@ def histogram_chart(amounts, spread, currency):
     bars = []
     for b in bins:
         height = round(rise * b.count / most, 1)
-        bars.append(Bar(x(b.low), HEIGHT - BOTTOM - height, round(x(b.high) - x(b.low) - 1, 1), height, b.count))
+        y = round(HEIGHT - BOTTOM - height, 1)
+        bars.append(Bar(x(b.low), y, round(x(b.high) - x(b.low) - 1, 1), height, b.count))
     percentiles = (("P10", spread.p10), ("median", spread.median), ("P90", spread.p90))
     return HistogramChart(
         bars=bars,

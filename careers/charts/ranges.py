@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from careers.pay.histogram import round_step
 
+# The mark is a line of this width, in percent of the axis.
+MARK = 0.8
+
 
 @dataclass(frozen=True)
 class Axis:
@@ -39,7 +42,7 @@ class RangeBar:
 
 
 def axis_over(values):
-    """An Axis from zero to just above the largest of `values`: pay is compared by length, so zero is on it."""
+    """An Axis from zero to the largest of `values` or just above: pay is compared by length, so zero is on it."""
     most = max(values)
     step = round_step(most / 4)
     high = step
@@ -61,7 +64,8 @@ def range_bar(axis, spread):
     box_x, box_width = _stretch(axis, spread.p25, spread.p75)
     is_mean = spread.median is None
     mark = axis.position(spread.mean if is_mean else spread.median)
-    return RangeBar(line_x, line_width, box_x, box_width, round(max(0.0, mark - 0.4), 1), is_mean)
+    mark_x = round(min(max(mark - MARK / 2, 0.0), 100 - MARK), 1)
+    return RangeBar(line_x, line_width, box_x, box_width, mark_x, is_mean)
 
 
 def values_on_axis(spreads):

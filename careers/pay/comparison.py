@@ -1,12 +1,14 @@
 """Comparison: one figure a role from one source, so that a list of roles compares like with like."""
 
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import F
+from django.db.models import F, Q
 
 from careers.models import EmploymentProjection, Source, WageEstimate
 
 from .figures import PayFigure, figure_of_estimate
+from .percentiles import MINIMUM_N
 
 
 @dataclass(frozen=True)
@@ -34,10 +36,11 @@ def _about_roles(queryset):
 
 def compare_roles(country_iso, as_of):
     """The Comparison by the source that speaks of the most roles in this country, one figure a role."""
+    has_enough = Q(n__isnull=True) | Q(n__gte=MINIMUM_N)
     estimates = _about_roles(
-        WageEstimate.objects.national().in_country(country_iso).filter(median__isnull=False)
+        WageEstimate.objects.national().in_country(country_iso).filter(has_enough, experience="", median__isnull=False)
     ).select_related("source", "country", "occupation", "role")
-    by_source = {}
+    by_source: dict[Source, dict[int, tuple[int, Any]]] = {}
     for estimate in estimates:
         role_id = estimate.about_role or estimate.linked_role
         if role_id is None:

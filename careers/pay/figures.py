@@ -7,17 +7,17 @@ salary records; the figures themselves are computed in memory.
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, When
 
-from careers.models import PayBasis, SalaryRecord, Source, SourceKind, WageEstimate
+from careers.models import PayBasis, SalaryRecord, Source, SourceKind, Status, WageEstimate
 from careers.models.salaries import PERCENTILES
 
 from .grades import Grade, grade
 from .percentiles import MINIMUM_N, STEADY_N, spread
 
-_KIND_ORDER = {kind: i for i, kind in enumerate(SourceKind)}
+_KIND_ORDER = {kind: i for i, kind in enumerate(SourceKind.values)}
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,8 @@ class PayFigure:
     """What one source says: yearly gross pay in whole units of `currency`. None means not published.
 
     `country` is an ISO code; `subject` is who was counted; `years` the years the reports are of, or "" when the
-    source does not say; `n` the sample size, `employment` the people the estimate stands for; `mean_rse` a percentage of the mean.
+    source does not say; `n` the sample size, `employment` the people the estimate stands for; `mean_rse` a percentage
+    of the mean.
     """
 
     source: Source
@@ -88,7 +89,7 @@ class PayFigure:
 
     def restated(self, currency, rate, statement):
         """The same figure in another currency at `rate` units of `currency` per unit of its own."""
-        amounts = {
+        amounts: dict[str, Any] = {
             name: None if getattr(self, name) is None else float(Decimal(getattr(self, name)) * rate)
             for name in ("mean", *PERCENTILES)
         }
@@ -96,7 +97,8 @@ class PayFigure:
 
 
 class Report(NamedTuple):
-    """One salary record, as far as the pay pages look at it; `role` and `company` are slugs."""
+    """One salary record, as far as the pay pages look at it; `role` and `company` are slugs. `company` and its name
+    are None where the record names none, or one that is not published."""
 
     source_id: int
     role: str
@@ -115,6 +117,7 @@ class Report(NamedTuple):
 def reports_for(**which):
     """The Reports of the salary records that `which` filters, as one query of plain tuples."""
     rows = SalaryRecord.objects.filter(**which).order_by()
+    is_public = Q(company__status=Status.PUBLISHED)
     return [
         Report(*row)
         for row in rows.values_list(
@@ -127,20 +130,21 @@ def reports_for(**which):
             "basis",
             "year",
             "experience",
-            "company__slug",
-            "company__name",
+            Case(When(is_public, then="company__slug")),
+            Case(When(is_public, then="company__name")),
             "amount",
         )
     ]
 
 
 def estimates_for(role, **which):
-    """The published national statistics about `role` itself or about the occupations that stand for it, annotated
-    with `match`, `match_why` and `match_position` (all None when the statistic is about the role)."""
+    """The published national statistics about `role` itself or about the occupations that stand for it, at all levels
+    of experience, annotated with `match`, `match_why` and `match_position` (all None when the statistic is about the
+    role)."""
     link = "occupation__role_occupations"
     return (
         WageEstimate.objects.national()
-        .filter(Q(role=role) | Q(**{f"{link}__role": role}), **which)
+        .filter(Q(role=role) | Q(**{f"{link}__role": role}), experience="", **which)
         .annotate(match=F(f"{link}__match"), match_why=F(f"{link}__why"), match_position=F(f"{link}__position"))
         .select_related("source", "country", "occupation")
         .order_by("match_position", "pk")
@@ -148,9 +152,10 @@ def estimates_for(role, **which):
 
 
 def figure_of_estimate(estimate, role_name, as_of, *, match=None, why=""):
-    """The PayFigure of one WageEstimate; `match` and `why` are those of the role's link to its occupation."""
+    """The PayFigure of one WageEstimate; `match` and `why` are those of the role's link to its occupation. One that
+    rests on too few gives no amounts."""
     is_proxy = match == "proxy"
-    return PayFigure(
+    figure = PayFigure(
         source=estimate.source,
         country=estimate.country.iso,
         country_name=estimate.country.name,
@@ -169,10 +174,11 @@ def figure_of_estimate(estimate, role_name, as_of, *, match=None, why=""):
         ),
         n=estimate.n,
         employment=estimate.employment,
-        mean=estimate.mean,
-        mean_rse=estimate.mean_rse,
-        **{name: getattr(estimate, name) for name in PERCENTILES},
     )
+    if figure.is_too_few:
+        return figure
+    amounts = {name: getattr(estimate, name) for name in ("mean", "mean_rse", *PERCENTILES)}
+    return replace(figure, **amounts)
 
 
 def span(years):

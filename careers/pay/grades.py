@@ -39,17 +39,19 @@ def months_after(day, months):
 
 def _by_kind(kind, n, has_error):
     match kind:
-        case SourceKind.OFFICIAL if has_error or n:
+        case SourceKind.OFFICIAL if has_error:
             return "A", "official statistic with its error"
+        case SourceKind.OFFICIAL if n:
+            return "A", "official statistic with its sample size"
         case SourceKind.OFFICIAL:
-            return "B", "official statistic without a published error"
+            return "B", "official statistic without error or sample size"
         case SourceKind.FILING | SourceKind.SURVEY if n is not None:
             name = "filings" if kind == SourceKind.FILING else "survey answers"
             return "B", f"{n:,} {name}"
         case SourceKind.REPORTED:
             return "C", "advertised or reported pay"
         case _:
-            return "D", "one claim without a sample size"
+            return "D", "one claim" if n else "one claim without a sample size"
 
 
 def _by_sample(n):

@@ -24,17 +24,23 @@ def round_step(width):
     return next(step * power for step in _STEPS if step * power >= width * (1 - 1e-9))
 
 
+def _ends(values):
+    """The first and last of the middle 98 % of ascending `values`; of all, where those in the middle are equal."""
+    low = values[int(0.01 * (len(values) - 1))]
+    high = values[int(0.99 * (len(values) - 1) + 0.5)]
+    return (low, high) if low < high else (values[0], values[-1])
+
+
 def histogram(amounts, most=16):
     """At most `most` + 2 bins over the middle 98 % of `amounts`; the tails are counted in the outer bins.
 
-    The counts always sum to the number of amounts.
+    The counts always sum to the number of amounts. Amounts are whole units, so no bin is narrower than one.
     """
     values = sorted(amounts)
     if not values:
         return []
-    low = values[int(0.01 * (len(values) - 1))]
-    high = values[int(0.99 * (len(values) - 1) + 0.5)]
-    step = round_step((high - low) / most) if high > low else max(1, round_step(max(low, 1) / 10))
+    low, high = _ends(values)
+    step = round_step(max((high - low) / most if high > low else low / 10, 1))
     first = floor(low / step)
     size = floor(high / step) - first + 1
     counts = [0] * size

@@ -2,39 +2,51 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
+from math import inf
 
-from babel.numbers import format_currency, format_decimal
+from babel.numbers import format_decimal, get_currency_symbol
 
 _LAKH = 100_000
 _CRORE = 10_000_000
 
+# (unit, digits, limit, name): an amount is written on the first line where it is rounded to less than the limit.
+_RUPEES = (
+    (1, 0, _LAKH, ""),
+    (_LAKH, 1, 100, " lakh"),
+    (_CRORE, 2, 10, " crore"),
+    (_CRORE, 1, 100, " crore"),
+    (_CRORE, 0, inf, " crore"),
+)
+_OTHERS = (
+    (1, 0, 1_000, ""),
+    (1_000, 1, 10, "k"),
+    (1_000, 0, 1_000, "k"),
+    (1_000_000, 2, 10, "m"),
+    (1_000_000, 1, 100, "m"),
+    (1_000_000, 0, inf, "m"),
+)
 
-def _rupees(amount, digits="0"):
-    return format_currency(amount, "INR", format=f"¤#,##,##{digits}", locale="en_IN", currency_digits=False)
+
+@cache
+def _symbol(currency):
+    """A symbol made of letters stands apart from the number: CHF 109k."""
+    symbol = get_currency_symbol(currency, locale="en_US")
+    return f"{symbol}\xa0" if symbol[-1].isalpha() else symbol
 
 
 def exact(amount, currency):
     """All digits: ₹8,50,000 or $109,289. Amounts are whole units of `currency`, rounded half to even."""
-    if currency == "INR":
-        return _rupees(round(amount))
-    return format_currency(round(amount), currency, format="¤#,##0", locale="en_US", currency_digits=False)
+    groups = "#,##,##0" if currency == "INR" else "#,##0"
+    return _symbol(currency) + format_decimal(round(amount), format=groups, locale="en_US")
 
 
 def short(amount, currency):
-    """Three figures or so: ₹8.5 lakh, ₹1.2 crore, $109k, €1.25m."""
-    amount = float(amount)
-    if currency == "INR":
-        if abs(amount) >= _CRORE:
-            return f"₹{amount / _CRORE:.3g} crore"
-        return f"₹{_trim(amount / _LAKH)} lakh" if abs(amount) >= _LAKH else _rupees(round(amount))
-    sign = format_currency(0, currency, format="¤", locale="en_US").replace("0", "").strip()
-    if abs(amount) >= 1_000_000:
-        return f"{sign}{_trim(amount / 1_000_000, 2)}m"
-    return f"{sign}{round(amount / 1_000):,}k" if abs(amount) >= 1_000 else exact(amount, currency)
-
-
-def _trim(value, digits=1):
-    return f"{value:.{digits}f}".rstrip("0").rstrip(".")
+    """Three figures or so: ₹8.5 lakh, ₹1.2 crore, $109k, €1.25m. What is rounded to 100 lakh is 1 crore."""
+    lines = _RUPEES if currency == "INR" else _OTHERS
+    rounded = ((round(float(amount) / unit, digits), limit, name) for unit, digits, limit, name in lines)
+    number, name = next((number, name) for number, limit, name in rounded if abs(number) < limit)
+    return f"{_symbol(currency)}{f'{number:,}'.removesuffix('.0')}{name}"
 
 
 def count(value):

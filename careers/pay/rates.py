@@ -12,7 +12,7 @@ class Rates:
 
     def __init__(self, currencies):
         wanted = set(currencies) - {"USD"}
-        self._rates = {}
+        self._rates: dict[str, dict[int, Decimal]] = {}
         if wanted:
             for rate in ExchangeRate.objects.filter(currency__in=wanted).order_by("year"):
                 self._rates.setdefault(rate.currency, {})[rate.year] = rate.units_per_usd
@@ -28,7 +28,8 @@ class Rates:
         return years[nearest], nearest
 
     def restate(self, figure, currency):
-        """`figure` in `currency`, saying the rate and its year; unchanged when it is so already or no rate is known."""
+        """`figure` in `currency`, saying the rate and its year; unchanged when it is so already or has no year or
+        rate."""
         if figure.currency == currency or not figure.years:
             return figure
         year = int(figure.years[-4:])
@@ -39,8 +40,9 @@ class Rates:
         pair = f"{factor:,.2f} {currency} per {figure.currency}"
         if factor < _ONE:
             pair = f"{1 / factor:,.2f} {figure.currency} per {currency}"
-        used = own[1] if currency == "USD" else target[1]
-        return figure.restated(currency, factor, f"converted from {figure.currency} at {pair}, mean rate of {used}")
+        used = {when for code, (_, when) in ((figure.currency, own), (currency, target)) if code != "USD"}
+        rates = f"mean rate{'s' if len(used) > 1 else ''} of {' and '.join(map(str, sorted(used)))}"
+        return figure.restated(currency, factor, f"converted from {figure.currency} at {pair}, {rates}")
 
 
 def international_dollars(country_iso):

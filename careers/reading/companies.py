@@ -27,7 +27,8 @@ def companies_matching(form):
 
 @dataclass(frozen=True)
 class RankedEntry:
-    """A company's place in a published list, and what the filings show for it in the list's role, or None."""
+    """A company's place in a published list, and what the records show for it in the list's role and country, or
+    None."""
 
     position: int
     company: Company
@@ -54,16 +55,24 @@ def read_rankings(as_of):
 
 
 def _entry(entry, ranking, reports, sources, as_of):
-    own = [report for report in reports if report.company == entry.company.slug and report.role == ranking.role.slug]
-    groups = grouped(own, "source_id", "currency", "basis").values()
+    own = [
+        report
+        for report in reports
+        if report.company == entry.company.slug
+        and report.role == ranking.role.slug
+        and (ranking.country is None or report.country == ranking.country.iso)
+    ]
+    groups = grouped(own, "source_id", "country", "currency", "basis").values()
     figures = [figure_of_reports(group, sources[group[0].source_id], ranking.role.name, as_of) for group in groups]
     return RankedEntry(entry.position, entry.company, min(figures, key=lambda figure: figure.rank, default=None))
 
 
 def pay_by_role(company, as_of):
-    """Each role's figures at `company`, drawn on one axis for each currency: DrawnRows of (role name, PayFigure)."""
+    """The figures of each published role at `company`, drawn on one axis for each currency: DrawnRows of (role slug,
+    PayFigure)."""
     sources = Source.objects.in_bulk()
-    groups = grouped(reports_for(company=company), "currency", "role", "source_id", "country", "basis")
+    reports = reports_for(company=company, role__status=Status.PUBLISHED)
+    groups = grouped(reports, "currency", "role", "source_id", "country", "basis")
     by_currency = {}
     for (currency, *_), group in groups.items():
         figure = figure_of_reports(group, sources[group[0].source_id], group[0].role_name, as_of)

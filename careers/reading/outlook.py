@@ -23,10 +23,11 @@ class Horizon:
 
 
 def horizon(first, last, as_of):
-    """The Horizon from the first day of `first` to the last day of `last`, seen on `as_of`."""
-    start, end = date(first, 1, 1), date(last, 12, 31)
-    share = (as_of - start).days / (end - start).days
-    return Horizon(first, last, round(100 * min(max(share, 0), 1)))
+    """The Horizon from the first day of `first` to the end of `last`, seen on `as_of`."""
+    start, end = date(first, 1, 1), date(last + 1, 1, 1)
+    share = (as_of - start) / (end - start)
+    # Whole percents that have passed, so that 100 means that nothing is left.
+    return Horizon(first, last, int(100 * min(max(share, 0), 1)))
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,13 @@ def exact_money(amount, currency):
 
 
 @register.filter
+def price(amount, currency):
+    """What something costs, with its cents where there are any: $300, $49.50."""
+    whole, cents = divmod(amount, 1)
+    return money.exact(whole, currency) + (f"{cents:.2f}"[1:] if cents else "")
+
+
+@register.filter
 def short_money(amount, currency):
     """Three figures or so: ₹8.5 lakh."""
     return "" if amount is None else money.short(amount, currency)
@@ -38,7 +45,7 @@ def hundreds(value):
 def large_dollars(value):
     """$1.6 trillion, $250 billion: revenue is never needed to the dollar."""
     for size, name in ((10**12, "trillion"), (10**9, "billion"), (10**6, "million")):
-        if value >= size:
+        if float(f"{value:.4g}") >= size:
             return f"${float(value) / size:.4g} {name}"
     return money.exact(value, "USD")
 
@@ -46,7 +53,7 @@ def large_dollars(value):
 @register.filter
 def signed(value, digits=0):
     """With its sign and a true minus: +33.5, −2.1."""
-    return "" if value is None else f"{value:+,.{digits}f}".replace("-", "−")
+    return "" if value is None else f"{value:+z,.{digits}f}".replace("-", "−")
 
 
 # As django.utils.html.json_script escapes: nothing in the data can end the script element.

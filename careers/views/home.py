@@ -14,8 +14,9 @@ from careers.reading.roles import LEADING_COUNTRIES, pay_by_country
 @require_safe
 def home(request):
     featured = Role.objects.published().filter(is_featured=True).first()
+    roles = Role.objects.published().select_related("family")
     context = {
-        "roles": Role.objects.published().select_related("family").order_by("family__position", "name"),
+        "roles": roles.order_by("family__position", "family__name", "name"),
         "updated_on": Source.objects.aggregate(day=Max("retrieved_on"))["day"],
     }
     if featured:

@@ -1,17 +1,19 @@
 """Learning: degrees, certificates and courses."""
 
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from careers.filters import CredentialFilter, page_of
-from careers.models import Credential
+from careers.models import Credential, Role, Skill
 
 CREDENTIALS_PER_PAGE = 25
 
 
 def _credentials_matching(form):
-    credentials = Credential.objects.published().prefetch_related("roles", "skills")
+    credentials = Credential.objects.published().prefetch_related(
+        Prefetch("roles", Role.objects.published()), Prefetch("skills", Skill.objects.published())
+    )
     if kind := form.value("kind"):
         credentials = credentials.filter(kind=kind)
     if role := form.value("role"):

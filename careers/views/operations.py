@@ -1,6 +1,6 @@
 """Pages for machines: is it alive, what may be crawled, the icon browsers ask for."""
 
-from django.db import DatabaseError, connection
+from django.db import Error, connection
 from django.http import JsonResponse
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
@@ -16,7 +16,7 @@ def healthz(request):
     """200 when the database answers and holds content, else 503 with the part that fails."""
     try:
         has_content = Role.objects.published().exists()
-    except DatabaseError:
+    except Error:
         return JsonResponse({"status": "failing", "database": "no answer"}, status=503)
     if not has_content:
         return JsonResponse({"status": "failing", "content": "no published role"}, status=503)

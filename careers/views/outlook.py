@@ -11,7 +11,7 @@ from careers.reading.outlook import claims_with_horizon, horizon, projections_wi
 @require_safe
 def outlook(request):
     as_of = timezone.localdate()
-    claims = Claim.objects.published().select_related("source").prefetch_related("roles")
+    claims = Claim.objects.published().select_related("source")
     projections = projections_with_roles()
     context = {
         "projections": projections,

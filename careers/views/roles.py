@@ -22,10 +22,13 @@ def role_list(request):
     for role in roles:
         role.figure = comparison.figures.get(role.pk)
         role.projection = projections.get(role.pk)
-    page = page_of(request, sorted(roles, key=_order(form.value("sort"))), ROLES_PER_PAGE)
+    sort = form.value("sort")
+    page = page_of(request, sorted(roles, key=_order(sort)), ROLES_PER_PAGE)
     context = {
         "form": form,
         "page": page,
+        "is_grouped": sort == "family",
+        "sorted_by": dict(form.fields["sort"].choices)[sort],
         "comparison": comparison,
         "country_name": dict(form.fields["country"].choices)[country],
         "projection_source": next((p.source for p in projections.values()), None),
@@ -43,7 +46,7 @@ def _order(sort):
         return (role.projection is None, -(role.projection.change_percent if role.projection else 0), role.name)
 
     def family(role):
-        return (role.family.position, role.name)
+        return (role.family.position, role.family.name, role.name)
 
     return {"pay": pay, "growth": growth, "family": family}.get(sort, lambda role: role.name)
 

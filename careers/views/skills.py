@@ -32,14 +32,15 @@ def _skills_matching(form):
     for word in form.value("q").split():
         skills = skills.filter(Q(name__icontains=word) | Q(aliases__icontains=word) | Q(description__icontains=word))
     order = {"name": ("name",), "roles": ("-role_count", "name")}
-    return skills.order_by(*order.get(form.value("sort"), ("group__position", "name")))
+    return skills.order_by(*order.get(form.value("sort"), ("group__position", "group__name", "name")))
 
 
 @require_safe
 def skill_list(request):
     form = SkillFilter(request.GET)
     page = page_of(request, _skills_matching(form), SKILLS_PER_PAGE)
-    return render(request, "careers/skills/list.html", {"form": form, "page": page}, status=form.status)
+    context = {"form": form, "page": page, "is_grouped": form.value("sort") == "group"}
+    return render(request, "careers/skills/list.html", context, status=form.status)
 
 
 @require_safe

@@ -1,0 +1,316 @@
+"""Maps: places coloured by value in at most five steps. The outlines are static sprites; see docs/maps.md."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+
+from django.utils.text import get_text_list
+
+from careers.pay.money import count, short
+from careers.pay.percentiles import STEADY_N, quantile
+
+from .layout import capitalised
+
+MOST_STEPS = 5
+# Which colours are used when there are fewer steps: as far apart as they can be.
+_COLOURS = {1: (3,), 2: (2, 4), 3: (1, 3, 5), 4: (1, 2, 4, 5), 5: (1, 2, 3, 4, 5)}
+# With more places than this, a name for each would make the drawing larger than 6 KB.
+MOST_NAMED = 56
+# More than this are counted, not named.
+MOST_LISTED = 8
+
+
+@dataclass(frozen=True)
+class Detail:
+    """A part of a sheet that is drawn a second time, larger, when at least `least` of its places have a value."""
+
+    name: str
+    view: str
+    codes: frozenset[str]
+    least: int = 3
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A sprite of outlines: what its places are called in it, and what part of it is shown.
+
+    `usual` are drawn with or without a value; the others only with one. `dots` are drawn last, or a larger neighbour
+    would cover them.
+    """
+
+    name: str
+    sprite: str
+    prefix: str
+    view: str
+    codes: frozenset[str]
+    usual: frozenset[str] = frozenset()
+    dots: frozenset[str] = frozenset()
+    detail: Detail | None = None
+    note: str = ""
+
+
+def _codes(text):
+    return frozenset(text.split())
+
+
+_STATES = _codes(
+    "AK AL AR AZ CA CO CT DC DE FL GA HI IA ID IL IN KS KY LA MA MD ME MI MN MO MS MT NC ND NE NH NJ NM NV NY OH OK OR "
+    "PA RI SC SD TN TX UT VA VT WA WI WV WY"
+)
+_DOTS = _codes(
+    "AD AG AI AS AW AX BB BH BL BM CK CV CW DM FM FO GD GG GU HK HM IM IO JE KI KM KN KY LC LI MC MF MH MO MP MS MT MU "
+    "MV NF NR NU PF PM PN PW SC SG SH SM ST SX TC TO VA VC VG VI WF WS"
+)
+_EUROPE = _codes(
+    "AD AL AT AX BA BE BG BY CH CY CZ DE DK EE ES FI FO FR GB GG GR HR HU IE IM IT JE LI LT LU LV MC MD ME MK MT NL NO "
+    "PL PT RO RS SE SI SK SM TR UA VA XK"
+)
+_LARGER_COUNTRIES = _codes(
+    "AE AF AM AO AR AU AZ BD BF BI BJ BN BO BR BS BT BW BZ CA CD CF CG CI CL CM CN CO CR CU DJ DO DZ EC EG EH ER ET FJ "
+    "FK GA GE GH GL GM GN GQ GS GT GW GY HN HT ID IL IN IQ IR IS JM JO JP KE KG KH KP KR KW KZ LA LB LK LR LS LY MA MG "
+    "ML MM MN MR MW MX MY MZ NA NC NE NG NI NP NZ OM PA PE PG PH PK PR PS PY QA RU RW SA SB SD SL SN SO SR SS SV SY SZ "
+    "TD TF TG TH TJ TL TM TN TT TW TZ UG US UY UZ VE VN VU YE ZA ZM ZW"
+)
+
+US_STATES = Sheet(
+    "us", "img/us-states.svg", "us-", "14 10 978 594", codes=_STATES | {"GU", "PR", "VI"}, usual=_STATES
+)
+WORLD = Sheet(
+    "world",
+    "img/world.svg",
+    "w-",
+    "60 0 1930 862",
+    codes=_LARGER_COUNTRIES | _EUROPE | _DOTS,
+    dots=_DOTS,
+    detail=Detail("Europe", "880 26 300 214", _EUROPE),
+    note="Borders are drawn as Natural Earth has them, by who administers the land. They take no side in any dispute.",
+)
+
+
+@dataclass(frozen=True)
+class Place:
+    """One place and its value in whole units of the chart's currency, from `n` reports where that is known.
+    `in_sentence` is its name with the article, where it has one."""
+
+    code: str
+    name: str
+    value: float
+    n: int | None = None
+    in_sentence: str = ""
+
+    @property
+    def is_uncertain(self):
+        return self.n is not None and self.n < STEADY_N
+
+
+@dataclass(frozen=True)
+class Step:
+    """A class of values: from `low` up to but not including `high`, the last including it. `label` says so."""
+
+    colour: int
+    low: float
+    high: float
+    label: str
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True)
+class Shape:
+    """An outline of the sprite, and what is said of it."""
+
+    code: str
+    text: str
+
+
+@dataclass(frozen=True)
+class MapChart:
+    """Everything the template draws. `layers` are (colour, shapes) from the bottom up; colour 0 is “no figure”.
+
+    `without` are the codes of usual places that have no value. `notes` are sentences to stand below the map.
+    """
+
+    sheet: Sheet
+    steps: list[Step]
+    layers: list[tuple[int, list[Shape]]]
+    without: list[str]
+    notes: list[str]
+    currency: str
+    finding: str
+    details: str
+
+    @property
+    def n(self):
+        """How many places have a value."""
+        return sum(len(step.places) for step in self.steps)
+
+    @property
+    def is_named(self):
+        return sum(len(shapes) for _, shapes in self.layers) <= MOST_NAMED
+
+    @property
+    def detail(self):
+        """The part to be drawn again, larger, or None."""
+        detail = self.sheet.detail
+        drawn = {place.code for step in self.steps for place in step.places}
+        return detail if detail and len(drawn & detail.codes) >= detail.least else None
+
+
+def map_chart(sheet: Sheet, places: Iterable[Place], currency: str, unit: str = "median yearly gross pay"):
+    """The MapChart of `places` in any order; None without any. Two places with one code are an error."""
+    places = sorted(places, key=lambda place: (-place.value, place.name))
+    if not places:
+        return None
+    if len({place.code for place in places}) < len(places):
+        raise ValueError("A place stands twice on the map.")
+    steps = _steps(places, currency)
+    without = sorted(sheet.usual - {place.code for place in places})
+    return MapChart(
+        sheet=sheet,
+        steps=steps,
+        layers=_layers(sheet, steps, without, currency),
+        without=without,
+        notes=_notes(sheet, places, currency),
+        currency=currency,
+        finding=finding(places, currency),
+        details=_details(steps, without, unit),
+    )
+
+
+def _shape(place, currency):
+    doubt = f", n {place.n}" if place.is_uncertain else ""
+    return Shape(place.code, f"{place.name} {short(place.value, currency)}{doubt}")
+
+
+def _layers(sheet, steps, without, currency):
+    layers = [(0, [Shape(code, f"{code}: no figure") for code in without])]
+    for are_dots in (False, True):
+        for step in steps:
+            drawn = [place for place in step.places if place.code in sheet.codes]
+            shapes = [_shape(place, currency) for place in drawn if (place.code in sheet.dots) == are_dots]
+            layers.append((step.colour, shapes))
+    return [(colour, shapes) for colour, shapes in layers if shapes]
+
+
+# Steps --------------------------------------------------------------------------------------
+
+
+def _steps(places, currency):
+    values = sorted(place.value for place in places)
+    cuts = breaks(values, _finest(values[-1], currency))
+    members = [[] for _ in range(len(cuts) + 1)]
+    for place in places:
+        members[bisect_right(cuts, place.value)].append(place)
+    edges = [values[0], *cuts, values[-1]]
+    return [
+        Step(colour, edges[i], edges[i + 1], _range(edges[i], edges[i + 1], currency), tuple(members[i]))
+        for i, colour in enumerate(_COLOURS[len(members)])
+    ]
+
+
+def _range(low, high, currency):
+    ends = dict.fromkeys((short(low, currency), short(high, currency)))
+    return " to ".join(ends)
+
+
+def _finest(most, currency):
+    """The smallest amount that money.short tells apart near `most`."""
+    return max(10_000 if currency == "INR" else 1_000, 10 ** (len(str(int(most))) - 3))
+
+
+def breaks(values, finest):
+    """Where ascending `values` are cut into at most MOST_STEPS classes of about equal size, at round amounts.
+
+    The amounts are as round as leaves no class with less than half or more than 1.6 times its share; never finer
+    than `finest`. Where that cannot be had there are fewer classes.
+    """
+    for size in range(min(MOST_STEPS, len(set(values))), 1, -1):
+        fair = [quantile(values, i / size) for i in range(1, size)]
+        usable = [cuts for step in _coarse_to_fine(values[-1], finest) if _splits(values, cuts := _snapped(fair, step))]
+        even = [cuts for cuts in usable if _is_even(values, cuts)]
+        if even or (usable and size == 2):
+            return (even or usable)[0]
+    return []
+
+
+def _coarse_to_fine(most, finest):
+    step = finest
+    steps = [step]
+    while step < most:
+        steps += [2 * step, 5 * step, 10 * step]
+        step *= 10
+    return reversed(steps)
+
+
+def _snapped(cuts, step):
+    return [round(cut / step) * step for cut in cuts]
+
+
+def _sizes(values, cuts):
+    edges = [0, *(bisect_left(values, cut) for cut in cuts), len(values)]
+    return [b - a for a, b in pairwise(edges)]
+
+
+def _splits(values, cuts):
+    return cuts == sorted(set(cuts)) and min(_sizes(values, cuts)) > 0
+
+
+def _is_even(values, cuts):
+    share = len(values) / (len(cuts) + 1)
+    return all(share / 2 <= size <= max(1.6 * share, share + 1) for size in _sizes(values, cuts))
+
+
+# Words --------------------------------------------------------------------------------------
+
+_WITH_ARTICLE = {"District of Columbia", "Virgin Islands"}
+
+
+def _in_sentence(place):
+    return place.in_sentence or (f"the {place.name}" if place.name in _WITH_ARTICLE else place.name)
+
+
+def finding(places, currency):
+    """Both ends of descending `places` in one sentence: “Highest in Washington ($163k), lowest in Mississippi ($69k)”."""
+
+    def at(value):
+        tied = [_in_sentence(place) for place in places if place.value == value]
+        names = get_text_list(tied, "and") if len(tied) < 3 else f"{len(tied)} places"
+        return f"{names} ({short(value, currency)})"
+
+    most, least = places[0].value, places[-1].value
+    if len(places) == 1:
+        return f"Known for {at(most)} alone{_doubt(places)}"
+    if most == least:
+        return f"Equal in all {len(places)} places ({short(most, currency)})"
+    return f"Highest in {at(most)}, lowest in {at(least)}{_doubt([places[0], places[-1]])}"
+
+
+def _doubt(places):
+    few = [f"{place.n} reports from {_in_sentence(place)}" for place in places if place.is_uncertain]
+    return f"; uncertain, with only {' and '.join(few)}" if few else ""
+
+
+def _notes(sheet, places, currency):
+    """What the colours do not say: how many values are uncertain, which places have no outline, whose borders."""
+    few = sum(place.is_uncertain for place in places)
+    outside = [_shape(place, currency).text for place in places if place.code not in sheet.codes]
+    return [
+        *([f"Uncertain, from fewer than {STEADY_N} reports: {few} of {_counted(places)}."] if few else []),
+        *([f"Not on the map: {'; '.join(outside)}."] if outside else []),
+        *([sheet.note] if sheet.note else []),
+    ]
+
+
+def _details(steps, without, unit):
+    groups = [f"{step.label}, {_counted(step.places)}" for step in steps]
+    missing = f" No figure: {listed(without)}." if without else ""
+    return f"{capitalised(unit)}. {'; '.join(groups)}.{missing}"
+
+
+def _counted(places):
+    return f"{count(len(places))} {'place' if len(places) == 1 else 'places'}"
+
+
+def listed(names):
+    """Up to MOST_LISTED `names`, or how many there are."""
+    return ", ".join(names) if len(names) <= MOST_LISTED else _counted(names)

@@ -1,0 +1,73 @@
+"""Intervals: how far a median may lie from the one that everybody's pay would show."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from math import exp, lgamma, log, sqrt
+
+from .percentiles import MINIMUM_N, STEADY_N, Spread, quantile
+
+CONFIDENCE = 0.95
+
+
+@dataclass(frozen=True)
+class MedianEstimate:
+    """The median of `n` reports and its 95 % interval, in the unit of the reports.
+
+    `median` is None below the minimum n, and so are `low` and `high` where too few reports allow no interval.
+    """
+
+    n: int
+    median: float | None
+    low: float | None = None
+    high: float | None = None
+
+    @property
+    def is_uncertain(self):
+        return self.n < STEADY_N
+
+
+def interval_rank(n: int) -> int | None:
+    """The rank d, counted from 1, for which the d-th smallest and the d-th largest of `n` values enclose the median
+    with at least 95 % confidence and no larger d does. None below six values: not even their ends are that sure.
+
+    The median lies between the two exactly when at least d and at most n - d values lie below it. How many do is
+    binomial with p = 1/2, whatever the distribution of the values, so the confidence is the sum of C(n, i) / 2^n over
+    i from d to n - d (H. A. David and H. N. Nagaraja, Order Statistics, 3rd ed., section 7.1). It is summed from the
+    middle outward, term by term, for any n; nothing is approximated by a normal distribution.
+    """
+    rank = n // 2
+    term = exp(lgamma(n + 1) - lgamma(rank + 1) - lgamma(n - rank + 1) - n * log(2))
+    confidence = term if 2 * rank == n else 2 * term
+    while rank >= 1 and confidence < CONFIDENCE:
+        term *= rank / (n - rank + 1)
+        rank -= 1
+        confidence += 2 * term
+    return rank or None
+
+
+def median_interval(values: Iterable[float]) -> tuple[float, float] | None:
+    """The distribution-free 95 % confidence interval of the median of `values` in any order: two of the values
+    themselves, found by `interval_rank`. None below six values."""
+    ordered = sorted(values)
+    rank = interval_rank(len(ordered))
+    return None if rank is None else (ordered[rank - 1], ordered[-rank])
+
+
+def median_estimate(values: Iterable[float]) -> MedianEstimate:
+    """The MedianEstimate of `values` in any order."""
+    ordered = sorted(values)
+    if len(ordered) < MINIMUM_N:
+        return MedianEstimate(len(ordered), None)
+    low, high = median_interval(ordered) or (None, None)
+    return MedianEstimate(len(ordered), quantile(ordered, 0.5), low, high)
+
+
+def notch(spread: Spread) -> tuple[float, float]:
+    """The interval around a Spread's median by which two medians are compared: where the intervals of two samples do
+    not overlap, their medians differ with about 95 % confidence.
+
+    Median ± 1.57 (p75 - p25) / √n; R. McGill, J. W. Tukey and W. A. Larsen, Variations of Box Plots, The American
+    Statistician 32 (1978), 12-16. For summaries whose single values are no longer at hand.
+    """
+    reach = 1.57 * (spread.p75 - spread.p25) / sqrt(spread.n)
+    return spread.median - reach, spread.median + reach

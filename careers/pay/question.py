@@ -1,0 +1,64 @@
+"""Questions about pay: which reports are asked about, in one value that can be compared, kept and passed on."""
+
+from dataclasses import dataclass, fields
+
+from django.db import models
+
+
+class RemoteShare(models.TextChoices):
+    """Reports give remote work in percent, most of them as 0, 50 or 100; these are the bands it is looked at in."""
+
+    NONE = "none", "On site, under 20 % remote"
+    PART = "part", "Partly remote, 20 to 80 %"
+    FULL = "full", "Remote, over 80 %"
+
+
+# What an answer can be broken down by, in the order in which it is shown, and the field that chooses its values.
+DIMENSIONS = {
+    "role": "roles",
+    "year": "years",
+    "experience": "experience",
+    "country": "country",
+    "state": "areas",
+    "education": "education",
+    "size": "company_sizes",
+    "remote": "remote_shares",
+    "company": "companies",
+}
+
+
+@dataclass(frozen=True)
+class PayQuestion:
+    """Which reports of pay are asked about; an empty field asks about all.
+
+    Values are written as in addresses: roles, companies and sources by slug, the country by its ISO code in lower
+    case, areas by country and code ("us-ca"), remote shares by RemoteShare, the rest by the choices of SalaryRecord.
+    """
+
+    roles: tuple[str, ...] = ()
+    country: str = ""
+    areas: tuple[str, ...] = ()
+    experience: tuple[str, ...] = ()
+    education: tuple[str, ...] = ()
+    companies: tuple[str, ...] = ()
+    company_sizes: tuple[str, ...] = ()
+    remote_shares: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
+    sources: tuple[str, ...] = ()
+
+    @property
+    def open_dimensions(self):
+        """What is left to break the answer down by: all that is not held to one value; states only in a country."""
+        return tuple(
+            name
+            for name, field in DIMENSIONS.items()
+            if not (getattr(self, field) if name == "country" else len(getattr(self, field)) == 1)
+            and (name != "state" or self.country)
+        )
+
+    @property
+    def suits_national_statistics(self):
+        """Whether what is published of one role in one whole country, at all levels together, is about the same."""
+        wide = {"roles", "country", "years", "sources"}
+        narrower = (field.name for field in fields(self) if field.name not in wide)
+        return len(self.roles) == 1 and bool(self.country) and not any(getattr(self, name) for name in narrower)

@@ -1,0 +1,115 @@
+"""The figures of the salary explorer for machines: cells of at least five reports, never a single report."""
+
+from careers.models.salaries import PERCENTILES
+from careers.pay.percentiles import MINIMUM_N
+
+_SOURCE_COLUMNS = ("source", "source_url", "licence", "attribution", "retrieved_on")
+_ANSWER_COLUMNS = ("kind", "about", "proxy", "basis", "currency", "paid_in", "conversion", "years", "grade")
+_CELL_COLUMNS = ("by", "value", "label", "n", "uncertain", *PERCENTILES, "median_low", "median_high", "mean")
+COLUMNS = ("filter", *_SOURCE_COLUMNS, *_ANSWER_COLUMNS, *_CELL_COLUMNS)
+
+
+def csv_rows(explored):
+    """A dict for each cell: source x basis x currency x value of a breakdown, and then the published statistics."""
+    asked = {"filter": explored.sentence}
+    if not explored.shown and not explored.statistics:
+        yield {**asked, "label": "too few reports"}
+    for entry in explored.shown:
+        shared = {**asked, **_of_source(entry.source), **_of_figure(entry.figure, entry.own_currency)}
+        yield {**shared, "by": "all", **_of_cell(entry.whole)}
+        for name, cells in entry.answer.breakdowns.items():
+            for cell in cells:
+                if not cell.is_too_few:
+                    label = explored.form.labels[name].get(cell.key, cell.key)
+                    yield {**shared, "by": name, "value": cell.key, "label": label, **_of_cell(cell)}
+    for figure in explored.statistics:
+        yield {**asked, **_of_source(figure.source), **_of_figure(figure), "by": "all", **_of_statistic(figure)}
+
+
+def as_data(explored, page):
+    """The same as one object for JSON; `page` is the address that shows it to people."""
+    return {
+        "filter": explored.sentence,
+        "values": explored.form.in_force,
+        "page": page,
+        "minimum_n": MINIMUM_N,
+        "answers": [_answer(entry, explored.form) for entry in explored.shown],
+        "statistics": [
+            {"source": figure.source.slug, **_of_figure(figure), **_of_statistic(figure)}
+            for figure in explored.statistics
+        ],
+        "sources": [_whole_source(source) for source in explored.sources],
+    }
+
+
+def _answer(entry, form):
+    breakdowns = {
+        name: [
+            {"value": cell.key, "label": form.labels[name].get(cell.key, cell.key), **_of_cell(cell)}
+            for cell in cells
+            if not cell.is_too_few
+        ]
+        for name, cells in entry.answer.breakdowns.items()
+    }
+    return {
+        "source": entry.source.slug,
+        **_of_figure(entry.figure, entry.own_currency),
+        **_of_cell(entry.whole),
+        "breakdowns": {name: cells for name, cells in breakdowns.items() if cells},
+    }
+
+
+def _of_source(source):
+    return {
+        "source": str(source),
+        "source_url": source.url,
+        "licence": source.licence,
+        "attribution": source.attribution,
+        "retrieved_on": source.retrieved_on.isoformat(),
+    }
+
+
+def _whole_source(source):
+    return {
+        **_of_source(source),
+        "slug": source.slug,
+        "licence_url": source.licence_url,
+        "period_start": source.period_start,
+        "period_end": source.period_end,
+    }
+
+
+def _of_figure(figure, own_currency=""):
+    return {
+        "kind": figure.source.kind,
+        "about": figure.subject,
+        "proxy": figure.is_proxy,
+        "basis": figure.basis,
+        "currency": figure.currency,
+        "paid_in": own_currency or figure.currency,
+        "conversion": figure.conversion,
+        "years": figure.years.replace("–", "-"),
+        "grade": figure.grade.letter,
+    }
+
+
+def _of_cell(cell):
+    """The numbers of a Cell with enough reports, in whole units. No mean: with n it would tell the sum, and so the pay
+    of the one person by whom two cells differ."""
+    low, high = map(round, cell.interval) if cell.interval else (None, None)
+    return {
+        "n": cell.n,
+        "uncertain": cell.spread.is_uncertain,
+        **{name: round(getattr(cell.spread, name)) for name in PERCENTILES},
+        "median_low": low,
+        "median_high": high,
+    }
+
+
+def _of_statistic(figure):
+    amounts = {name: getattr(figure, name) for name in (*PERCENTILES, "mean")}
+    return {
+        "n": figure.n,
+        "uncertain": figure.is_uncertain,
+        **{name: None if amount is None else round(amount) for name, amount in amounts.items()},
+    }

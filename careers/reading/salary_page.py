@@ -1,0 +1,177 @@
+"""What the salary explorer draws: every source on one axis, histograms, and breakdowns whose values are links."""
+
+from dataclasses import dataclass
+
+from careers.charts.binned import chart_of_bins
+from careers.charts.histogram import HistogramChart
+from careers.charts.ranges import Axis, DrawnRows, axis_over, draw, range_bar, values_on_axis
+from careers.pay.answers import MOST_VALUES, SCALES, Cell
+
+from .roles import LEADING_COUNTRIES
+from .salaries import Explored, SourceAnswer
+
+# A question about all countries has answers in twenty currencies: the page shows the largest in full.
+MOST_IN_FULL, MOST_IN_FULL_OF_ALL_COUNTRIES = 4, 2
+# Without one role a page has more tables, so each is shorter; the downloads have them whole.
+MOST_ROWS_OF_MANY_ROLES = 10
+MOST_START_ROLES = 5
+# Where nothing is asked yet, the rest would only be in the way.
+START_DIMENSIONS = ("role", "experience", "state")
+
+_HEADINGS = {
+    "role": ("By role", "Role"),
+    "year": ("By year", "Year"),
+    "experience": ("By experience", "Level"),
+    "country": ("By country", "Country"),
+    "state": ("By state", "State"),
+    "education": ("By education", "Education"),
+    "size": ("By company size", "Company size"),
+    "remote": ("By remote work", "Remote work"),
+    "company": ("By company", "Company"),
+}
+
+
+@dataclass(frozen=True)
+class Row:
+    """A value of a breakdown, and the query string that narrows to it."""
+
+    label: str
+    query: str
+    cell: Cell
+
+
+@dataclass(frozen=True)
+class Table:
+    """One answer by the values of a dimension."""
+
+    entry: SourceAnswer
+    drawn: DrawnRows
+
+
+@dataclass(frozen=True)
+class Section:
+    """One dimension with a Table for each answer; those whose source does not record it, or with too few reports of
+    each value, are named instead. `most` is how many values are shown where there are more, None for a scale."""
+
+    name: str
+    heading: str
+    column: str
+    tables: list[Table]
+    unrecorded: list[str]
+    too_few: list[str]
+    most: int | None
+
+
+@dataclass(frozen=True)
+class EntryHistogram:
+    """The histogram of one answer."""
+
+    entry: SourceAnswer
+    chart: HistogramChart
+
+
+def salary_page(explored: Explored):
+    """The context of the page."""
+    form = explored.form
+    most = MOST_IN_FULL if form.country_in_force else MOST_IN_FULL_OF_ALL_COUNTRIES
+    leading = explored.shown[:most]
+    dimensions = START_DIMENSIONS if form.is_start else form.question.open_dimensions
+    return {
+        "form": form,
+        "explored": explored,
+        "strips": _strips(leading),
+        "others": explored.shown[most:],
+        "statistics": _statistic_strips(explored.statistics),
+        "histograms": [
+            EntryHistogram(each, chart_of_bins(each.answer.bins, each.whole.spread, each.answer.currency))
+            for each in leading
+            if each.answer.bins
+        ],
+        "sections": [section for name in dimensions if (section := _section(name, leading, form))],
+        "role_pay": _role_pay(form),
+        "starts": _starts(explored) if form.is_start else [],
+        "export_query": form.query_in_force,
+    }
+
+
+def _by_currency(items, currency):
+    """Items by what `currency` finds of them, as a dict of lists: only one currency can share an axis."""
+    groups = {}
+    for item in items:
+        groups.setdefault(currency(item), []).append(item)
+    return groups
+
+
+def _strips(entries):
+    """DrawnRows of the answers, one for each currency, the one with the most reports first."""
+    groups = _by_currency(entries, lambda entry: entry.answer.currency)
+    return [draw(group, currency, lambda entry: entry.whole.spread) for currency, group in groups.items()]
+
+
+def _statistic_strips(figures):
+    return [draw(group, currency) for currency, group in _by_currency(figures, lambda each: each.currency).items()]
+
+
+def _section(name, entries, form):
+    """The Section of one dimension, or None when no answer has it."""
+    shown = [each for each in entries if any(not cell.is_too_few for cell in each.answer.breakdowns.get(name, ()))]
+    if not shown:
+        return None
+    most = None if name in SCALES else MOST_VALUES if len(form.question.roles) == 1 else MOST_ROWS_OF_MANY_ROLES
+    cells = {each.anchor: _largest(each.answer.breakdowns[name], most) for each in shown}
+    groups = _by_currency(shown, lambda each: each.answer.currency)
+    axes = {currency: _axis([cells[each.anchor] for each in group]) for currency, group in groups.items()}
+    return Section(
+        name,
+        *_HEADINGS[name],
+        [Table(each, _drawn(cells[each.anchor], name, each, axes[each.answer.currency], form)) for each in shown],
+        _publishers(each for each in entries if name not in each.answer.breakdowns),
+        _publishers(each for each in entries if name in each.answer.breakdowns and each not in shown),
+        most,
+    )
+
+
+def _largest(cells, most):
+    """Those of `cells` with the most reports, in the order in which they stand."""
+    if most is None or len(cells) <= most:
+        return cells
+    least = sorted((cell.n for cell in cells), reverse=True)[most - 1]
+    return [cell for cell in cells if cell.n >= least][:most]
+
+
+def _axis(tables):
+    """The Axis that all cells of `tables` share, so that sources can be compared."""
+    return axis_over(values_on_axis([cell.spread for cells in tables for cell in cells if cell.spread]))
+
+
+def _publishers(entries):
+    return list(dict.fromkeys(entry.source.publisher for entry in entries))
+
+
+def _drawn(cells, name, entry, axis: Axis, form):
+    labels = form.labels[name]
+    rows = [Row(labels.get(cell.key, cell.key), form.query_with(name, [cell.key]), cell) for cell in cells]
+    pairs = [(row, range_bar(axis, row.cell.spread) if row.cell.spread else None) for row in rows]
+    return DrawnRows(axis, entry.answer.currency, pairs)
+
+
+def _role_pay(form):
+    """(Role, Country) whose page shows every source in full, when one of each is chosen."""
+    question = form.question
+    if len(question.roles) != 1 or form.country_in_force is None:
+        return None
+    return form.on_record.roles[question.roles[0]], form.country_in_force
+
+
+def _starts(explored):
+    """(Role, its Countries) to begin with: the roles with the most reports here, in the countries most readers live
+    in."""
+    form = explored.form
+    counts = {}
+    for entry in explored.shown:
+        for cell in entry.answer.breakdowns.get("role", ()):
+            counts[cell.key] = counts.get(cell.key, 0) + cell.n
+    known = form.on_record
+    most = sorted(counts, key=lambda slug: (not known.roles[slug].is_featured, -counts[slug]))[:MOST_START_ROLES]
+    places = [known.countries[iso.lower()] for iso in LEADING_COUNTRIES if iso.lower() in known.countries]
+    return [(known.roles[slug], places) for slug in most]

@@ -1,0 +1,45 @@
+"""The salary explorer: the page, and the same figures as CSV and as JSON."""
+
+from django.http import HttpResponse, JsonResponse, StreamingHttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from careers.context_processors import site
+from careers.reading.salaries import explore
+from careers.reading.salary_export import COLUMNS, as_data, csv_rows
+from careers.reading.salary_page import salary_page
+from careers.salary_filter import SalaryFilter
+from careers.spreadsheets import csv_lines
+
+_NOT_A_PAGE = {"X-Robots-Tag": "noindex"}
+
+
+@require_safe
+def explorer(request):
+    form = SalaryFilter(request.GET)
+    explored = explore(form, timezone.localdate())
+    return render(request, "careers/salaries/page.html", salary_page(explored), status=form.status)
+
+
+@require_safe
+def explorer_csv(request):
+    """The cells that the page shows, one a line. A filter that makes no sense is refused: a program reads no chips."""
+    form = SalaryFilter(request.GET)
+    if form.errors:
+        reasons = "".join(f"{complaint}\n" for complaint in form.complaints)
+        return HttpResponse(reasons, content_type="text/plain; charset=utf-8", status=400, headers=_NOT_A_PAGE)
+    rows = csv_rows(explore(form, timezone.localdate()))
+    headers = {"Content-Disposition": 'attachment; filename="salaries.csv"', **_NOT_A_PAGE}
+    return StreamingHttpResponse(csv_lines(COLUMNS, rows), content_type="text/csv; charset=utf-8", headers=headers)
+
+
+@require_safe
+def explorer_json(request):
+    form = SalaryFilter(request.GET)
+    if form.errors:
+        return JsonResponse({"errors": form.complaints}, status=400, headers=_NOT_A_PAGE)
+    page = f"{site(request)['SITE_URL']}{reverse('salaries')}?{form.query_in_force}"
+    data = as_data(explore(form, timezone.localdate()), page)
+    return JsonResponse(data, headers=_NOT_A_PAGE, json_dumps_params={"ensure_ascii": False})

@@ -138,8 +138,8 @@ PERCENTILES = ("p10", "p25", "median", "p75", "p90")
 
 class WageEstimateQuerySet(PayQuerySet):
     def national(self):
-        """Whole countries, all sectors."""
-        return self.filter(area__isnull=True, sector_code="")
+        """Whole countries, all sectors, all levels of experience."""
+        return self.filter(area__isnull=True, sector_code="", experience="")
 
     def by_state(self):
         return self.filter(area__kind="state", sector_code="")

@@ -26,6 +26,8 @@ SCALES = {
     "remote": RemoteShare.values,
 }
 MOST_VALUES = 20
+# Of fewer reports the interval of the median ends at the lowest and the highest: those are single people's pay.
+INTERVAL_N = 9
 
 _REMOTE = Case(
     When(remote_share__lt=20, then=Value(RemoteShare.NONE)),
@@ -50,7 +52,7 @@ _HEAD = ("source__slug", "basis", "currency", "amount", "year")
 @dataclass(frozen=True)
 class Cell:
     """The reports of one value, which `key` names as in addresses. Amounts are yearly gross pay in the answer's
-    currency; `interval` is the 95 % confidence interval of the median, None below six reports.
+    currency; `interval` is the 95 % confidence interval of the median, None below INTERVAL_N reports.
 
     Below the minimum n all but the key is None.
     """
@@ -146,7 +148,7 @@ def _cell(key, amounts):
     summary = spread(amounts)
     if summary is None:
         return Cell(key)
-    return Cell(key, summary.n, summary, median_interval(amounts))
+    return Cell(key, summary.n, summary, median_interval(amounts) if summary.n >= INTERVAL_N else None)
 
 
 def _by_value(rows, place):

@@ -38,7 +38,7 @@ def compare_roles(country_iso, as_of):
     """The Comparison by the source that speaks of the most roles in this country, one figure a role."""
     has_enough = Q(n__isnull=True) | Q(n__gte=MINIMUM_N)
     estimates = _about_roles(
-        WageEstimate.objects.national().in_country(country_iso).filter(has_enough, experience="", median__isnull=False)
+        WageEstimate.objects.national().in_country(country_iso).filter(has_enough, median__isnull=False)
     ).select_related("source", "country", "occupation", "role")
     by_source: dict[Source, dict[int, tuple[int, Any]]] = {}
     for estimate in estimates:

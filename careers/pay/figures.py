@@ -49,6 +49,7 @@ class PayFigure:
     p75: float | None = None
     p90: float | None = None
     conversion: str = ""
+    country_in_sentence: str = ""
 
     @property
     def is_too_few(self):
@@ -112,6 +113,7 @@ class Report(NamedTuple):
     company: str | None
     company_name: str | None
     amount: int
+    country_in_sentence: str = ""
 
 
 def reports_for(**which):
@@ -133,6 +135,7 @@ def reports_for(**which):
             Case(When(is_public, then="company__slug")),
             Case(When(is_public, then="company__name")),
             "amount",
+            "country__in_sentence",
         )
     ]
 
@@ -144,7 +147,7 @@ def estimates_for(role, **which):
     link = "occupation__role_occupations"
     return (
         WageEstimate.objects.national()
-        .filter(Q(role=role) | Q(**{f"{link}__role": role}), experience="", **which)
+        .filter(Q(role=role) | Q(**{f"{link}__role": role}), **which)
         .annotate(match=F(f"{link}__match"), match_why=F(f"{link}__why"), match_position=F(f"{link}__position"))
         .select_related("source", "country", "occupation")
         .order_by("match_position", "pk")
@@ -159,6 +162,7 @@ def figure_of_estimate(estimate, role_name, as_of, *, match=None, why=""):
         source=estimate.source,
         country=estimate.country.iso,
         country_name=estimate.country.name,
+        country_in_sentence=estimate.country.in_sentence,
         currency=estimate.currency,
         basis=estimate.basis,
         subject=str(estimate.occupation) if estimate.occupation_id else role_name,
@@ -194,6 +198,7 @@ def figure_of_reports(reports, source, subject, as_of):
         source=source,
         country=first.country,
         country_name=first.country_name,
+        country_in_sentence=first.country_in_sentence,
         currency=first.currency,
         basis=first.basis,
         subject=subject,

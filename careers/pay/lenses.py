@@ -17,9 +17,9 @@ _AMOUNTS = ("p10", "p25", "median", "p75", "p90", "mean")
 
 
 class LensName(models.TextChoices):
-    OWN = "own", "The currency it is paid in"
+    OWN = "own", "Own currency"
     DOLLARS = "usd", "US dollars"
-    PARITY = "ppp", "International dollars (what it buys)"
+    PARITY = "ppp", "International dollars"
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,8 @@ def companies_matching(form):
     for word in form.value("q").split():
         named = CompanyName.objects.filter(name__icontains=word).values("company")
         companies = companies.filter(Q(name__icontains=word) | Q(pk__in=named))
-    companies = companies.annotate(report_count=Count("salary_records"))
+    of_public_roles = Q(salary_records__role__status=Status.PUBLISHED)
+    companies = companies.annotate(report_count=Count("salary_records", filter=of_public_roles))
     order = {"reports": ("-report_count", "name")}
     return companies.order_by(*order.get(form.value("sort"), ("name",)))
 
@@ -37,7 +38,8 @@ class RankedEntry:
 
 def read_rankings(as_of):
     """(CompanyRanking, its RankedEntries) pairs: each published list beside what the records show."""
-    rankings = list(CompanyRanking.objects.published().select_related("source", "role", "country"))
+    published = CompanyRanking.objects.published().filter(role__status=Status.PUBLISHED)
+    rankings = list(published.select_related("source", "role", "country"))
     entries = list(
         RankedCompany.objects.filter(ranking__in=rankings, company__status=Status.PUBLISHED)
         .select_related("company")

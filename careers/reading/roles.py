@@ -52,7 +52,8 @@ def roles_matching(form):
 
 
 def _role_skills_named(word):
-    return RoleSkill.objects.filter(Q(skill__name__icontains=word) | Q(skill__aliases__icontains=word))
+    named = Q(skill__name__icontains=word) | Q(skill__aliases__icontains=word)
+    return RoleSkill.objects.filter(named, skill__status=Status.PUBLISHED)
 
 
 @dataclass(frozen=True)
@@ -149,6 +150,10 @@ class CountryPay:
     def code(self):
         """The code as it stands in an address."""
         return self.iso.lower()
+
+    @property
+    def in_sentence(self):
+        return self.leading.country_in_sentence or self.name
 
     @property
     def n(self):

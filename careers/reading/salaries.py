@@ -1,6 +1,7 @@
 """What the salary explorer and its exports read: the answers to a question, each with its source and its grade."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from careers.models import Source
 from careers.models.salaries import PERCENTILES
@@ -39,6 +40,7 @@ class Explored:
     of the same role and country, the most trustworthy first, and empty where they would not be about the same."""
 
     form: SalaryFilter
+    as_of: date
     sentence: str
     shown: list[SourceAnswer]
     too_few: list[SourceAnswer]
@@ -61,6 +63,7 @@ def explore(form, as_of):
     statistics = sorted((_statistic(each, form, lenses, as_of) for each in estimates), key=lambda figure: figure.rank)
     return Explored(
         form=form,
+        as_of=as_of,
         sentence=sentence(form, [each.answer for each in found if each.figure]),
         shown=[each for each in found if each.figure],
         too_few=[each for each in found if not each.figure],

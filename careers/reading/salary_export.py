@@ -1,11 +1,12 @@
 """The figures of the salary explorer for machines: cells of at least five reports, never a single report."""
 
 from careers.models.salaries import PERCENTILES
+from careers.pay.grades import grade
 from careers.pay.percentiles import MINIMUM_N
 
 _SOURCE_COLUMNS = ("source", "source_url", "licence", "attribution", "retrieved_on")
-_ANSWER_COLUMNS = ("kind", "about", "proxy", "basis", "currency", "paid_in", "conversion", "years", "grade")
-_CELL_COLUMNS = ("by", "value", "label", "n", "uncertain", *PERCENTILES, "median_low", "median_high", "mean")
+_ANSWER_COLUMNS = ("kind", "about", "proxy", "basis", "currency", "paid_in", "conversion", "years")
+_CELL_COLUMNS = ("by", "value", "label", "n", "uncertain", "grade", *PERCENTILES, "median_low", "median_high", "mean")
 COLUMNS = ("filter", *_SOURCE_COLUMNS, *_ANSWER_COLUMNS, *_CELL_COLUMNS)
 
 
@@ -16,12 +17,10 @@ def csv_rows(explored):
         yield {**asked, "label": "too few reports"}
     for entry in explored.shown:
         shared = {**asked, **_of_source(entry.source), **_of_figure(entry.figure, entry.own_currency)}
-        yield {**shared, "by": "all", **_of_cell(entry.whole)}
-        for name, cells in entry.answer.breakdowns.items():
-            for cell in cells:
-                if not cell.is_too_few:
-                    label = explored.form.labels[name].get(cell.key, cell.key)
-                    yield {**shared, "by": name, "value": cell.key, "label": label, **_of_cell(cell)}
+        yield {**shared, "by": "all", **_of_cell(entry.whole, entry, explored)}
+        for name in entry.answer.breakdowns:
+            for cell in _breakdown(name, entry, explored):
+                yield {**shared, "by": name, **cell}
     for figure in explored.statistics:
         yield {**asked, **_of_source(figure.source), **_of_figure(figure), "by": "all", **_of_statistic(figure)}
 
@@ -33,7 +32,7 @@ def as_data(explored, page):
         "values": explored.form.in_force,
         "page": page,
         "minimum_n": MINIMUM_N,
-        "answers": [_answer(entry, explored.form) for entry in explored.shown],
+        "answers": [_answer(entry, explored) for entry in explored.shown],
         "statistics": [
             {"source": figure.source.slug, **_of_figure(figure), **_of_statistic(figure)}
             for figure in explored.statistics
@@ -42,21 +41,24 @@ def as_data(explored, page):
     }
 
 
-def _answer(entry, form):
-    breakdowns = {
-        name: [
-            {"value": cell.key, "label": form.labels[name].get(cell.key, cell.key), **_of_cell(cell)}
-            for cell in cells
-            if not cell.is_too_few
-        ]
-        for name, cells in entry.answer.breakdowns.items()
-    }
+def _answer(entry, explored):
+    breakdowns = {name: _breakdown(name, entry, explored) for name in entry.answer.breakdowns}
     return {
         "source": entry.source.slug,
         **_of_figure(entry.figure, entry.own_currency),
-        **_of_cell(entry.whole),
+        **_of_cell(entry.whole, entry, explored),
         "breakdowns": {name: cells for name, cells in breakdowns.items() if cells},
     }
+
+
+def _breakdown(name, entry, explored):
+    """The cells of one dimension that have enough reports."""
+    labels = explored.form.labels[name]
+    return [
+        {"value": cell.key, "label": labels.get(cell.key, cell.key), **_of_cell(cell, entry, explored)}
+        for cell in entry.answer.breakdowns[name]
+        if not cell.is_too_few
+    ]
 
 
 def _of_source(source):
@@ -89,17 +91,17 @@ def _of_figure(figure, own_currency=""):
         "paid_in": own_currency or figure.currency,
         "conversion": figure.conversion,
         "years": figure.years.replace("–", "-"),
-        "grade": figure.grade.letter,
     }
 
 
-def _of_cell(cell):
+def _of_cell(cell, entry, explored):
     """The numbers of a Cell with enough reports, in whole units. No mean: with n it would tell the sum, and so the pay
     of the one person by whom two cells differ."""
     low, high = map(round, cell.interval) if cell.interval else (None, None)
     return {
         "n": cell.n,
         "uncertain": cell.spread.is_uncertain,
+        "grade": grade(entry.source, as_of=explored.as_of, n=cell.n).letter,
         **{name: round(getattr(cell.spread, name)) for name in PERCENTILES},
         "median_low": low,
         "median_high": high,
@@ -111,5 +113,6 @@ def _of_statistic(figure):
     return {
         "n": figure.n,
         "uncertain": figure.is_uncertain,
+        "grade": figure.grade.letter,
         **{name: None if amount is None else round(amount) for name, amount in amounts.items()},
     }

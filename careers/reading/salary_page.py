@@ -10,8 +10,9 @@ from careers.pay.answers import MOST_VALUES, SCALES, Cell
 from .roles import LEADING_COUNTRIES
 from .salaries import Explored, SourceAnswer
 
-# A question about all countries has answers in twenty currencies: the page shows the largest in full.
-MOST_IN_FULL, MOST_IN_FULL_OF_ALL_COUNTRIES = 4, 2
+# A question about all countries has answers in twenty currencies: the page shows the largest in full, and in one
+# country those with a steady median too.
+ALWAYS_IN_FULL, MOST_IN_FULL = 2, 4
 # Without one role a page has more tables, so each is shorter; the downloads have them whole.
 MOST_ROWS_OF_MANY_ROLES = 10
 MOST_START_ROLES = 5
@@ -50,15 +51,16 @@ class Table:
 
 @dataclass(frozen=True)
 class Section:
-    """One dimension with a Table for each answer; those whose source does not record it, or with too few reports of
-    each value, are named instead. `most` is how many values are shown where there are more, None for a scale."""
+    """One dimension with a Table for each answer. Publishers that do not record it are named instead, and so are
+    answers with too few reports of each value. `most` is how many values are shown where there are more, None for a
+    scale."""
 
     name: str
     heading: str
     column: str
     tables: list[Table]
     unrecorded: list[str]
-    too_few: list[str]
+    too_few: list[SourceAnswer]
     most: int | None
 
 
@@ -73,14 +75,13 @@ class EntryHistogram:
 def salary_page(explored: Explored):
     """The context of the page."""
     form = explored.form
-    most = MOST_IN_FULL if form.country_in_force else MOST_IN_FULL_OF_ALL_COUNTRIES
-    leading = explored.shown[:most]
+    leading, others = _by_weight(explored)
     dimensions = START_DIMENSIONS if form.is_start else form.question.open_dimensions
     return {
         "form": form,
         "explored": explored,
         "strips": _strips(leading),
-        "others": explored.shown[most:],
+        "others": [(each, None) for each in others],
         "statistics": _statistic_strips(explored.statistics),
         "histograms": [
             EntryHistogram(each, chart_of_bins(each.answer.bins, each.whole.spread, each.answer.currency))
@@ -92,6 +93,14 @@ def salary_page(explored: Explored):
         "starts": _starts(explored) if form.is_start else [],
         "export_query": form.query_in_force,
     }
+
+
+def _by_weight(explored):
+    """The answers to show in full, and the others."""
+    places = MOST_IN_FULL if explored.form.country_in_force else ALWAYS_IN_FULL
+    steady = sum(not each.whole.spread.is_uncertain for each in explored.shown)
+    most = min(max(steady, ALWAYS_IN_FULL), places)
+    return explored.shown[:most], explored.shown[most:]
 
 
 def _by_currency(items, currency):
@@ -125,8 +134,8 @@ def _section(name, entries, form):
         name,
         *_HEADINGS[name],
         [Table(each, _drawn(cells[each.anchor], name, each, axes[each.answer.currency], form)) for each in shown],
-        _publishers(each for each in entries if name not in each.answer.breakdowns),
-        _publishers(each for each in entries if name in each.answer.breakdowns and each not in shown),
+        list(dict.fromkeys(each.source.publisher for each in entries if name not in each.answer.breakdowns)),
+        [each for each in entries if name in each.answer.breakdowns and each not in shown],
         most,
     )
 
@@ -142,10 +151,6 @@ def _largest(cells, most):
 def _axis(tables):
     """The Axis that all cells of `tables` share, so that sources can be compared."""
     return axis_over(values_on_axis([cell.spread for cells in tables for cell in cells if cell.spread]))
-
-
-def _publishers(entries):
-    return list(dict.fromkeys(entry.source.publisher for entry in entries))
 
 
 def _drawn(cells, name, entry, axis: Axis, form):

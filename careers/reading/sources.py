@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, OuterRef, Subquery
+from django.db.models import Count, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from careers.models import (
@@ -17,27 +17,34 @@ from careers.models import (
     SourceKind,
     WageEstimate,
 )
+from careers.models.publication import Status
 from careers.pay.grades import months_after
 
+# What rests on a source and the public may see: nothing about a role or a skill that has no page.
+_OF_PUBLIC_ROLE = Q(role__status=Status.PUBLISHED)
+_RECORDS = SalaryRecord.objects.filter(_OF_PUBLIC_ROLE)
+_ESTIMATES = WageEstimate.objects.filter(_OF_PUBLIC_ROLE | Q(role__isnull=True))
+_CLAIMS = Claim.objects.published()
+_JUDGEMENTS = RoleSkill.objects.filter(_OF_PUBLIC_ROLE, skill__status=Status.PUBLISHED)
 _RESTING = {
-    "record_count": SalaryRecord,
-    "estimate_count": WageEstimate,
-    "projection_count": EmploymentProjection,
-    "claim_count": Claim,
-    "rate_count": ExchangeRate,
-    "parity_count": PurchasingPower,
-    "judgement_count": RoleSkill,
+    "record_count": _RECORDS,
+    "estimate_count": _ESTIMATES,
+    "projection_count": EmploymentProjection.objects.all(),
+    "claim_count": _CLAIMS,
+    "rate_count": ExchangeRate.objects.all(),
+    "parity_count": PurchasingPower.objects.all(),
+    "judgement_count": _JUDGEMENTS,
 }
 
 
-def _counted(model):
-    rows = model.objects.filter(source=OuterRef("pk")).order_by().values("source").annotate(n=Count("pk"))
-    return Coalesce(Subquery(rows.values("n")), 0)
+def _counted(rows):
+    counts = rows.filter(source=OuterRef("pk")).order_by().values("source").annotate(n=Count("pk"))
+    return Coalesce(Subquery(counts.values("n")), 0)
 
 
 def sources_with_counts(kind=""):
     """Sources in the order of their kinds, with the number of rows of each sort that rest on them."""
-    sources = Source.objects.annotate(**{name: _counted(model) for name, model in _RESTING.items()})
+    sources = Source.objects.annotate(**{name: _counted(rows) for name, rows in _RESTING.items()})
     if kind:
         sources = sources.of_kind(kind)
     return sorted(sources, key=lambda source: (SourceKind.values.index(source.kind), source.publisher, source.title))
@@ -69,19 +76,22 @@ class Resting:
 def figures_resting_on(source, as_of):
     """The Resting of `source`; national estimates are listed, and those of areas and sectors are counted."""
     until = months_after(source.period_end, source.shelf_life_months) if source.period_end else None
-    records = source.salary_records.order_by().values("role__slug", "role__name", "country__iso", "country__name")
-    estimates = source.wage_estimates.national().select_related("occupation", "role", "country")
-    places = source.wage_estimates.exclude(area__isnull=True, sector_code="").order_by()
+    records = _RECORDS.filter(source=source).order_by()
+    records = records.values("role__slug", "role__name", "country__iso", "country__name")
+    estimates = _ESTIMATES.filter(source=source)
+    national = estimates.national().select_related("occupation", "role", "country")
+    places = estimates.exclude(area__isnull=True, sector_code="").order_by()
+    rankings = source.company_rankings.published().filter(_OF_PUBLIC_ROLE)
     return Resting(
         records=list(records.annotate(n=Count("pk")).order_by("-n", "role__name")),
-        estimates=list(estimates.order_by("country__name", "occupation__code", "role__name")),
+        estimates=list(national.order_by("country__name", "occupation__code", "role__name")),
         estimates_by_place=list(places.values("area__kind").annotate(n=Count("pk")).order_by("area__kind")),
         projections=list(source.projections.select_related("occupation")),
-        claims=list(source.claims.published()),
-        rankings=list(source.company_rankings.published().select_related("role")),
+        claims=list(_CLAIMS.filter(source=source)),
+        rankings=list(rankings.select_related("role")),
         rates=list(source.exchange_rates.order_by().values("currency").annotate(n=Count("pk")).order_by("currency")),
         parities=source.purchasing_power.count(),
-        judgements=source.role_skills.count(),
+        judgements=_JUDGEMENTS.filter(source=source).count(),
         current_until=until,
         is_current=None if until is None else as_of <= until,
     )

@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from careers.filters import CompanyFilter, page_of
-from careers.models import Company
+from careers.models import Company, Status
 from careers.pay.percentiles import MINIMUM_N
 from careers.reading.companies import companies_matching, pay_by_role, read_rankings
 
@@ -31,7 +31,7 @@ def company_page(request, slug):
     context = {
         "company": company,
         "names": company.names.all(),
-        "rankings": company.rankings.filter(ranking__status="published").select_related("ranking__source"),
+        "rankings": company.rankings.filter(ranking__status=Status.PUBLISHED, ranking__role__status=Status.PUBLISHED).select_related("ranking__source"),
         "pay": pay_by_role(company, timezone.localdate()),
         "minimum_n": MINIMUM_N,
     }

@@ -13,6 +13,7 @@ from careers.reading.salary_page import salary_page
 from careers.salary_filter import SalaryFilter
 from careers.spreadsheets import csv_lines
 
+REFUSAL = "No figures, because the address asks for something the explorer does not know."
 _NOT_A_PAGE = {"X-Robots-Tag": "noindex"}
 
 
@@ -25,10 +26,11 @@ def explorer(request):
 
 @require_safe
 def explorer_csv(request):
-    """The cells that the page shows, one a line. A filter that makes no sense is refused: a program reads no chips."""
+    """The cells of the answers, one a line. A filter that makes no sense is refused: a program would not notice that
+    it was ignored."""
     form = SalaryFilter(request.GET)
     if form.errors:
-        reasons = "".join(f"{complaint}\n" for complaint in form.complaints)
+        reasons = "".join(f"{line}\n" for line in (REFUSAL, *form.complaints))
         return HttpResponse(reasons, content_type="text/plain; charset=utf-8", status=400, headers=_NOT_A_PAGE)
     rows = csv_rows(explore(form, timezone.localdate()))
     headers = {"Content-Disposition": 'attachment; filename="salaries.csv"', **_NOT_A_PAGE}
@@ -39,7 +41,7 @@ def explorer_csv(request):
 def explorer_json(request):
     form = SalaryFilter(request.GET)
     if form.errors:
-        return JsonResponse({"errors": form.complaints}, status=400, headers=_NOT_A_PAGE)
+        return JsonResponse({"error": REFUSAL, "reasons": form.complaints}, status=400, headers=_NOT_A_PAGE)
     page = f"{site(request)['SITE_URL']}{reverse('salaries')}?{form.query_in_force}"
     data = as_data(explore(form, timezone.localdate()), page)
     return JsonResponse(data, headers=_NOT_A_PAGE, json_dumps_params={"ensure_ascii": False})

@@ -1,0 +1,365 @@
+"""Test data: one small function a noun. Whatever is not given is plain and publishable."""
+
+from datetime import date
+from itertools import count
+
+from careers.models import (
+    Area,
+    Claim,
+    Company,
+    CompanyName,
+    CompanyRanking,
+    Country,
+    Credential,
+    EmploymentProjection,
+    ExchangeRate,
+    Industry,
+    Occupation,
+    PurchasingPower,
+    Question,
+    RankedCompany,
+    Role,
+    RoleFamily,
+    RoleNeighbour,
+    RoleOccupation,
+    RoleSkill,
+    RoleTask,
+    RoleTitle,
+    SalaryFactor,
+    SalaryRecord,
+    Skill,
+    SkillGroup,
+    Source,
+    Status,
+    WageEstimate,
+)
+
+_COUNTRIES = {
+    "US": ("United States", "the USA", "USD"),
+    "IN": ("India", "India", "INR"),
+    "DE": ("Germany", "Germany", "EUR"),
+}
+_numbers = count(1)
+
+
+def _slug(name):
+    return name.lower().replace(" ", "-")
+
+
+# Sources, places and money -------------------------------------------------------------------
+
+
+def make_source(slug="filings", kind="filing", **fields):
+    """A source whose figures are in date for a long time."""
+    defaults = {
+        "kind": kind,
+        "publisher": f"Publisher of {slug}",
+        "title": f"Release {slug}",
+        "url": f"https://example.org/{slug}",
+        "licence": "Public domain",
+        "geography": "USA",
+        "period_start": date(2025, 1, 1),
+        "period_end": date(2025, 12, 31),
+        "retrieved_on": date(2026, 1, 15),
+        "shelf_life_months": 240,
+        "measures": "Yearly pay.",
+        "cannot_tell": "Anything else.",
+    }
+    return Source.objects.get_or_create(slug=slug, defaults=defaults | fields)[0]
+
+
+def make_country(iso="US"):
+    name, in_sentence, currency = _COUNTRIES.get(iso, (f"Land {iso}", f"Land {iso}", "EUR"))
+    fields = {"name": name, "in_sentence": in_sentence, "currency": currency}
+    return Country.objects.get_or_create(iso=iso, defaults=fields)[0]
+
+
+def make_area(code="CA", name="California", kind="state", country="US"):
+    return Area.objects.create(country=make_country(country), kind=kind, code=code, name=name)
+
+
+def make_exchange_rate(currency="INR", units_per_usd="80", year=2025):
+    source = make_source("rates", "official")
+    return ExchangeRate.objects.create(currency=currency, year=year, units_per_usd=units_per_usd, source=source)
+
+
+def make_purchasing_power(iso="IN", units="20", year=2025):
+    return PurchasingPower.objects.create(
+        country=make_country(iso),
+        year=year,
+        local_per_international_dollar=units,
+        source=make_source("ppp", "official"),
+    )
+
+
+# Roles and skills ----------------------------------------------------------------------------
+
+
+def make_family(slug="machine-learning", position=1):
+    fields = {"name": slug.replace("-", " ").capitalize(), "summary": f"What {slug} shares.", "position": position}
+    return RoleFamily.objects.get_or_create(slug=slug, defaults=fields)[0]
+
+
+def make_role(name="Machine learning engineer", tasks=1, family="machine-learning", **fields):
+    """A published role with all its texts and `tasks` tasks."""
+    texts = ("work", "day", "works_with", "good_sides", "hard_sides", "not_for", "ways_in", "outlook")
+    defaults = {
+        "slug": _slug(name),
+        "plural": f"{name}s",
+        "family": make_family(family),
+        "status": Status.PUBLISHED,
+        "summary": f"What a {name.lower()} does.",
+        "entry_education": "bachelor",
+        "entry_experience": "some",
+        **{text: f"The {text.replace('_', ' ')} of a {name.lower()}." for text in texts},
+    }
+    role = Role.objects.create(name=name, **defaults | fields)
+    for position in range(1, tasks + 1):
+        RoleTask.objects.create(role=role, position=position, text=f"Do task {position}")
+    return role
+
+
+def make_title(role, title, is_public=True):
+    return RoleTitle.objects.create(role=role, title=title, is_public=is_public)
+
+
+def make_neighbour(role, neighbour, nearness="beside", note=""):
+    return RoleNeighbour.objects.create(role=role, neighbour=neighbour, nearness=nearness, note=note)
+
+
+def make_skill(name="Python", group="Programming", prerequisites=(), **fields):
+    heading = SkillGroup.objects.get_or_create(slug=_slug(group), defaults={"name": group})[0]
+    defaults = {
+        "slug": _slug(name),
+        "group": heading,
+        "kind": "tool",
+        "status": Status.PUBLISHED,
+        "description": f"What {name} is.",
+        "how_learned": f"Learn {name} by using it.",
+    }
+    skill = Skill.objects.create(name=name, **defaults | fields)
+    skill.prerequisites.set(prerequisites)
+    return skill
+
+
+def need_skill(role, skill, need="core", level="working", position=None):
+    """Puts `skill` at the end of the skills `role` needs."""
+    return RoleSkill.objects.create(
+        role=role,
+        skill=skill,
+        position=position or role.role_skills.count() + 1,
+        need=need,
+        level=level,
+        what_for=f"What {skill.name} is for.",
+        source=make_source("editors", "editorial"),
+    )
+
+
+def make_occupation(role=None, code="15-2051", title="Data Scientists", match="exact", why="", position=1):
+    """An occupation, and that it stands for `role` when one is given."""
+    occupation = Occupation.objects.get_or_create(code=code, defaults={"title": title})[0]
+    if role:
+        RoleOccupation.objects.create(role=role, occupation=occupation, match=match, position=position, why=why)
+    return occupation
+
+
+# Companies -----------------------------------------------------------------------------------
+
+
+def make_company(name="Acme", industry="Software", country="US", **fields):
+    business = Industry.objects.get_or_create(slug=_slug(industry), defaults={"name": industry})[0]
+    defaults = {
+        "slug": _slug(name),
+        "industry": business,
+        "headquarters": make_country(country),
+        "status": Status.PUBLISHED,
+        "summary": f"What {name} makes.",
+        "website": "https://example.com/",
+    }
+    return Company.objects.create(name=name, **defaults | fields)
+
+
+def name_company(company, name, kind="former"):
+    return CompanyName.objects.create(company=company, name=name, kind=kind)
+
+
+def make_ranking(role, companies, slug="top", **fields):
+    """A published list that names `companies` in this order."""
+    defaults = {
+        "title": f"List {slug}",
+        "basis": "Reports of employees",
+        "source": make_source("lists", "claim"),
+        "country": make_country("US"),
+        "status": Status.PUBLISHED,
+    }
+    ranking = CompanyRanking.objects.create(slug=slug, role=role, **defaults | fields)
+    for position, company in enumerate(companies, 1):
+        RankedCompany.objects.create(ranking=ranking, company=company, position=position)
+    return ranking
+
+
+# Pay -----------------------------------------------------------------------------------------
+
+
+def make_records(amounts, role, *, country="US", source=None, company=None, **fields):
+    """A salary record of `role` for each of `amounts`, in the currency of `country`."""
+    place = make_country(country)
+    defaults = {"title": role.name, "year": 2025, "currency": place.currency, "basis": "base", "experience": "mid"}
+    return SalaryRecord.objects.bulk_create(
+        SalaryRecord(
+            source=source or make_source(),
+            key=f"row-{next(_numbers)}",
+            role=role,
+            country=place,
+            company=company,
+            amount=amount,
+            **defaults | fields,
+        )
+        for amount in amounts
+    )
+
+
+def make_estimate(about, *, country="US", source=None, **fields):
+    """A published statistic about a role or an occupation, with percentiles around a median unless a mean is given."""
+    place = make_country(country)
+    subject = {"role": about} if isinstance(about, Role) else {"occupation": about}
+    if "mean" not in fields and "median" not in fields:
+        fields |= {"p10": 61_000, "p25": 84_000, "median": 112_590, "p75": 151_000, "p90": 194_000}
+    defaults = {"year": 2025, "currency": place.currency, "basis": "base"}
+    return WageEstimate.objects.create(
+        source=source or make_source("statistics", "official"),
+        key=f"estimate-{next(_numbers)}",
+        country=place,
+        **subject,
+        **defaults | fields,
+    )
+
+
+# Outlook, learning and guidance --------------------------------------------------------------
+
+
+def make_projection(occupation, base=100_000, projected=133_500, **fields):
+    defaults = {
+        "source": make_source("projections", "official"),
+        "country": make_country("US"),
+        "base_year": 2024,
+        "target_year": 2034,
+        "openings_per_year": 9_000,
+    }
+    return EmploymentProjection.objects.create(
+        occupation=occupation, base_employment=base, projected_employment=projected, **defaults | fields
+    )
+
+
+def make_claim(slug="growth", kind="growth", roles=(), **fields):
+    """A published claim; about revenue it is in dollars, else in percent."""
+    defaults = {
+        "statement": f"Claim {slug} is made.",
+        "maker": "A forum",
+        "source": make_source("claims", "claim"),
+        "value": 1_600_000_000_000 if kind == "market" else 40,
+        "unit": "USD" if kind == "market" else "percent",
+        "base": "Of the jobs in 2023",
+        "horizon_start": 2023,
+        "horizon_end": 2027,
+        "geography": "The world",
+        "status": Status.PUBLISHED,
+    }
+    claim = Claim.objects.create(slug=slug, kind=kind, **defaults | fields)
+    claim.roles.set(roles)
+    return claim
+
+
+def make_credential(name="Certificate of learning", roles=(), skills=(), **fields):
+    defaults = {
+        "slug": _slug(name),
+        "kind": "certificate",
+        "provider": "A university",
+        "url": "https://example.edu/",
+        "summary": f"What {name} shows.",
+        "status": Status.PUBLISHED,
+    }
+    credential = Credential.objects.create(name=name, **defaults | fields)
+    credential.roles.set(roles)
+    credential.skills.set(skills)
+    return credential
+
+
+def make_question(question="Is it hard?", role=None, sources=(), **fields):
+    defaults = {
+        "slug": f"question-{next(_numbers)}",
+        "answer": f"The answer to {question}",
+        "status": Status.PUBLISHED,
+    }
+    made = Question.objects.create(question=question, role=role, **defaults | fields)
+    made.sources.set(sources)
+    return made
+
+
+def make_factor(name="Experience", **fields):
+    defaults = {
+        "slug": _slug(name),
+        "summary": f"How {name} moves pay.",
+        "body": f"More of {name}.",
+        "status": Status.PUBLISHED,
+    }
+    return SalaryFactor.objects.create(name=name, **defaults | fields)
+
+
+# A whole portal ------------------------------------------------------------------------------
+
+
+def make_portal(rows=1):
+    """The featured role, with `rows` of everything that a page lists, linked to it and to one another."""
+    role = make_role(tasks=0, is_featured=True)
+    make_family("data-science")
+    make_exchange_rate()
+    make_purchasing_power()
+    skill = make_skill("Python")
+    need_skill(role, skill)
+    ranking = make_ranking(role, [])
+    for number in range(1, rows + 1):
+        _grow(role, skill, ranking, number)
+    return role
+
+
+def _grow(role, skill, ranking, number):
+    other = make_role(f"Role {number:02}", family=f"family-{number:02}")
+    RoleTask.objects.create(role=role, position=number, text=f"Do task {number}")
+    make_title(role, f"Title {number:02}")
+    make_neighbour(role, other)
+    _grow_skills(role, skill, other, number)
+    _grow_figures(role, other, ranking, number)
+    make_claim(f"claim-{number:02}", roles=[role])
+    make_claim(f"revenue-{number:02}", "market")
+    make_question(f"Question {number:02}?", sources=[make_source()])
+    make_question(f"Question {number:02} of the role?", role)
+    make_factor(f"Factor {number:02}", position=number)
+
+
+def _grow_skills(role, skill, other, number):
+    added = make_skill(f"Skill {number:02}", group=f"Group {number:02}", prerequisites=[skill])
+    before = make_skill(f"Basis {number:02}")
+    skill.prerequisites.add(before)
+    for each in (role, other):
+        need_skill(each, added)
+    need_skill(other, skill)
+    make_credential(f"Credential {number:02}", [role, other], [skill, added])
+
+
+def _grow_figures(role, other, ranking, number):
+    occupation = make_occupation(role, f"15-{1000 + number}", f"Occupation {number:02}", "proxy", "Nearest.", number)
+    make_occupation(other, occupation.code)
+    make_projection(occupation)
+    make_estimate(occupation)
+    make_estimate(occupation, area=make_area(f"S{number}", f"State {number:02}"))
+    make_estimate(occupation, area=make_area(f"M{number}", f"Metro {number:02}", "metro"))
+    make_estimate(occupation, sector_code=f"{number:02}", sector_name=f"Sector {number:02}")
+    company = make_company(f"Company {number:02}", industry=f"Industry {number:02}")
+    name_company(company, f"Former {number:02}")
+    RankedCompany.objects.create(ranking=ranking, company=company, position=number)
+    amounts = range(100_000, 130_000, 1_000)
+    make_records(amounts, role, company=company, year=2005 + number)
+    make_records(amounts[:6], other, company=company)
+    make_records(amounts[:6], role, country="IN", source=make_source(f"survey-{number:02}", "survey"))
+    make_records(amounts[:6], role, country=f"Z{chr(64 + number)}")

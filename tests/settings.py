@@ -33,4 +33,6 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 # A page that queries once for each row fails its test.
 INSTALLED_APPS = [*INSTALLED_APPS, "zeal"]
 MIDDLEWARE = ["zeal.middleware.zeal_middleware", *MIDDLEWARE]
+# It would read the folder of collected files, which tests do not need, again for each client.
+MIDDLEWARE.remove("whitenoise.middleware.WhiteNoiseMiddleware")
 ZEAL_RAISE = True

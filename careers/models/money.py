@@ -31,7 +31,11 @@ class ExchangeRate(NaturalKeyModel):
     class Meta:
         ordering = ("currency", "-year")
         constraints = [
-            models.UniqueConstraint(fields=["currency", "year"], name="exchange_rate_is_unique"),
+            models.UniqueConstraint(
+                fields=["currency", "year"],
+                name="exchange_rate_is_unique",
+                violation_error_message="There is already a rate of this currency for this year.",
+            ),
             models.CheckConstraint(
                 condition=Q(currency__regex=r"^[A-Z]{3}$"),
                 name="exchange_rate_currency_is_valid",
@@ -67,7 +71,11 @@ class PurchasingPower(NaturalKeyModel):
         ordering = ("country", "-year")
         verbose_name_plural = "purchasing power parities"
         constraints = [
-            models.UniqueConstraint(fields=["country", "year"], name="purchasing_power_is_unique"),
+            models.UniqueConstraint(
+                fields=["country", "year"],
+                name="purchasing_power_is_unique",
+                violation_error_message="There is already a parity of this country for this year.",
+            ),
             models.CheckConstraint(
                 condition=Q(local_per_international_dollar__gt=0),
                 name="purchasing_power_is_positive",

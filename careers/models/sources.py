@@ -90,7 +90,10 @@ class Source(Prose, NaturalKeyModel):
         constraints = [
             one_of("source", "kind", SourceKind),
             models.CheckConstraint(
-                condition=~Q(publisher="") & ~Q(title="") & ~Q(licence="") & (~Q(url="") | Q(kind=SourceKind.EDITORIAL)),
+                condition=~Q(publisher="")
+                & ~Q(title="")
+                & ~Q(licence="")
+                & (~Q(url="") | Q(kind=SourceKind.EDITORIAL)),
                 name="source_is_traceable",
                 violation_error_message="A source needs a publisher, a title, a link and a licence.",
             ),

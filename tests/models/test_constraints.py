@@ -1,0 +1,278 @@
+"""Every named constraint of the models is broken here once: in the database, and in a form with its message."""
+
+import pytest
+from django.apps import apps
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.db.models import BaseConstraint
+
+from careers.models import RankedCompany, RoleNeighbour, RoleSkill, RoleTask
+from tests.factories import (
+    make_area,
+    make_claim,
+    make_company,
+    make_country,
+    make_credential,
+    make_estimate,
+    make_exchange_rate,
+    make_factor,
+    make_neighbour,
+    make_occupation,
+    make_projection,
+    make_purchasing_power,
+    make_question,
+    make_ranking,
+    make_records,
+    make_role,
+    make_skill,
+    make_source,
+    make_title,
+    name_company,
+    need_skill,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def make_role_skill():
+    return need_skill(make_role(), make_skill())
+
+
+def make_role_occupation():
+    role = make_role()
+    make_occupation(role)
+    return role.role_occupations.get()
+
+
+def make_role_title():
+    return make_title(make_role(), "ML engineer")
+
+
+def make_task():
+    return make_role(tasks=1).tasks.get()
+
+
+def make_role_neighbour():
+    return make_neighbour(make_role(), make_role("Data scientist"))
+
+
+def make_company_name():
+    return name_company(make_company(), "Acme Inc.")
+
+
+def make_company_ranking():
+    return make_ranking(make_role(), [])
+
+
+def make_ranked_company():
+    make_ranking(make_role(), [make_company()])
+    return RankedCompany.objects.get()
+
+
+def make_record():
+    return make_records([100_000], make_role())[0]
+
+
+def make_role_estimate():
+    return make_estimate(make_role())
+
+
+def make_occupation_projection():
+    return make_projection(make_occupation())
+
+
+# Constraint, what makes a row that keeps it, and the values that break it.
+CHECKS = [
+    ("country_iso_is_valid", make_country, {"iso": "us"}),
+    ("country_currency_is_valid", make_country, {"currency": "US$"}),
+    ("area_kind_is_known", make_area, {"kind": "city"}),
+    ("occupation_code_is_valid", make_occupation, {"code": "15.2051"}),
+    ("source_kind_is_known", make_source, {"kind": "rumour"}),
+    ("source_is_traceable", make_source, {"publisher": ""}),
+    ("source_is_traceable", make_source, {"title": ""}),
+    ("source_is_traceable", make_source, {"url": ""}),
+    ("source_is_traceable", make_source, {"licence": ""}),
+    ("source_period_is_whole", make_source, {"period_end": None}),
+    ("source_period_is_whole", make_source, {"period_start": None}),
+    ("source_period_is_whole", make_source, {"period_start": "2026-01-01", "period_end": "2025-01-01"}),
+    ("source_sample_is_positive", make_source, {"sample_size": 0}),
+    ("exchange_rate_currency_is_valid", make_exchange_rate, {"currency": "inr"}),
+    ("exchange_rate_is_positive", make_exchange_rate, {"units_per_usd": 0}),
+    ("exchange_rate_year_is_plausible", make_exchange_rate, {"year": 1959}),
+    ("purchasing_power_is_positive", make_purchasing_power, {"local_per_international_dollar": 0}),
+    ("purchasing_power_year_is_plausible", make_purchasing_power, {"year": 2101}),
+    ("skill_kind_is_known", make_skill, {"kind": "talent"}),
+    ("skill_status_is_known", make_skill, {"status": "hidden"}),
+    ("skill_published_is_complete", make_skill, {"description": ""}),
+    ("skill_published_is_complete", make_skill, {"how_learned": ""}),
+    ("role_status_is_known", make_role, {"status": "hidden"}),
+    ("role_entry_education_is_known", make_role, {"entry_education": "kindergarten"}),
+    ("role_entry_experience_is_known", make_role, {"entry_experience": "lots"}),
+    ("role_published_is_complete", make_role, {"summary": ""}),
+    ("role_published_is_complete", make_role, {"work": ""}),
+    ("role_published_is_complete", make_role, {"entry_education": ""}),
+    ("role_published_is_complete", make_role, {"entry_experience": ""}),
+    ("role_task_has_text", make_task, {"text": ""}),
+    ("role_occupation_match_is_known", make_role_occupation, {"match": "close"}),
+    ("role_skill_need_is_known", make_role_skill, {"need": "nice"}),
+    ("role_skill_level_is_known", make_role_skill, {"level": "guru"}),
+    ("role_neighbour_nearness_is_known", make_role_neighbour, {"nearness": "above"}),
+    ("company_status_is_known", make_company, {"status": "hidden"}),
+    ("company_name_kind_is_known", make_company_name, {"kind": "alias"}),
+    ("company_ranking_status_is_known", make_company_ranking, {"status": "hidden"}),
+    ("question_status_is_known", make_question, {"status": "hidden"}),
+    ("question_published_is_complete", make_question, {"answer": ""}),
+    ("salary_factor_status_is_known", make_factor, {"status": "hidden"}),
+    ("salary_factor_published_is_complete", make_factor, {"body": ""}),
+    ("credential_status_is_known", make_credential, {"status": "hidden"}),
+    ("credential_kind_is_known", make_credential, {"kind": "badge"}),
+    ("credential_cost_has_a_currency", make_credential, {"cost": 300, "checked_on": "2026-11-01"}),
+    ("credential_cost_has_a_currency", make_credential, {"cost_currency": "USD"}),
+    (
+        "credential_cost_has_a_currency",
+        make_credential,
+        {"cost": -1, "cost_currency": "USD", "checked_on": "2026-11-01"},
+    ),
+    ("credential_facts_are_dated", make_credential, {"cost": 300, "cost_currency": "USD"}),
+    ("credential_facts_are_dated", make_credential, {"hours": 40}),
+    ("credential_facts_are_dated", make_credential, {"duration": "Six weeks"}),
+    ("projection_years_are_plausible", make_occupation_projection, {"target_year": 2024}),
+    ("projection_years_are_plausible", make_occupation_projection, {"base_year": 1959}),
+    ("projection_base_is_positive", make_occupation_projection, {"base_employment": 0}),
+    ("claim_status_is_known", make_claim, {"status": "hidden"}),
+    ("claim_kind_is_known", make_claim, {"kind": "mood"}),
+    ("claim_unit_is_known", make_claim, {"unit": "people"}),
+    ("claim_horizon_is_plausible", make_claim, {"horizon_end": 2022}),
+    ("claim_horizon_is_plausible", make_claim, {"horizon_end": 2101}),
+    ("claim_revenue_is_money", make_claim, {"kind": "market"}),
+    ("claim_revenue_is_money", make_claim, {"unit": "USD"}),
+    ("salary_record_pay_is_positive", make_record, {"amount": 0}),
+    ("salary_record_currency_is_valid", make_record, {"currency": "usd"}),
+    ("salary_record_year_is_plausible", make_record, {"year": 25}),
+    ("salary_record_remote_is_a_share", make_record, {"remote_share": 101}),
+    ("salary_record_basis_is_known", make_record, {"basis": "net"}),
+    ("salary_record_experience_is_known", make_record, {"experience": "expert"}),
+    ("salary_record_education_is_known", make_record, {"education": "mba"}),
+    ("salary_record_employment_type_is_known", make_record, {"employment_type": "intern"}),
+    ("salary_record_company_size_is_known", make_record, {"company_size": "X"}),
+    ("wage_estimate_is_about_one_thing", make_role_estimate, {"role": None}),
+    ("wage_estimate_is_about_one_thing", make_role_estimate, {"occupation": make_occupation}),
+    (
+        "wage_estimate_has_a_value",
+        make_role_estimate,
+        {"p10": None, "p25": None, "median": None, "p75": None, "p90": None},
+    ),
+    ("wage_estimate_pay_is_positive", make_role_estimate, {"p10": 0}),
+    ("wage_estimate_pay_is_positive", make_role_estimate, {"mean": 0}),
+    ("wage_estimate_percentiles_ascend", make_role_estimate, {"p25": 60_000}),
+    ("wage_estimate_percentiles_ascend", make_role_estimate, {"p25": None, "median": 60_000}),
+    ("wage_estimate_percentiles_ascend", make_role_estimate, {"p90": 150_999}),
+    ("wage_estimate_currency_is_valid", make_role_estimate, {"currency": "US"}),
+    ("wage_estimate_year_is_plausible", make_role_estimate, {"year": 1900}),
+    ("wage_estimate_n_is_positive", make_role_estimate, {"n": 0}),
+    ("wage_estimate_basis_is_known", make_role_estimate, {"basis": "net"}),
+    ("wage_estimate_experience_is_known", make_role_estimate, {"experience": "expert"}),
+]
+
+# Constraint, what makes a row, and in what a second one may differ and still break it.
+UNIQUE = [
+    ("area_code_is_unique", make_area, {"name": "Another name"}),
+    ("exchange_rate_is_unique", make_exchange_rate, {"units_per_usd": 81}),
+    ("purchasing_power_is_unique", make_purchasing_power, {"local_per_international_dollar": 21}),
+    ("role_one_is_featured", lambda: make_role(is_featured=True), {"slug": "second", "name": "Second"}),
+    ("role_title_is_unique", make_role_title, {"is_public": False}),
+    ("role_task_position_is_unique", make_task, {"text": "Another task"}),
+    ("role_occupation_is_unique", make_role_occupation, {"position": 2}),
+    (
+        "role_occupation_position_is_unique",
+        make_role_occupation,
+        {"occupation": lambda: make_occupation(code="15-1252")},
+    ),
+    ("role_skill_is_unique", make_role_skill, {"position": 2}),
+    ("role_skill_position_is_unique", make_role_skill, {"skill": lambda: make_skill("R")}),
+    ("role_neighbour_is_unique", make_role_neighbour, {"nearness": "after"}),
+    ("company_name_is_unique", make_company_name, {"kind": "legal"}),
+    ("ranked_company_is_unique", make_ranked_company, {"position": 2}),
+    ("ranked_company_position_is_unique", make_ranked_company, {"company": lambda: make_company("Other")}),
+    ("projection_is_unique", make_occupation_projection, {"base_year": 2023}),
+    ("salary_record_key_is_unique", make_record, {"amount": 1}),
+    ("wage_estimate_key_is_unique", make_role_estimate, {"year": 2024}),
+]
+
+
+def constraint(name):
+    (found,) = [
+        constraint
+        for model in apps.get_app_config("careers").get_models()
+        for constraint in model._meta.constraints
+        if constraint.name == name
+    ]
+    return found
+
+
+def message(found):
+    """The constraint's own words; for one without any, Django's."""
+    has_words = found.violation_error_message != BaseConstraint.default_violation_error_message
+    return found.violation_error_message if has_words else "already exists."
+
+
+def change(row, values):
+    for name, value in values.items():
+        setattr(row, name, value() if callable(value) else value)
+    return row
+
+
+def refuse(row, name):
+    """The form says the constraint's own words, and the database has the last one."""
+    with pytest.raises(ValidationError) as refusal:
+        row.validate_constraints()
+    assert message(constraint(name)) in " ".join(refusal.value.messages)
+    with pytest.raises(ValidationError):
+        row.full_clean()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        row.save()
+
+
+@pytest.mark.parametrize(("name", "make", "values"), CHECKS, ids=[f"{case[0]}-{'-'.join(case[2])}" for case in CHECKS])
+def test_a_broken_rule_is_refused_with_its_reason(name, make, values):
+    row = make()
+    row.full_clean()
+    refuse(change(row, values), name)
+
+
+@pytest.mark.parametrize(("name", "make", "values"), UNIQUE, ids=[case[0] for case in UNIQUE])
+def test_a_second_row_of_its_kind_is_refused_with_the_reason(name, make, values):
+    twin = change(make(), values)
+    twin.pk, twin._state.adding = None, True
+    refuse(twin, name)
+
+
+def test_a_role_is_not_its_own_neighbour():
+    role = make_role()
+    refuse(RoleNeighbour(role=role, neighbour=role, nearness="beside"), "role_neighbour_is_another_role")
+
+
+def test_every_named_constraint_is_broken_by_a_test():
+    broken = {case[0] for case in (*CHECKS, *UNIQUE)} | {"role_neighbour_is_another_role"}
+    models = [model for model in apps.get_app_config("careers").get_models() if not hasattr(model, "history_object")]
+    assert broken == {constraint.name for model in models for constraint in model._meta.constraints}
+
+
+def test_drafts_may_be_incomplete():
+    make_role(status="draft", summary="", work="", entry_education="", entry_experience="").full_clean()
+
+
+def test_what_a_source_does_not_say_may_stay_empty():
+    make_estimate(make_role(), mean=850_000, year=None, n=None).full_clean()
+    make_source("undated", period_start=None, period_end=None, sample_size=None).full_clean()
+
+
+def test_equal_percentiles_are_in_order():
+    make_estimate(make_role(), p10=5, p25=5, median=5, p75=5, p90=5).full_clean()
+
+
+def test_two_roles_may_share_a_position():
+    first, second = make_role(tasks=1), make_role("Data scientist", tasks=1)
+    need_skill(first, make_skill("Python"), position=1)
+    need_skill(second, make_skill("R"), position=1)
+    assert RoleTask.objects.filter(position=1).count() == RoleSkill.objects.filter(position=1).count() == 2

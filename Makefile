@@ -13,7 +13,7 @@ DEVELOPMENT = .venv/.development-$(shell cat requirements.txt requirements-dev.t
 TEMPLATES = $(shell find templates -name '*.html')
 
 .DEFAULT_GOAL := help
-.PHONY: help run admin test lint fix clean requirements requirements-dev settings migrate content static chromium
+.PHONY: help run admin test lint fix screenshots clean requirements requirements-dev settings migrate content static chromium
 
 help: ## list the commands
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -46,6 +46,9 @@ fix: requirements-dev ## format and mend what can be mended by machine
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 	@$(BIN)/djade --target-version 5.2 $(TEMPLATES)
+
+screenshots: requirements-dev chromium ## take pictures of every type of page, and a contact sheet, into screenshots/
+	@$(BIN)/python -m tools.screenshots
 
 clean: ## remove what can be made again (the database and .env stay)
 	@rm -rf .venv .cache staticfiles .pytest_cache .ruff_cache .mypy_cache .hypothesis test-results

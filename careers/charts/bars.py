@@ -111,7 +111,7 @@ def _reach(row):
 
 def _scale(rows, currency):
     """The Scale that leaves room for each value behind its bar."""
-    axis = axis_over([_reach(row) for row in rows])
+    axis = axis_over([1, *map(_reach, rows)])
     ends = [
         (WIDTH - GAP - text_width(_amount(row.value, currency), is_bold=True)) / (_reach(row) / axis.high)
         for row in rows

@@ -41,12 +41,27 @@ class CareerMap:
     asides: list[Label]
     lines: str
     heads: str
-    finding: str
-    details: str
-    height: int
+    before: list[tuple[str, str]]
+    after: list[tuple[str, str]]
+    beside: list[tuple[str, str]]
     width: int = WIDTH
     column: int = COLUMN
     node: int = NODE
+
+    @property
+    def finding(self):
+        return finding(self.centre.name, self.before, self.after, self.beside)
+
+    @property
+    def details(self):
+        groups = (("Often before", self.before), ("Often after", self.after), ("Similar work", self.beside))
+        names = ((heading, [name for name, _ in roles]) for heading, roles in groups if roles)
+        return " ".join(f"{heading}: {get_text_list(each, 'and')}." for heading, each in names)
+
+    @property
+    def height(self):
+        lowest = max(node.y + NODE + 2 for node in [self.centre, *self.nodes])
+        return max(lowest, bottom([*self.headings, *self.asides]))
 
 
 def career_map(name, before, after, beside):
@@ -55,45 +70,42 @@ def career_map(name, before, after, beside):
         return None
     left, middle, right = 0, COLUMN + GUTTER, 2 * (COLUMN + GUTTER)
     centre = _node(name, "", middle, TOP)
-    leading, leading_aside = _column(before, left, TOP)
-    following, following_aside = _column(after, right, TOP)
-    similar, similar_aside = _column(beside, middle, TOP + NODE + 24) if beside else ([], [])
-    headings = [_heading("Often before", left, TOP), _heading("This role", middle, TOP)]
-    headings += [_heading("Often after", right, TOP)] + [_heading("Similar work", middle, node.y) for node in similar[:1]]
-    nodes, asides = leading + similar + following, leading_aside + similar_aside + following_aside
+    leading, more_leading = _column(before, left, TOP)
+    following, more_following = _column(after, right, TOP)
+    similar, more_similar = _column(beside, middle, TOP + NODE + 24) if beside else ([], [])
+    headings = [("Often before", left, TOP), ("This role", middle, TOP), ("Often after", right, TOP)]
+    headings += [("Similar work", middle, node.y) for node in similar[:1]]
     lines, heads = _lines(centre, leading, following)
     return CareerMap(
         centre=centre,
-        nodes=nodes,
-        headings=headings,
-        asides=asides,
+        nodes=leading + similar + following,
+        headings=[_middle(text, x, y - 7) for text, x, y in headings],
+        asides=more_leading + more_similar + more_following,
         lines=lines,
         heads=heads,
-        finding=finding(name, before, after, beside),
-        details=_details(before, after, beside),
-        height=max(bottom([*headings, *asides]), *(round(node.y + NODE + 2) for node in [centre, *nodes])),
+        before=before,
+        after=after,
+        beside=beside,
     )
 
 
-def _heading(text, x, y):
-    return Label(x + COLUMN / 2, y - 7, text, "middle", NOTE)
+def _middle(text, x, y):
+    return Label(x + COLUMN / 2, round(y, 1), text, "middle", NOTE)
 
 
 def _node(name, url, x, y):
     lines = wrapped(name, COLUMN - 2 * PAD, NOTE)
     first = y + NODE / 2 + 4 - (len(lines) - 1) * NOTE * LEADING / 2
-    labels = [Label(x + COLUMN / 2, round(first + i * NOTE * LEADING, 1), line, "middle", NOTE) for i, line in enumerate(lines)]
-    return Node(name, url, x, y, labels)
+    return Node(name, url, x, y, [_middle(line, x, first + i * NOTE * LEADING) for i, line in enumerate(lines)])
 
 
 def _column(roles, x, y):
     """The Nodes of the first few roles, and what is said in place of the others."""
     nodes = [_node(name, url, x, y + PITCH * i) for i, (name, url) in enumerate(roles[:MOST])]
     rest = len(roles) - len(nodes)
-    if roles and not rest:
-        return nodes, []
-    words = f"and {rest} more" if roles else "none listed"
-    return nodes, [Label(x + COLUMN / 2, y + PITCH * len(nodes) + (9 if roles else NODE / 2 + 4), words, "middle", NOTE)]
+    if not roles:
+        return [], [_middle("none listed", x, y + NODE / 2 + 4)]
+    return nodes, [_middle(f"and {rest} more", x, y + PITCH * len(nodes) + 9)] if rest else []
 
 
 def _lines(centre, leading, following):
@@ -114,16 +126,10 @@ def finding(name, before, after, beside):
         (after, "often follows", "often follow"),
         (beside, "is close to", "are close to"),
     )
-    parts = []
+    parts: list[str] = []
     for roles, one, several in verbs:
         if roles:
             verb = one if len(roles) == 1 else several
             noun, whom = ("", "it") if parts else (" role" if len(roles) == 1 else " roles", name)
             parts.append(f"{len(roles)}{noun} {verb} {whom}")
     return get_text_list(parts, "and")
-
-
-def _details(before, after, beside):
-    groups = (("Often before", before), ("often after", after), ("similar work", beside))
-    said = [f"{heading}: {get_text_list([name for name, _ in roles], 'and')}." for heading, roles in groups if roles]
-    return " ".join(each[:1].upper() + each[1:] for each in said)

@@ -55,8 +55,18 @@ class DotPlot:
         return [self.scale.at(tick) for tick in self.scale.axis.ticks]
 
     @property
+    def reaches(self):
+        """The middle halves as one SVG path."""
+        return "".join(f"M{dot.line_x} {dot.y}h{dot.line_width}" for dot in self.dots if dot.spread)
+
+    @property
+    def values(self):
+        return [dot.value for dot in self.dots if dot.spread]
+
+    @property
     def counts(self):
-        return [Label(WIDTH, dot.y + 4, f"n {count(dot.n)}", "end") for dot in self.dots if dot.spread]
+        """The numbers of reports, and the words in place of a dot where there are too few."""
+        return [Label(WIDTH, dot.y + 4, f"n {count(dot.n)}", "end") if dot.spread else dot.value for dot in self.dots]
 
     @property
     def height(self):

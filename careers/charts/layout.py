@@ -48,7 +48,8 @@ def shortened(text, room, size=SIZE, is_bold=False):
 
 def wrapped(text, room, size=SIZE, most=2, is_bold=False):
     """`text` in at most `most` lines that are no wider than `room`; what is left over ends in an ellipsis."""
-    lines, line = [], ""
+    lines: list[str] = []
+    line = ""
     words = text.split()
     for i, word in enumerate(words):
         longer = f"{line} {word}".strip()

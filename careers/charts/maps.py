@@ -1,7 +1,7 @@
 """Maps: places coloured by value in at most five steps. The outlines are static sprites; see docs/maps.md."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -11,6 +11,7 @@ from careers.pay.money import count, short
 from careers.pay.percentiles import STEADY_N, quantile
 
 from .layout import capitalised
+from .sheets import Sheet
 
 MOST_STEPS = 5
 # Which colours are used when there are fewer steps: as far apart as they can be.
@@ -19,73 +20,6 @@ _COLOURS = {1: (3,), 2: (2, 4), 3: (1, 3, 5), 4: (1, 2, 4, 5), 5: (1, 2, 3, 4, 5
 MOST_NAMED = 56
 # More than this are counted, not named.
 MOST_LISTED = 8
-
-
-@dataclass(frozen=True)
-class Detail:
-    """A part of a sheet that is drawn a second time, larger, when at least `least` of its places have a value."""
-
-    name: str
-    view: str
-    codes: frozenset[str]
-    least: int = 3
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """A sprite of outlines: what its places are called in it, and what part of it is shown.
-
-    `usual` are drawn with or without a value; the others only with one. `dots` are drawn last, or a larger neighbour
-    would cover them.
-    """
-
-    name: str
-    sprite: str
-    prefix: str
-    view: str
-    codes: frozenset[str]
-    usual: frozenset[str] = frozenset()
-    dots: frozenset[str] = frozenset()
-    detail: Detail | None = None
-    note: str = ""
-
-
-def _codes(text):
-    return frozenset(text.split())
-
-
-_STATES = _codes(
-    "AK AL AR AZ CA CO CT DC DE FL GA HI IA ID IL IN KS KY LA MA MD ME MI MN MO MS MT NC ND NE NH NJ NM NV NY OH OK OR "
-    "PA RI SC SD TN TX UT VA VT WA WI WV WY"
-)
-_DOTS = _codes(
-    "AD AG AI AS AW AX BB BH BL BM CK CV CW DM FM FO GD GG GU HK HM IM IO JE KI KM KN KY LC LI MC MF MH MO MP MS MT MU "
-    "MV NF NR NU PF PM PN PW SC SG SH SM ST SX TC TO VA VC VG VI WF WS"
-)
-_EUROPE = _codes(
-    "AD AL AT AX BA BE BG BY CH CY CZ DE DK EE ES FI FO FR GB GG GR HR HU IE IM IT JE LI LT LU LV MC MD ME MK MT NL NO "
-    "PL PT RO RS SE SI SK SM TR UA VA XK"
-)
-_LARGER_COUNTRIES = _codes(
-    "AE AF AM AO AR AU AZ BD BF BI BJ BN BO BR BS BT BW BZ CA CD CF CG CI CL CM CN CO CR CU DJ DO DZ EC EG EH ER ET FJ "
-    "FK GA GE GH GL GM GN GQ GS GT GW GY HN HT ID IL IN IQ IR IS JM JO JP KE KG KH KP KR KW KZ LA LB LK LR LS LY MA MG "
-    "ML MM MN MR MW MX MY MZ NA NC NE NG NI NP NZ OM PA PE PG PH PK PR PS PY QA RU RW SA SB SD SL SN SO SR SS SV SY SZ "
-    "TD TF TG TH TJ TL TM TN TT TW TZ UG US UY UZ VE VN VU YE ZA ZM ZW"
-)
-
-US_STATES = Sheet(
-    "us", "img/us-states.svg", "us-", "14 10 978 594", codes=_STATES | {"GU", "PR", "VI"}, usual=_STATES
-)
-WORLD = Sheet(
-    "world",
-    "img/world.svg",
-    "w-",
-    "60 0 1930 862",
-    codes=_LARGER_COUNTRIES | _EUROPE | _DOTS,
-    dots=_DOTS,
-    detail=Detail("Europe", "880 26 300 214", _EUROPE),
-    note="Borders are drawn as Natural Earth has them, by who administers the land. They take no side in any dispute.",
-)
 
 
 @dataclass(frozen=True)
@@ -140,12 +74,8 @@ class MapChart:
     details: str
 
     @property
-    def n(self):
-        """How many places have a value."""
-        return sum(len(step.places) for step in self.steps)
-
-    @property
     def is_named(self):
+        """Whether each place says its value when it is pointed at."""
         return sum(len(shapes) for _, shapes in self.layers) <= MOST_NAMED
 
     @property
@@ -196,9 +126,9 @@ def _layers(sheet, steps, without, currency):
 
 
 def _steps(places, currency):
-    values = sorted(place.value for place in places)
+    values = sorted(float(place.value) for place in places)
     cuts = breaks(values, _finest(values[-1], currency))
-    members = [[] for _ in range(len(cuts) + 1)]
+    members: list[list[Place]] = [[] for _ in range(len(cuts) + 1)]
     for place in places:
         members[bisect_right(cuts, place.value)].append(place)
     edges = [values[0], *cuts, values[-1]]
@@ -218,7 +148,7 @@ def _finest(most, currency):
     return max(10_000 if currency == "INR" else 1_000, 10 ** (len(str(int(most))) - 3))
 
 
-def breaks(values, finest):
+def breaks(values: Sequence[float], finest: float) -> list[float]:
     """Where ascending `values` are cut into at most MOST_STEPS classes of about equal size, at round amounts.
 
     The amounts are as round as leaves no class with less than half or more than 1.6 times its share; never finer
@@ -226,7 +156,9 @@ def breaks(values, finest):
     """
     for size in range(min(MOST_STEPS, len(set(values))), 1, -1):
         fair = [quantile(values, i / size) for i in range(1, size)]
-        usable = [cuts for step in _coarse_to_fine(values[-1], finest) if _splits(values, cuts := _snapped(fair, step))]
+        usable = [
+            cuts for step in _coarse_to_fine(values[-1], finest) if _splits(values, cuts := _snapped(fair, step))
+        ]
         even = [cuts for cuts in usable if _is_even(values, cuts)]
         if even or (usable and size == 2):
             return (even or usable)[0]
@@ -270,7 +202,7 @@ def _in_sentence(place):
 
 
 def finding(places, currency):
-    """Both ends of descending `places` in one sentence: “Highest in Washington ($163k), lowest in Mississippi ($69k)”."""
+    """Both ends of descending `places`, as “Highest in Washington ($163k), lowest in Mississippi ($69k)”."""
 
     def at(value):
         tied = [_in_sentence(place) for place in places if place.value == value]

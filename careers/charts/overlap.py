@@ -1,4 +1,4 @@
-"""Overlap: the skills of two roles as one strip with a cell a skill: only the first's, those of both, only the other's."""
+"""Overlap: the skills of two roles as one strip with a cell a skill, those of both in the middle."""
 
 from dataclasses import dataclass
 
@@ -84,7 +84,8 @@ def _part(kind, names, x, cell):
     word = "shared" if kind == "shared" else "only"
     texts = (f"{len(names)} {word}", str(len(names)))
     fitting = next((text for text in texts if text_width(text, is_bold=True) <= width), None)
-    caption = fitting and Label(round(x + width / 2, 1), TOP + THICK / 2 + 4.5, fitting, "middle", is_bold=True)
+    middle = round(x + width / 2, 1)
+    caption = Label(middle, TOP + THICK / 2 + 4.5, fitting, "middle", is_bold=True) if fitting else None
     return Part(kind, names, round(x, 1), round(width, 1), caption)
 
 

@@ -8,7 +8,7 @@ from math import ceil, floor
 from careers.pay.histogram import round_step
 from careers.pay.money import count
 
-from .layout import NOTE, WIDTH, Label, Scale, bottom, centred, notes, stacked, wrapped
+from .layout import NOTE, WIDTH, Label, Scale, bottom, notes, stacked, wrapped
 from .ranges import Axis
 
 TOP, LEFT, LABELS, LEADER = 24, 40, 164, 16
@@ -110,7 +110,7 @@ class SlopeChart:
     @property
     def today(self):
         """The word over the end of what has passed; None before the horizon begins and after it has ended."""
-        return centred(LEFT + self.passed_width, TOP - 8, "today", size=NOTE) if 0 < self.share < 1 else None
+        return Label(LEFT + self.passed_width, TOP - 8, "today", "middle", NOTE) if 0 < self.share < 1 else None
 
     @property
     def height(self):
@@ -139,7 +139,7 @@ def slope_chart(projections, as_of):
         grid=[upright.at(tick) for tick in ticks],
         ticks=_ticks(ticks, upright, *years),
         share=share,
-        notes=notes(_note(years[0], share, as_of), base + 36),
+        notes=notes(_note(rows, share, as_of), base + 36),
         finding=finding(rows, *years),
         details=_details(rows, share, as_of),
     )
@@ -207,8 +207,9 @@ def _ticks(values, upright, first, last):
     return [*percents, Label(LEFT, under, str(first), size=NOTE), Label(RIGHT, under, str(last), "end", NOTE)]
 
 
-def _note(first, share, as_of):
-    return f"Change of employment since {first}. {'Shaded: ' if 0 < share < 1 else ''}{_passed(share, as_of)}."
+def _note(rows, share, as_of):
+    since = rows[0].base_year if len({row.base_year for row in rows}) == 1 else "its base year"
+    return f"Change of employment since {since}. {'Shaded: ' if 0 < share < 1 else ''}{_passed(share, as_of)}."
 
 
 def _passed(share, as_of):

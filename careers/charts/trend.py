@@ -2,7 +2,7 @@
 is a gap."""
 
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 from math import ceil, floor
 
 from django.utils.text import get_text_list
@@ -18,6 +18,8 @@ from .ranges import Axis, axis_over
 TOP, BASE, GAP = 22, 176, 10
 # The band of a year that stands alone is this wide.
 POST = 12
+# The most that a figure is moved aside for a line.
+SHIFT = 16
 NO_REPORTS = MedianEstimate(0, None)
 
 
@@ -55,9 +57,7 @@ class TrendChart:
 
     @property
     def runs(self):
-        """The years with a median, as lists of years in a row."""
-        runs = groupby(self.years, key=lambda year: year.y is not None)
-        return [list(run) for has_median, run in runs if has_median]
+        return runs_of(self.years)
 
     @property
     def lines(self):
@@ -129,9 +129,16 @@ def _years(estimates, scale, left):
     found = []
     for i, year in enumerate(span):
         estimate = estimates.get(year, NO_REPORTS)
-        places = [None if value is None else scale.at(value) for value in (estimate.median, estimate.low, estimate.high)]
+        amounts = (estimate.median, estimate.low, estimate.high)
+        places = [None if value is None else scale.at(value) for value in amounts]
         found.append(Year(year, estimate, round(left + slot * (i + 0.5), 1), *places))
     return found
+
+
+def runs_of(years):
+    """The years with a median, as lists of years in a row."""
+    runs = groupby(years, key=lambda year: year.y is not None)
+    return [list(run) for has_median, run in runs if has_median]
 
 
 def _path(points):
@@ -140,8 +147,8 @@ def _path(points):
 
 def _bands(run):
     """A closed path for each part of `run` that has intervals."""
-    for has_interval, part in groupby(run, key=lambda year: year.low_y is not None):
-        part = list(part)
+    for has_interval, years in groupby(run, key=lambda year: year.low_y is not None):
+        part = list(years)
         if not has_interval:
             continue
         if len(part) == 1:
@@ -185,17 +192,20 @@ def _values(years, currency, left):
         for year in (points[-1], min(points, key=lambda year: year.y)):
             if all(abs(year.x - other.x) > room for other in chosen):
                 chosen.append(year)
-    return [_value(year, points, currency, left) for year in chosen]
+    places = sorted(year.x for year in chosen)
+    # How far each may be moved before two of them meet.
+    reach = min([SHIFT, *((b - a - room) / 2 for a, b in pairwise(places))])
+    return [_value(year, run, reach, currency, left) for run in runs_of(years) for year in run if year in chosen]
 
 
-def _value(year, points, currency, left):
+def _value(year, run, reach, currency, left):
     """The median beside its dot: on the side to which the line does not turn, and moved off a line that passes by."""
-    place = points.index(year)
-    before, after = points[max(place - 1, 0)], points[min(place + 1, len(points) - 1)]
+    place = run.index(year)
+    before, after = run[max(place - 1, 0)], run[min(place + 1, len(run) - 1)]
     others = [each.y for each in (before, after) if each is not year]
     is_above = not others or year.y <= sum(others) / len(others) + 1 or year.y + 19 > BASE
-    slope = (after.y - before.y) / (after.x - before.x) if year not in (before, after) else 0
-    shift = min(max(20 * slope, -16), 16) * (1 if is_above else -1)
+    slope = (after.y - before.y) / (after.x - before.x) if len(others) == 2 else 0
+    shift = min(max(20 * slope, -reach), reach) * (1 if is_above else -1)
     y = round(year.y + (-9 if is_above else 18), 1)
     return centred(year.x + shift, y, short(year.estimate.median, currency), left, is_bold=True)
 
@@ -221,7 +231,8 @@ def finding(shown, currency):
         return f"Median {before}, from {count(old.n)} reports"
     between = _between(shown, currency)
     if short(old.median, currency) == short(new.median, currency):
-        return f"Median {before} and the same in {last}{between}"
+        same = "the same" if old.median == new.median else "about the same"
+        return f"Median {before} and {same} in {last}{between}"
     if old.low is None or new.low is None:
         return f"Median {before} and {after}{between}; too few reports to tell a change from chance"
     if max(old.low, new.low) <= min(old.high, new.high):
@@ -233,10 +244,11 @@ def finding(shown, currency):
 
 def _between(shown, currency):
     """A year whose interval lies above, or below, those of both ends."""
-    ends = [shown[min(shown)], shown[max(shown)]]
+    outer = (min(shown), max(shown))
+    ends = [shown[year] for year in outer]
     if any(end.low is None for end in ends):
         return ""
-    inner = {year: each for year, each in shown.items() if each not in ends and each.low is not None}
+    inner = {year: each for year, each in shown.items() if year not in outer and each.low is not None}
     for word, choose, stands_out in (
         ("peak", max, lambda each: each.low > max(end.high for end in ends)),
         ("low", min, lambda each: each.high < min(end.low for end in ends)),

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from django.db.models import F
 
 from careers.charts.histogram import HistogramChart, histogram_chart
+from careers.charts.maps import MapChart, Place, map_chart
 from careers.charts.ranges import DrawnRows, draw
+from careers.charts.sheets import US_STATES
 from careers.models import SalaryFactor, Source, WageEstimate
 from careers.pay.breakdowns import by_company, by_experience, by_year
 from careers.pay.figures import estimates_for, grouped, reports_for, role_figures
@@ -29,6 +31,14 @@ class Places:
     metros: DrawnRows
     metros_in_all: int
     sectors: DrawnRows
+    state_map: MapChart | None
+
+
+def _state_map(rows):
+    """The map of the states' medians, for the one country whose outlines we have."""
+    if not rows or rows[0].country.iso != "US":
+        return None
+    return map_chart(US_STATES, [Place(row.area.code, row.area.name, row.median) for row in rows], rows[0].currency)
 
 
 def _place_rows(role, country):
@@ -38,7 +48,7 @@ def _place_rows(role, country):
         .exclude(area__isnull=True, sector_code="")
         .exclude(median__isnull=True)
         .annotate(match=F(f"{link}__match"), place=F(f"{link}__position"))
-        .select_related("area", "source", "occupation")
+        .select_related("area", "country", "source", "occupation")
         .order_by(f"{link}__position", F("year").desc(nulls_last=True), "source_id", "-median")
     )
     # One occupation, one source and its latest year: two in one table would be read as one ranking.
@@ -63,6 +73,7 @@ def _places(role, country):
         draw(kinds["metro"][:METROS_SHOWN], first.currency),
         len(kinds["metro"]),
         draw(kinds["sector"], first.currency),
+        _state_map(kinds["state"]),
     )
 
 

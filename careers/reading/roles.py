@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from django.db.models import F, Q, Value
 
+from careers.charts.maps import Place, map_chart
+from careers.charts.sheets import WORLD
 from careers.models import (
     Claim,
     EmploymentProjection,
@@ -27,6 +29,7 @@ from careers.reading.drawing import drawn_breakdowns
 LEADING_CURRENCIES = {"IN": "INR", "US": "USD"}
 LEADING_COUNTRIES = tuple(LEADING_CURRENCIES)
 COMPANIES_SHOWN = 10
+COUNTRIES_FOR_A_MAP = 5
 
 
 def roles_matching(form):
@@ -177,6 +180,27 @@ def pay_by_country(figures):
     return sorted(pay, key=lambda each: (leading.get(each.iso, len(leading)), -each.n))
 
 
+def world_map(figures):
+    """The map of one source's medians, the source with the most countries; sources are not blended on it either.
+
+    None unless at least five countries have a figure.
+    """
+    by_series = {}
+    for figure in figures:
+        if not figure.is_too_few and figure.median is not None:
+            by_series.setdefault((figure.source, figure.basis, figure.currency), []).append(figure)
+    if not by_series:
+        return None
+    (source, _, currency), series = max(by_series.items(), key=lambda item: len(item[1]))
+    if len(series) < COUNTRIES_FOR_A_MAP:
+        return None
+    places = [
+        Place(figure.country, figure.country_name, figure.median, figure.n, figure.country_in_sentence)
+        for figure in series
+    ]
+    return source, series[0].basis_label, map_chart(WORLD, places, currency)
+
+
 def read_role(role, as_of):
     """The context of a role's page, in at most ten queries beside the role's own."""
     texts = _texts(role)
@@ -200,6 +224,7 @@ def read_role(role, as_of):
         "credentials": list(role.credentials.published()),
         "projections": projections,
         "claims": claims,
+        "world": world_map(figures),
         "leading_pay": [each for each in pay if each.iso in LEADING_COUNTRIES],
         "other_pay": [each for each in pay if each.iso not in LEADING_COUNTRIES],
         "sources": sorted(used.values(), key=str),

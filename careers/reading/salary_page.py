@@ -12,7 +12,7 @@ from .salaries import Explored, SourceAnswer
 
 # A question about all countries has answers in twenty currencies: the page shows the largest in full, and in one
 # country those with a steady median too.
-ALWAYS_IN_FULL, MOST_IN_FULL = 2, 4
+ALWAYS_IN_FULL, MOST_IN_FULL, MOST_IN_BRIEF = 2, 4, 5
 # Without one role a page has more tables, so each is shorter; the downloads have them whole.
 MOST_ROWS_OF_MANY_ROLES = 10
 MOST_START_ROLES = 5
@@ -81,7 +81,8 @@ def salary_page(explored: Explored):
         "form": form,
         "explored": explored,
         "strips": _strips(leading),
-        "others": [(each, None) for each in others],
+        "others": [(each, None) for each in others[:MOST_IN_BRIEF]],
+        "left_out": others[MOST_IN_BRIEF:],
         "statistics": _statistic_strips(explored.statistics),
         "histograms": [
             EntryHistogram(each, chart_of_bins(each.answer.bins, each.whole.spread, each.answer.currency))

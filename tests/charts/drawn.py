@@ -20,7 +20,8 @@ class Text:
 
     def meets(self, other):
         """Whether the two overlap by more than a hair."""
-        left, top, right, bottom = (choose(a, b) for choose, a, b in zip((max, max, min, min), self.box, other.box))
+        pairs = zip((max, max, min, min), self.box, other.box, strict=True)
+        left, top, right, bottom = (choose(one, two) for choose, one, two in pairs)
         return right - left > 0.5 and bottom - top > 0.5
 
 

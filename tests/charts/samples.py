@@ -140,7 +140,9 @@ SAMPLES = {
     ),
     ("career_map", "full"): career_map(
         "Responsible AI specialist",
-        roles("Machine learning engineer", "Computer vision engineer", "Data and AI manager", "Statistician", "X", "Y"),
+        roles(
+            "Machine learning engineer", "Computer vision engineer", "Data and AI manager", "Statistician", "X", "Y"
+        ),
         roles(*[LONG] * 5),
         roles("AI product manager", "Analytics engineer", "Research scientist", LONG, "Z"),
     ),

@@ -96,6 +96,7 @@ def test_a_browser_finds_the_texts_inside_the_box_and_apart(page, has_font):
     charts = [render(name, chart, id=f"{name} {case}") for (name, case), chart in SAMPLES.items()]
     page.set_content(f"<style>{css}</style><body>{''.join(charts)}")
     page.evaluate("document.fonts.ready")
+    assert page.evaluate("document.fonts.check('600 13px Portal Sans')") or not has_font
     for svg in page.evaluate(SCRIPT):
         for text in svg["texts"]:
             assert text["x"] >= -1.5, (svg["id"], text)

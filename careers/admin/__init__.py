@@ -1,0 +1,33 @@
+"""The editors' side: one noun a file, as in models/. Importing it registers everything with the admin."""
+
+from . import (
+    companies,
+    guidance,
+    learning,
+    money,
+    occupations,
+    outlook,
+    places,
+    role_parts,
+    roles,
+    salaries,
+    site,
+    skills,
+    sources,
+)
+
+__all__ = [
+    "companies",
+    "guidance",
+    "learning",
+    "money",
+    "occupations",
+    "outlook",
+    "places",
+    "role_parts",
+    "roles",
+    "salaries",
+    "site",
+    "skills",
+    "sources",
+]

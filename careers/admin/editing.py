@@ -1,0 +1,100 @@
+"""Editing: what every form of the editors' side has in common."""
+
+from django.contrib import admin, messages
+from django.db import IntegrityError
+from django.db.models import PROTECT, Case, IntegerField, TextField, URLField, When
+from django.http import HttpResponseRedirect
+from django.urls import reverse
+from django.utils.text import capfirst
+
+from careers.models.prose import Prose
+
+from .autocomplete import Autocomplete, AutocompleteMany
+from .counting import link_to_list
+from .fields import LinesField
+from .previews import preview
+
+MARKDOWN = "Markdown: an empty line starts a paragraph, - starts a list item, **two stars** make text bold."
+_CLASH = (
+    "Nothing was saved: somebody else has saved the same thing in the meantime. "
+    "Below is what is stored now; make your change again."
+)
+
+
+class EditorAdmin(admin.ModelAdmin):
+    """A form for people who never saw the code. An address, once given, stays."""
+
+    slug_from: tuple[str, ...] = ()
+    named_by = "name"
+    formfield_overrides = {TextField: {"form_class": LinesField}, URLField: {"assume_scheme": "https"}}
+    list_per_page = 50
+    show_full_result_count = False
+    save_on_top = True
+
+    def get_readonly_fields(self, request, obj=None):
+        fixed = ("slug",) if obj is not None and self.slug_from else ()
+        preview_field = ("preview",) if issubclass(self.model, Prose) else ()
+        return (*super().get_readonly_fields(request, obj), *fixed, *preview_field)
+
+    def get_prepopulated_fields(self, request, obj=None):
+        return {"slug": self.slug_from} if obj is None and self.slug_from else {}
+
+    def get_fieldsets(self, request, obj=None):
+        fieldsets = [*super().get_fieldsets(request, obj)]
+        if obj is not None and issubclass(self.model, Prose):
+            fieldsets.append(("How do readers see it?", {"fields": ["preview"], "classes": ["collapse"]}))
+        return fieldsets
+
+    preview = admin.display(description="as it was saved last")(preview)
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs["widget"] = Autocomplete(db_field, self.admin_site, using=kwargs.get("using"))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs["widget"] = AutocompleteMany(db_field, self.admin_site, using=kwargs.get("using"))
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+    def get_search_results(self, request, queryset, search_term):
+        queryset, may_repeat = super().get_search_results(request, queryset, search_term)
+        if search_term and request.path == reverse("admin:autocomplete"):
+            # Who types "R" means R, and not the first of all names with an r in them.
+            first = Case(
+                When(**{f"{self.named_by}__iexact": search_term}, then=0),
+                When(**{f"{self.named_by}__istartswith": search_term}, then=1),
+                When(**{f"{self.named_by}__icontains": search_term}, then=2),
+                default=3,
+                output_field=IntegerField(),
+            )
+            queryset = queryset.order_by(first, *self.get_ordering(request), *self.model._meta.ordering)
+        return queryset, may_repeat
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except IntegrityError:
+            # Forms check every rule first, so only a second editor at the same moment gets here.
+            self.message_user(request, _CLASH, messages.ERROR)
+            return HttpResponseRedirect(request.get_full_path())
+
+    def get_deleted_objects(self, objs, request):
+        """Says how many rows stand in the way instead of loading and listing thousands of them."""
+        pks = [obj.pk for obj in objs]
+        in_the_way = []
+        for relation in self.model._meta.related_objects:
+            if getattr(relation, "on_delete", None) is PROTECT:
+                model = relation.related_model
+                if n := model._default_manager.filter(**{f"{relation.field.name}__in": pks}).count():
+                    in_the_way.append(self._rows_in_the_way(model, relation.field.name, pks, n))
+        if in_the_way:
+            return [], {}, set(), in_the_way
+        return super().get_deleted_objects(objs, request)
+
+    def _rows_in_the_way(self, model, field, pks, n):
+        opts = model._meta
+        text = f"{n:,} {opts.verbose_name if n == 1 else opts.verbose_name_plural}"
+        if self.admin_site.is_registered(model) and len(pks) == 1:
+            return link_to_list(model, capfirst(text), **{f"{field}__id__exact": pks[0]})
+        return capfirst(text)

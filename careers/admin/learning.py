@@ -1,0 +1,35 @@
+"""Learning: degrees, certificates and courses, with what their providers say of price and length."""
+
+from django.contrib import admin
+from django.urls import reverse
+
+from careers.models import Credential
+
+from .publishing import PublishableAdmin
+
+
+@admin.register(Credential)
+class CredentialAdmin(PublishableAdmin):
+    slug_from = ("name",)
+    fieldsets = (
+        (
+            "What is it, and who can see it?",
+            {"fields": ("name", "slug", "kind", "provider", "url", "summary", "status")},
+        ),
+        ("Which roles and skills does it help with?", {"fields": ("roles", "skills")}),
+        (
+            "What does it cost, and how long does it take?",
+            {
+                "fields": ("cost", "cost_currency", "cost_note", "hours", "duration", "checked_on"),
+                "description": "Only what the official page says. What is not known stays empty.",
+            },
+        ),
+    )
+    autocomplete_fields = ("roles", "skills")
+    list_display = ("name", "provider", "kind", "cost", "cost_currency", "hours", "checked_on", "status")
+    list_filter = ("status", "kind", "checked_on", "roles")
+    date_hierarchy = "checked_on"
+    search_fields = ("name", "provider", "summary")
+
+    def public_url(self, obj):
+        return reverse("learn", query={"q": obj.name})

@@ -1,0 +1,17 @@
+"""Previews: prose as readers see it, beside the form in which it is written."""
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
+from django.utils.text import capfirst
+
+
+def preview(admin, obj):
+    """The rendered fields of a Prose object. They were sanitised when they were rendered (see models/prose.py)."""
+    parts = [
+        (capfirst(obj._meta.get_field(name).verbose_name), mark_safe(html))
+        for name, field in obj.derived_fields.items()
+        if (html := getattr(obj, field))
+    ]
+    if not parts:
+        return "Nothing is written yet."
+    return format_html("<div>{}</div>", format_html_join("", "<h3>{}</h3>{}", parts))

@@ -1,0 +1,118 @@
+"""Sources: where every figure comes from, how old it is, and what rests on it."""
+
+from django.contrib import admin
+from django.utils import timezone
+from django.utils.html import format_html_join
+
+from careers.models import (
+    Claim,
+    CompanyRanking,
+    EmploymentProjection,
+    ExchangeRate,
+    PurchasingPower,
+    RoleSkill,
+    SalaryRecord,
+    Source,
+    WageEstimate,
+)
+from careers.pay.grades import months_after
+
+from .counting import count_column, count_of, link_to_list
+from .editing import MARKDOWN
+from .history import HistoryAdmin
+
+_RESTING = (
+    WageEstimate,
+    SalaryRecord,
+    EmploymentProjection,
+    Claim,
+    ExchangeRate,
+    PurchasingPower,
+    CompanyRanking,
+    RoleSkill,
+)
+
+
+def best_before(source):
+    """The last day on which the figures of `source` are in date, or None when it does not say what it describes."""
+    return source.period_end and months_after(source.period_end, source.shelf_life_months)
+
+
+class Freshness(admin.SimpleListFilter):
+    title = "in date"
+    parameter_name = "in_date"
+
+    def lookups(self, request, model_admin):
+        return [("yes", "In date"), ("no", "Past its shelf life"), ("unknown", "The source does not say")]
+
+    def queryset(self, request, queryset):
+        if self.value() == "unknown":
+            return queryset.filter(period_end=None)
+        if self.value() not in ("yes", "no"):
+            return queryset
+        today = timezone.localdate()
+        dated = Source.objects.exclude(period_end=None).only("period_end", "shelf_life_months")
+        current = [source.pk for source in dated if best_before(source) >= today]
+        known = queryset.exclude(period_end=None)
+        return known.filter(pk__in=current) if self.value() == "yes" else known.exclude(pk__in=current)
+
+
+@admin.register(Source)
+class SourceAdmin(HistoryAdmin):
+    slug_from = ("publisher", "title")
+    named_by = "title"
+    fieldsets = (
+        (
+            "Who published what?",
+            {
+                "fields": ("kind", "publisher", "title", "slug", "url"),
+                "description": "The next release is a new source, so that no figure changes its source silently.",
+            },
+        ),
+        ("May we use it, and how do we say so?", {"fields": ("licence", "licence_url", "attribution")}),
+        (
+            "What does it describe?",
+            {"fields": ("geography", "period_start", "period_end", "published_on", "sample_size")},
+        ),
+        ("How long is it current?", {"fields": ("retrieved_on", "shelf_life_months", "current_until")}),
+        (
+            "What does it measure, and what can it not tell?",
+            {"fields": ("measures", "cannot_tell", "defects"), "description": MARKDOWN},
+        ),
+        ("What rests on it?", {"fields": ("resting",)}),
+    )
+    readonly_fields = ("current_until", "resting")
+    list_display = (
+        "title",
+        "publisher",
+        "kind",
+        "current_until",
+        count_column("n_estimates", "statistics", WageEstimate, "source"),
+        count_column("n_records", "reports of pay", SalaryRecord, "source"),
+        count_column("n_claims", "claims", Claim, "source"),
+    )
+    list_filter = ("kind", Freshness)
+    date_hierarchy = "retrieved_on"
+    search_fields = ("title", "publisher", "slug", "measures")
+
+    def get_queryset(self, request):
+        counts = {
+            "n_estimates": count_of(WageEstimate, "source"),
+            "n_records": count_of(SalaryRecord, "source"),
+            "n_claims": count_of(Claim, "source"),
+        }
+        return super().get_queryset(request).annotate(**counts)
+
+    @admin.display(description="current until", ordering="period_end")
+    def current_until(self, obj):
+        return best_before(obj) or "not known"
+
+    @admin.display(description="figures and judgements")
+    def resting(self, obj):
+        counts = [(model, model.objects.filter(source=obj).count()) for model in _RESTING] if obj.pk else []
+        links = [
+            (link_to_list(model, f"{n:,} {model._meta.verbose_name_plural}", source__id__exact=obj.pk),)
+            for model, n in counts
+            if n
+        ]
+        return format_html_join(", ", "{}", links) or "nothing yet"

@@ -1,0 +1,41 @@
+"""Who works in the admin, and a server to work with."""
+
+import pytest
+from django.contrib.auth.models import Group
+from django.test import Client
+from pytest_django.live_server_helper import LiveServer
+
+from careers.groups import EDITORS
+
+
+@pytest.fixture
+def editor(db, django_user_model):
+    """A person with the rights of the editors' group, and with no others."""
+    user = django_user_model.objects.create_user("asha", password="only-for-the-tests-1", is_staff=True)
+    user.groups.add(Group.objects.get(name=EDITORS))
+    return user
+
+
+@pytest.fixture
+def desk(editor):
+    """A browser with the editor logged in."""
+    client = Client()
+    client.force_login(editor)
+    return client
+
+
+@pytest.fixture
+def chief(db, django_user_model):
+    """A browser with a superuser logged in."""
+    client = Client()
+    client.force_login(django_user_model.objects.create_superuser("chief", "chief@example.org", "x"))
+    return client
+
+
+@pytest.fixture(scope="session")
+def live_server(django_db_setup):
+    """A server that starts after the test database is there: before, it would take the connection of this thread for
+    one to memory and share it with its own threads, which crashes the interpreter."""
+    server = LiveServer("localhost")
+    yield server
+    server.stop()

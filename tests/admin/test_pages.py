@@ -1,0 +1,187 @@
+"""Every page of the admin answers, for whom it should, with as many queries for twenty rows as for one."""
+
+import pytest
+from django.contrib import admin
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from careers.admin.figures import FigureAdmin
+from careers.admin.history import HistoryAdmin
+from careers.models import (
+    Claim,
+    Company,
+    CompanyRanking,
+    Credential,
+    EmploymentProjection,
+    Question,
+    Role,
+    SalaryRecord,
+    Skill,
+    Source,
+    WageEstimate,
+)
+from tests import factories
+from tests.admin.forms import address
+from tests.factories import make_portal, make_skill
+from tests.views.page import Page
+
+pytestmark = pytest.mark.django_db
+
+REGISTERED = {model: one for model, one in admin.site._registry.items() if model._meta.app_label == "careers"}
+MODELS = sorted(REGISTERED, key=lambda model: model.__name__)
+IMPORTED = [model for model in MODELS if isinstance(REGISTERED[model], FigureAdmin)]
+REFERENCE = ["Area", "Country", "Occupation"]
+WITH_HISTORY = [model for model in MODELS if isinstance(REGISTERED[model], HistoryAdmin)]
+MAIN = [
+    Claim,
+    Company,
+    CompanyRanking,
+    Credential,
+    EmploymentProjection,
+    Question,
+    Role,
+    SalaryRecord,
+    Skill,
+    Source,
+    WageEstimate,
+]
+
+
+@pytest.fixture
+def one_of_each():
+    make_portal(rows=1)
+
+
+@pytest.mark.parametrize("who", ["desk", "chief"])
+def test_each_list_each_form_and_each_history_answers(request, one_of_each, who):
+    client = request.getfixturevalue(who)
+    for model in MODELS:
+        obj = model.objects.first()
+        for url in (address(model, "changelist"), address(obj), address(obj, "history")):
+            assert client.get(url).status_code == 200, url
+
+
+def test_each_list_can_be_searched(chief, one_of_each):
+    for model in MODELS:
+        assert REGISTERED[model].search_fields
+        assert chief.get(address(model, "changelist"), {"q": "data 15-2051"}).status_code == 200, model
+
+
+def test_an_empty_form_is_for_those_who_may_add(desk, chief, one_of_each):
+    for model in MODELS:
+        url = address(model, "add")
+        is_imported = model in IMPORTED
+        may_add = not is_imported and model.__name__ not in REFERENCE
+        assert chief.get(url).status_code == (403 if is_imported else 200), url
+        assert desk.get(url).status_code == (200 if may_add else 403), url
+
+
+def test_each_filter_can_be_used(chief, one_of_each):
+    for model in MODELS:
+        page = Page(chief.get(address(model, "changelist")))
+        links = [link["href"] for link in page.all("a") if link.get("href", "").startswith("?")]
+        one_of_each_kind = {link.partition("=")[0]: link for link in links if "=" in link}
+        for link in one_of_each_kind.values():
+            assert chief.get(address(model, "changelist") + link).status_code == 200, (model, link)
+
+
+def test_what_was_deleted_is_listed(desk, one_of_each):
+    for model in WITH_HISTORY:
+        assert "Nothing is missing." in Page(desk.get(address(model, "deleted"))).text, model
+
+
+def queries_of(client, url):
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get(url).status_code == 200
+    return len(queries)
+
+
+MOST_QUERIES = 20
+
+
+def test_lists_and_forms_cost_the_same_for_one_row_and_for_twenty(desk):
+    make_portal(rows=1)
+    desk.get(address(Role, "changelist"))  # content types are read once
+    few = {}
+    for model in MAIN:
+        few[model] = {url: queries_of(desk, url) for url in (address(model, "changelist"), address(first(model)))}
+    grow()
+    for model in MAIN:
+        for url, n in few[model].items():
+            assert queries_of(desk, url) <= n <= MOST_QUERIES, url
+
+
+def first(model):
+    """The row that grows most: the featured role, the first skill, and so on."""
+    return Role.objects.get(is_featured=True) if model is Role else model.objects.order_by("pk").first()
+
+
+def grow():
+    role = Role.objects.get(is_featured=True)
+    skill = Skill.objects.get(slug="python")
+    ranking = CompanyRanking.objects.get()
+    for number in range(2, 21):
+        factories._grow(role, skill, ranking, number)
+
+
+def test_the_index_is_by_subject_and_shows_no_parts(desk):
+    page = Page(desk.get("/admin/"))
+    captions = [caption.text for caption in page.all("caption")]
+    assert captions[0] == "Roles"
+    assert "Figures, imported" in captions
+    assert "Role tasks" not in page.text
+    assert "Users" not in page.text
+
+
+def test_the_index_says_what_is_waiting(desk):
+    make_portal(rows=1)
+    assert "What is waiting" not in desk.get("/admin/").content.decode()
+    Role.objects.filter(is_featured=False).update(status="in_review")
+    Skill.objects.filter(slug="python").update(status="draft")
+    page = Page(desk.get("/admin/"))
+    waiting = page.one("div", id="waiting")
+    assert "Review and publish: 1 role" in waiting.text
+    assert "Finish the drafts: 1 skill" in waiting.text
+    review = waiting.all("a")[0]["href"]
+    assert "Role 01" in Page(desk.get(review)).text
+
+
+def test_the_site_is_named(desk, settings):
+    page = Page(desk.get("/admin/"))
+    assert settings.SITE_NAME in page.one("div", id="site-name").text
+    assert "What do you want to work on?" in page.text
+
+
+def test_each_page_keeps_the_content_security_policy(desk):
+    make_portal(rows=1)
+    for url in ("/admin/", address(Role, "changelist"), address(first(Role)), address(first(Skill), "history")):
+        response = desk.get(url)
+        policy = response["Content-Security-Policy"]
+        assert "script-src 'self';" in policy + ";"
+        page = Page(response)
+        assert [each for each in page.all() if "style" in each.attributes or "onclick" in each.attributes] == []
+
+
+def test_a_search_for_a_choice_puts_the_name_first(desk):
+    make_skill("Programming", description="In R or another language.")
+    make_skill("R")
+    query = {"term": "r", "app_label": "careers", "model_name": "roleskill", "field_name": "skill"}
+    found = desk.get("/admin/autocomplete/", query).json()["results"]
+    assert [each["text"] for each in found] == ["R", "Programming"]
+
+
+@pytest.mark.parametrize("query", ["?p=abc", "?status__exact=nonsense", "?nonsense=1", "?year=abc", "?o=abc", "?e=1"])
+@pytest.mark.parametrize("model", [Role, SalaryRecord, Source, Credential], ids=lambda model: model.__name__)
+def test_a_wrong_address_is_no_error(desk, one_of_each, model, query):
+    assert desk.get(address(model, "changelist") + query, follow=True).status_code == 200
+
+
+@pytest.mark.parametrize("path", ["999999/change/", "abc/change/"])
+def test_an_object_that_is_not_there_leads_back(desk, one_of_each, path):
+    response = desk.get(address(Role, "changelist") + path, follow=True)
+    assert "doesn’t exist" in response.content.decode()
+
+
+@pytest.mark.parametrize("path", ["999999/history/", "abc/history/", "1/history/999999/", "1/history/abc/"])
+def test_a_history_that_is_not_there_is_not_found(desk, one_of_each, path):
+    assert desk.get(address(Role, "changelist") + path).status_code == 404

@@ -1,0 +1,137 @@
+"""The editors' group has exactly the rights that editors need, and keeps them."""
+
+import pytest
+from django.apps import apps
+from django.contrib.auth.models import Group, Permission
+from django.core.management import CommandError, call_command
+from django.test import Client
+
+from careers import groups
+from careers.models import Area, Country, Occupation, Role, Skill
+from tests.admin.forms import address
+from tests.factories import make_area, make_occupation, make_role, make_skill
+
+pytestmark = pytest.mark.django_db
+
+PASSWORD = "a-long-enough-passphrase"
+
+
+def rights():
+    return set(Group.objects.get(name=groups.EDITORS).permissions.values_list("codename", flat=True))
+
+
+def rights_to(model):
+    return {codename.split("_")[0] for codename in rights() if codename.split("_", 1)[1] == model}
+
+
+def test_content_is_kept_and_leaves_may_go():
+    for model in groups.KEPT:
+        assert rights_to(model) == {"view", "add", "change"}, model
+    for model in groups.LEAVES:
+        assert rights_to(model) == {"view", "add", "change", "delete"}, model
+
+
+def test_figures_and_reference_are_looked_at():
+    for model in (*groups.FIGURES, *groups.REFERENCE, "historicalrole", "historicalroletask"):
+        assert rights_to(model) == {"view"}, model
+
+
+def test_each_model_has_been_thought_of():
+    thought_of = {*groups.KEPT, *groups.LEAVES, *groups.FIGURES, *groups.REFERENCE}
+    models = {model._meta.model_name for model in apps.get_app_config("careers").get_models()}
+    assert {name for name in models if not name.startswith("historical")} == thought_of
+
+
+def test_nothing_beyond_the_careers_is_theirs():
+    group = Group.objects.get(name=groups.EDITORS)
+    assert set(group.permissions.values_list("content_type__app_label", flat=True)) == {"careers"}
+
+
+def test_migrating_again_puts_the_rights_right():
+    before = rights()
+    group = Group.objects.get(name=groups.EDITORS)
+    group.permissions.remove(Permission.objects.get(codename="change_role"))
+    group.permissions.add(Permission.objects.get(codename="delete_user"))
+    groups.write_editors(apps.get_app_config("careers"), using="default")
+    assert rights() == before
+    assert Group.objects.filter(name=groups.EDITORS).count() == 1
+
+
+def test_rights_to_a_new_model_are_there_at_once():
+    Permission.objects.filter(content_type__app_label="careers").delete()
+    groups.write_editors(apps.get_app_config("careers"), using="default")
+    assert "change_role" in rights()
+
+
+@pytest.mark.parametrize("make", [make_role, make_skill])
+def test_an_editor_archives_and_does_not_delete(desk, make):
+    thing = make()
+    assert desk.post(address(thing, "delete"), {"post": "yes"}).status_code == 403
+    assert type(thing).objects.exists()
+
+
+def test_an_editor_does_not_change_the_reference(desk, chief):
+    make_occupation()
+    make_area()
+    for model in (Country, Area, Occupation):
+        url = address(model.objects.first())
+        assert 'name="_save"' not in desk.get(url).content.decode()
+        assert desk.post(url, {}).status_code == 403
+        assert 'name="_save"' in chief.get(url).content.decode()
+
+
+@pytest.mark.parametrize("path", ["auth/user/", "auth/group/", "auth/user/add/"])
+def test_accounts_are_for_superusers(desk, chief, path):
+    assert desk.get(f"/admin/{path}").status_code == 403
+    assert chief.get(f"/admin/{path}").status_code == 200
+
+
+def test_an_account_without_staff_status_stays_out(client, django_user_model):
+    client.force_login(django_user_model.objects.create_user("reader"))
+    for model in (Role, Skill):
+        assert client.get(address(model, "changelist")).status_code == 302
+
+
+# The command ----------------------------------------------------------------------------------
+
+
+def test_the_command_makes_an_editor(monkeypatch, capsys, django_user_model):
+    monkeypatch.setenv("DJANGO_SUPERUSER_PASSWORD", PASSWORD)
+    call_command("make_editor", "ravi", no_input=True)
+    user = django_user_model.objects.get(username="ravi")
+    assert (user.is_staff, user.is_superuser, user.check_password(PASSWORD)) == (True, False, True)
+    assert "ravi is now an editor" in capsys.readouterr().out
+    client = Client()
+    assert client.login(username="ravi", password=PASSWORD)
+    assert client.get(address(Role, "changelist")).status_code == 200
+
+
+def test_the_command_makes_an_account_an_editors(django_user_model):
+    user = django_user_model.objects.create_user("ravi", password=PASSWORD)
+    call_command("make_editor", "ravi", no_input=True)
+    user.refresh_from_db()
+    assert user.is_staff
+    assert user.check_password(PASSWORD)
+    assert user.groups.get().name == groups.EDITORS
+
+
+@pytest.mark.parametrize(("password", "reason"), [("", "too short"), ("password1234", "too common")])
+def test_the_command_refuses_a_weak_password(monkeypatch, django_user_model, password, reason):
+    monkeypatch.setenv("DJANGO_SUPERUSER_PASSWORD", password)
+    with pytest.raises(CommandError, match=reason):
+        call_command("make_editor", "ravi", no_input=True)
+    assert not django_user_model.objects.exists()
+
+
+def test_the_command_refuses_two_different_passwords(monkeypatch, django_user_model):
+    typed = iter([PASSWORD, "something else"])
+    monkeypatch.setattr("careers.management.commands.make_editor.getpass", lambda prompt: next(typed))
+    with pytest.raises(CommandError, match="not the same"):
+        call_command("make_editor", "ravi")
+    assert not django_user_model.objects.exists()
+
+
+def test_the_command_does_not_switch_an_account_on(django_user_model):
+    django_user_model.objects.create_user("ravi", is_active=False)
+    with pytest.raises(CommandError, match="switched off"):
+        call_command("make_editor", "ravi", no_input=True)

@@ -60,6 +60,10 @@ class DotPlot:
         return "".join(f"M{dot.line_x} {dot.y}h{dot.line_width}" for dot in self.dots if dot.spread)
 
     @property
+    def names(self):
+        return [label for dot in self.dots for label in dot.names]
+
+    @property
     def values(self):
         return [dot.value for dot in self.dots if dot.spread]
 

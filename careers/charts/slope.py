@@ -83,6 +83,10 @@ class SlopeChart:
     right: int = RIGHT
 
     @property
+    def names(self):
+        return [label for slope in self.slopes for label in slope.names]
+
+    @property
     def base(self):
         return self.scale.start
 

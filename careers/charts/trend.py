@@ -186,20 +186,25 @@ def _values(years, currency, left):
     """The medians in figures: of every year where there is room, else of the first, the last and the highest."""
     points = [year for year in years if year.y is not None]
     room = max(text_width(short(year.estimate.median, currency), is_bold=True) for year in points) + 4
+    homes = {year: min(max(year.x, left + room / 2), WIDTH - room / 2) for year in points}
     chosen = points
-    if room > (WIDTH - left) / len(years):
+    if any(homes[b] - homes[a] < room for a, b in pairwise(points)):
         chosen = points[:1]
         for year in (points[-1], min(points, key=lambda year: year.y)):
-            if all(abs(year.x - other.x) > room for other in chosen):
+            if all(abs(homes[year] - homes[other]) > room for other in chosen):
                 chosen.append(year)
-    places = sorted(year.x for year in chosen)
+    places = sorted(homes[year] for year in chosen)
     # How far each may be moved before two of them meet.
     reach = min([SHIFT, *((b - a - room) / 2 for a, b in pairwise(places))])
     return [_value(year, run, reach, currency, left) for run in runs_of(years) for year in run if year in chosen]
 
 
 def _value(year, run, reach, currency, left):
-    """The median beside its dot: on the side to which the line does not turn, and moved off a line that passes by."""
+    """The median beside its dot: on the side to which the line does not turn, and moved off a line that passes by.
+    That of a year that stands alone is over its interval."""
+    text = short(year.estimate.median, currency)
+    if len(run) == 1 and year.high_y is not None:
+        return centred(year.x, round(min(year.high_y - 6, year.y - 9), 1), text, left, is_bold=True)
     place = run.index(year)
     before, after = run[max(place - 1, 0)], run[min(place + 1, len(run) - 1)]
     others = [each.y for each in (before, after) if each is not year]
@@ -207,7 +212,7 @@ def _value(year, run, reach, currency, left):
     slope = (after.y - before.y) / (after.x - before.x) if len(others) == 2 else 0
     shift = min(max(20 * slope, -reach), reach) * (1 if is_above else -1)
     y = round(year.y + (-9 if is_above else 18), 1)
-    return centred(year.x + shift, y, short(year.estimate.median, currency), left, is_bold=True)
+    return centred(year.x + shift, y, text, left, is_bold=True)
 
 
 def _note(shown, axis, unit, currency):

@@ -131,17 +131,18 @@ def _reports(question):
 
 def _answer(head, rows, question):
     """The Answer of `rows` (amount, year, then the open dimensions) in ascending order of amount."""
+    source, basis, currency = head
     amounts = [row[0] for row in rows]
-    whole = _cell("", amounts)
     years = [row[1] for row in rows]
+    whole = _cell("", amounts)
     if whole.is_too_few:
-        return Answer(*head, min(years), max(years), whole, (), {})
+        return Answer(source, basis, currency, min(years), max(years), whole, (), {})
     bins = tuple(histogram(amounts)) if len(amounts) >= STEADY_N else ()
     breakdowns = {}
     for place, dimension in enumerate(question.open_dimensions, start=2):
         if groups := _by_value(rows, place):
             breakdowns[dimension] = _cells(dimension, groups, question.country)
-    return Answer(*head, min(years), max(years), whole, bins, breakdowns)
+    return Answer(source, basis, currency, min(years), max(years), whole, bins, breakdowns)
 
 
 def _cell(key, amounts):

@@ -4,13 +4,16 @@ from dataclasses import dataclass
 
 from django.db.models import F
 
+from careers.charts.dots import at_level, dot_plot
 from careers.charts.histogram import HistogramChart, histogram_chart
 from careers.charts.maps import MapChart, Place, map_chart
 from careers.charts.ranges import DrawnRows, draw
 from careers.charts.sheets import US_STATES
+from careers.charts.trend import trend_chart
 from careers.models import SalaryFactor, Source, WageEstimate
 from careers.pay.breakdowns import by_company, by_experience, by_year
 from careers.pay.figures import estimates_for, grouped, reports_for, role_figures
+from careers.pay.intervals import median_estimate
 from careers.pay.money import to_international_dollars
 from careers.pay.percentiles import spread
 from careers.pay.rates import Rates, international_dollars
@@ -112,6 +115,16 @@ def _in_one_currency(figures, own):
     return restated, currency
 
 
+def _trend(breakdown, reports):
+    """The trend of the reports that a Breakdown by year was made from."""
+    series = (breakdown.source.pk, breakdown.currency, breakdown.basis)
+    amounts = grouped(
+        [report for report in reports if (report.source_id, report.currency, report.basis) == series], "year"
+    )
+    estimates = {year: median_estimate(report.amount for report in group) for (year,), group in amounts.items()}
+    return trend_chart(estimates, breakdown.currency)
+
+
 def _in_international_dollars(figure, country):
     # The international dollar is the US dollar at home, so there the lens shows nothing.
     if figure is None or figure.currency != country.currency or country.iso == "US":
@@ -137,8 +150,10 @@ def read_pay(role, country, as_of):
         "too_few": [figure for figure in figures if figure.is_too_few],
         "proxies": _proxies(shown),
         "histograms": _histograms(reports, sources),
-        "by_experience": drawn_breakdowns(by_experience(reports, sources)),
-        "by_year": drawn_breakdowns(by_year(reports, sources)),
+        "by_experience": [
+            (found, dot_plot(found.rows, found.currency, where=at_level)) for found in by_experience(reports, sources)
+        ],
+        "by_year": [(found, _trend(found, reports)) for found in by_year(reports, sources)],
         "by_company": drawn_breakdowns(by_company(reports, sources), COMPANIES_SHOWN),
         "places": _places(role, country),
         "purchasing_power": _in_international_dollars(leading, country),

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import F, Q, Value
 
+from careers.charts.career_map import career_map
 from careers.charts.maps import Place, map_chart
 from careers.charts.sheets import WORLD
 from careers.models import (
@@ -126,6 +127,14 @@ def _skills_and_neighbours(role):
     return own, sorted(neighbours, key=lambda each: (order.index(each.nearness), each.role.name))
 
 
+def _career_map(role, neighbours):
+    """Which roles lead to this one, stand beside it and follow it."""
+    near = {label: [] for label in Nearness.labels}
+    for each in neighbours:
+        near[each.nearness].append((each.role.name, each.role.get_absolute_url()))
+    return career_map(role.name, near[Nearness.BEFORE.label], near[Nearness.AFTER.label], near[Nearness.BESIDE.label])
+
+
 def projections_for(role):
     """The role's EmploymentProjections, the leading occupation first, annotated with `match` and `match_why`."""
     return list(
@@ -219,6 +228,7 @@ def read_role(role, as_of):
         "tasks": [task for task, _ in texts["task"]],
         "skills_by_need": [(need.label, [row for row in skills if row.need == need]) for need in Need],
         "neighbours": neighbours,
+        "career_map": _career_map(role, neighbours),
         "questions": texts["question"],
         "factors": texts["factor"],
         "credentials": list(role.credentials.published()),

@@ -31,7 +31,9 @@ def company_page(request, slug):
     context = {
         "company": company,
         "names": company.names.all(),
-        "rankings": company.rankings.filter(ranking__status=Status.PUBLISHED, ranking__role__status=Status.PUBLISHED).select_related("ranking__source"),
+        "rankings": company.rankings.filter(
+            ranking__status=Status.PUBLISHED, ranking__role__status=Status.PUBLISHED
+        ).select_related("ranking__source"),
         "pay": pay_by_role(company, timezone.localdate()),
         "minimum_n": MINIMUM_N,
     }

@@ -15,6 +15,7 @@ from careers.pay.figures import PayFigure
 from careers.pay.grades import grade
 from careers.pay.percentiles import spread
 
+TOKENS = ("paper", "raised", "line", "line-strong", "ink", "ink-soft", "accent", "accent-soft", "warm", "mark")
 _AS_OF = date(2026, 1, 1)
 # Evenly spread by rank over a plausible range, so that the shapes are those of real pages; the numbers are nobody's.
 _AMOUNTS = [round(60_000 * 1.008**i) for i in range(180)]
@@ -66,7 +67,7 @@ def styleguide(request):
         "strip": draw(figures, "USD"),
         "histogram": histogram_chart(_AMOUNTS, spread(_AMOUNTS), "USD"),
         "form": RoleFilter(request.GET),
-        "tokens": "paper raised line line-strong ink ink-soft accent accent-soft warm mark".split(),
+        "tokens": TOKENS,
         "kinds": SourceKind,
         "sizes": range(6),
     }

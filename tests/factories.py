@@ -40,6 +40,8 @@ _COUNTRIES = {
     "DE": ("Germany", "Germany", "EUR"),
 }
 _numbers = count(1)
+# How many occupations stand for one role at most.
+MOST_OCCUPATIONS = 3
 
 
 def _slug(name):
@@ -348,8 +350,9 @@ def _grow_skills(role, skill, other, number):
 
 
 def _grow_figures(role, other, ranking, number):
-    occupation = make_occupation(role, f"15-{1000 + number}", f"Occupation {number:02}", "proxy", "Nearest.", number)
-    make_occupation(other, occupation.code)
+    occupation = make_occupation(other, f"15-{1000 + number}", f"Occupation {number:02}")
+    if number <= MOST_OCCUPATIONS:
+        make_occupation(role, occupation.code, match="proxy", why="Nearest.", position=number)
     make_projection(occupation)
     make_estimate(occupation)
     make_estimate(occupation, area=make_area(f"S{number}", f"State {number:02}"))

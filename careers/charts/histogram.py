@@ -63,31 +63,31 @@ class HistogramChart:
     base: int = HEIGHT - BOTTOM
 
 
-def histogram_chart(amounts, spread, currency):
-    """The chart of `amounts` with the P10, median and P90 of their `spread`."""
-    bins = histogram(amounts)
+def chart_of_bins(bins, spread, currency):
+    """The HistogramChart of `bins`, which are in order and leave no gap, with the P10, median and P90 of `spread`."""
     low, high = bins[0].low, bins[-1].high
-    most = max(b.count for b in bins)
-    room, rise = WIDTH - LEFT - RIGHT, HEIGHT - TOP - BOTTOM
+    most = max(each.count for each in bins)
+    room, rise, base = WIDTH - LEFT - RIGHT, HEIGHT - TOP - BOTTOM, HEIGHT - BOTTOM
 
     def x(value):
         return round(LEFT + room * (min(max(value, low), high) - low) / (high - low), 1)
 
-    bars = []
-    for b in bins:
-        height = round(rise * b.count / most, 1)
-        y = round(HEIGHT - BOTTOM - height, 1)
-        bars.append(Bar(x(b.low), y, round(x(b.high) - x(b.low) - 1, 1), height, b.count))
+    def bar(each):
+        height = round(rise * each.count / most, 1)
+        return Bar(x(each.low), round(base - height, 1), round(x(each.high) - x(each.low) - 1, 1), height, each.count)
+
     percentiles = (("P10", spread.p10), ("median", spread.median), ("P90", spread.p90))
+    ticks = ((low, "start"), ((low + high) / 2, "middle"), (high, "end"))
     return HistogramChart(
-        bars=bars,
+        bars=[bar(each) for each in bins],
         bins=bins,
         marks=[Mark(x(value), label, value, label == "median") for label, value in percentiles],
-        ticks=[
-            Tick(x(low), low, "start"),
-            Tick(x((low + high) / 2), (low + high) / 2, "middle"),
-            Tick(x(high), high, "end"),
-        ],
-        n=sum(b.count for b in bins),
+        ticks=[Tick(x(value), value, anchor) for value, anchor in ticks],
+        n=sum(each.count for each in bins),
         currency=currency,
     )
+
+
+def histogram_chart(amounts, spread, currency):
+    """The chart of `amounts` with the P10, median and P90 of their `spread`."""
+    return chart_of_bins(histogram(amounts), spread, currency)

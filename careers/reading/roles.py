@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import F, Q, Value
 
 from careers.charts.career_map import career_map
-from careers.charts.maps import Place, map_chart
+from careers.charts.maps import MapChart, Place, map_chart
 from careers.charts.sheets import WORLD
 from careers.models import (
     Claim,
@@ -189,25 +189,35 @@ def pay_by_country(figures):
     return sorted(pay, key=lambda each: (leading.get(each.iso, len(leading)), -each.n))
 
 
-def world_map(figures):
-    """The map of one source's medians, the source with the most countries; sources are not blended on it either.
+@dataclass(frozen=True)
+class WorldMap:
+    """One source's medians of a role, country by country."""
 
-    None unless at least five countries have a figure.
+    source: Source
+    basis_label: str
+    chart: MapChart
+
+
+def world_map(figures):
+    """The WorldMap of the source with the most countries; sources are not blended on it either.
+
+    `figures` come the most trustworthy first, and a country takes the first of a source. None unless at least
+    COUNTRIES_FOR_A_MAP countries have a figure.
     """
     by_series = {}
     for figure in figures:
         if not figure.is_too_few and figure.median is not None:
-            by_series.setdefault((figure.source, figure.basis, figure.currency), []).append(figure)
-    if not by_series:
-        return None
-    (source, _, currency), series = max(by_series.items(), key=lambda item: len(item[1]))
-    if len(series) < COUNTRIES_FOR_A_MAP:
+            series = by_series.setdefault((figure.source, figure.basis, figure.currency), {})
+            series.setdefault(figure.country, figure)
+    most = max(by_series.values(), key=len, default={})
+    if len(most) < COUNTRIES_FOR_A_MAP:
         return None
     places = [
         Place(figure.country, figure.country_name, figure.median, figure.n, figure.country_in_sentence)
-        for figure in series
+        for figure in most.values()
     ]
-    return source, series[0].basis_label, map_chart(WORLD, places, currency)
+    first = next(iter(most.values()))
+    return WorldMap(first.source, first.basis_label, map_chart(WORLD, places, first.currency))
 
 
 def read_role(role, as_of):

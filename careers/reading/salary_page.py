@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from careers.charts.binned import chart_of_bins
-from careers.charts.histogram import HistogramChart
+from careers.charts.histogram import HistogramChart, chart_of_bins
 from careers.charts.ranges import Axis, DrawnRows, axis_over, draw, range_bar, values_on_axis
 from careers.pay.answers import MOST_VALUES, SCALES, Cell
 

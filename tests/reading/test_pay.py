@@ -199,7 +199,7 @@ def test_reports_are_looked_at_by_level_year_and_company():
     make_records(PAY, role, company=make_company(), year=2024, experience="entry")
     context = read(role)
     labels = {
-        name: [row.label for _, drawn in context[name] for row, _ in drawn.rows]
+        name: [row.label for found, _ in context[name] for row in found.rows]
         for name in ("by_experience", "by_year", "by_company")
     }
     assert labels == {"by_experience": ["Entry"], "by_year": ["2024"], "by_company": ["Acme"]}

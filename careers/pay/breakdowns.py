@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from careers.models import ExperienceLevel
+from careers.models import ExperienceLevel, Source
 
 from .figures import grouped
 from .percentiles import Spread, spread
@@ -22,7 +22,7 @@ class Row:
 class Breakdown:
     """Rows from one source, in one country and currency and on one basis."""
 
-    source: object
+    source: Source
     country_name: str
     currency: str
     basis: str

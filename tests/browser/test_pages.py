@@ -41,7 +41,7 @@ TOO_WIDE = """() => {
 
 def _faults(tab, **options):
     """What axe finds, as one line a fault: the rule and the first elements that break it."""
-    found = Axe().run(tab, options={"resultTypes": ["violations"], **options})
+    found = Axe().run(tab, options={"resultTypes": ["violations"], "preload": False, **options})
     return [
         f"{fault['id']}: {node['target']} {node['failureSummary'].splitlines()[1].strip()[:160]}"
         for fault in found.response["violations"]

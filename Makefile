@@ -29,10 +29,14 @@ admin: requirements settings migrate ## create an editor (asks, or takes DJANGO_
 			$(MANAGE) createsuperuser --no-input; \
 	else $(MANAGE) createsuperuser; fi
 
-test: requirements-dev chromium ## run all tests on SQLite, then those that touch the database on PostgreSQL
-	@$(BIN)/python -m pytest; on_sqlite=$$?; \
-	echo "Again on PostgreSQL: what touches the database"; \
-	$(BIN)/python -m tests.on_postgres -m "database and not browser" && exit $$on_sqlite
+# The two runs share nothing, so they go side by side; the second is printed when both are done.
+test: requirements-dev chromium ## run all tests on SQLite, and those that touch the database on PostgreSQL too
+	@mkdir -p .cache; \
+	$(BIN)/python -m tests.on_postgres -q -m "database and not browser" >.cache/postgres.log 2>&1 & postgres=$$!; \
+	$(BIN)/python -m pytest -q; on_sqlite=$$?; \
+	wait $$postgres; on_postgres=$$?; \
+	echo "On PostgreSQL: what touches the database"; cat .cache/postgres.log; \
+	[ $$on_sqlite = 0 ] && [ $$on_postgres = 0 ]
 
 lint: requirements-dev ## check style, types, migrations and the production settings
 	@$(BIN)/ruff check --quiet .

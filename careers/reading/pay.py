@@ -1,9 +1,10 @@
 """What the page of a role's pay in one country reads."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import F
 
+from careers.charts.bars import Ranked, bar_chart
 from careers.charts.dots import at_level, dot_plot
 from careers.charts.histogram import HistogramChart, histogram_chart
 from careers.charts.maps import MapChart, Place, map_chart
@@ -13,11 +14,10 @@ from careers.charts.trend import trend_chart
 from careers.models import SalaryFactor, Source, WageEstimate
 from careers.pay.breakdowns import by_company, by_experience, by_year
 from careers.pay.figures import estimates_for, grouped, reports_for, role_figures
-from careers.pay.intervals import median_estimate
+from careers.pay.intervals import median_estimate, notch
 from careers.pay.money import to_international_dollars
 from careers.pay.percentiles import spread
 from careers.pay.rates import Rates, international_dollars
-from careers.reading.drawing import drawn_breakdowns
 
 METROS_SHOWN = 12
 COMPANIES_SHOWN = 12
@@ -115,6 +115,16 @@ def _in_one_currency(figures, own):
     return restated, currency
 
 
+def _leading(breakdowns):
+    """Breakdowns with no more than COMPANIES_SHOWN rows each."""
+    return [replace(found, rows=found.rows[:COMPANIES_SHOWN]) for found in breakdowns]
+
+
+def _ranked(breakdown):
+    rows = [Ranked(row.label, row.spread.median, row.n, *notch(row.spread)) for row in breakdown.rows]
+    return bar_chart(rows, breakdown.currency)
+
+
 def _trend(breakdown, reports):
     """The trend of the reports that a Breakdown by year was made from."""
     series = (breakdown.source.pk, breakdown.currency, breakdown.basis)
@@ -154,7 +164,7 @@ def read_pay(role, country, as_of):
             (found, dot_plot(found.rows, found.currency, where=at_level)) for found in by_experience(reports, sources)
         ],
         "by_year": [(found, _trend(found, reports)) for found in by_year(reports, sources)],
-        "by_company": drawn_breakdowns(by_company(reports, sources), COMPANIES_SHOWN),
+        "by_company": [(found, _ranked(found)) for found in _leading(by_company(reports, sources))],
         "places": _places(role, country),
         "purchasing_power": _in_international_dollars(leading, country),
         "factors": SalaryFactor.objects.published(),

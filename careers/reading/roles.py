@@ -6,6 +6,8 @@ from django.db.models import F, Q, Value
 
 from careers.charts.career_map import career_map
 from careers.charts.maps import MapChart, Place, map_chart
+from careers.charts.overlap import overlap_chart
+from careers.charts.ranges import draw
 from careers.charts.sheets import WORLD
 from careers.models import (
     Claim,
@@ -24,12 +26,11 @@ from careers.models.publication import Status
 from careers.pay.breakdowns import by_company, by_experience
 from careers.pay.figures import PayFigure, by_country, estimates_for, reports_for, role_figures
 from careers.pay.rates import Rates
-from careers.reading.drawing import drawn_breakdowns
 
 # The countries most readers live in stand first on role pages; the others follow by number of reports.
 LEADING_CURRENCIES = {"IN": "INR", "US": "USD"}
 LEADING_COUNTRIES = tuple(LEADING_CURRENCIES)
-COMPANIES_SHOWN = 10
+COMPANIES_SHOWN = 8
 COUNTRIES_FOR_A_MAP = 5
 
 
@@ -135,6 +136,15 @@ def _career_map(role, neighbours):
     return career_map(role.name, near[Nearness.BEFORE.label], near[Nearness.AFTER.label], near[Nearness.BESIDE.label])
 
 
+def _closest(role, skills, neighbours):
+    """The OverlapChart with the neighbour that shares the most skills, or None without neighbours."""
+    closest = max(neighbours, key=lambda each: len(each.shared), default=None)
+    if closest is None:
+        return None
+    only_here = [row.skill.name for row in skills if row.skill.name not in closest.shared]
+    return overlap_chart(role.name, closest.role.name, only_here, closest.shared, closest.missing)
+
+
 def projections_for(role):
     """The role's EmploymentProjections, the leading occupation first, annotated with `match` and `match_why`."""
     return list(
@@ -220,6 +230,11 @@ def world_map(figures):
     return WorldMap(first.source, first.basis_label, map_chart(WORLD, places, first.currency))
 
 
+def _drawn(breakdowns, most=None):
+    """(Breakdown, DrawnRows) pairs, each on an axis of its own, with at most `most` rows."""
+    return [(found, draw(found.rows[:most], found.currency, lambda row: row.spread)) for found in breakdowns]
+
+
 def read_role(role, as_of):
     """The context of a role's page, in at most ten queries beside the role's own."""
     texts = _texts(role)
@@ -239,6 +254,7 @@ def read_role(role, as_of):
         "skills_by_need": [(need.label, [row for row in skills if row.need == need]) for need in Need],
         "neighbours": neighbours,
         "career_map": _career_map(role, neighbours),
+        "closest": _closest(role, skills, neighbours),
         "questions": texts["question"],
         "factors": texts["factor"],
         "credentials": list(role.credentials.published()),
@@ -248,8 +264,8 @@ def read_role(role, as_of):
         "leading_pay": [each for each in pay if each.iso in LEADING_COUNTRIES],
         "other_pay": [each for each in pay if each.iso not in LEADING_COUNTRIES],
         "sources": sorted(used.values(), key=str),
-        "by_experience": drawn_breakdowns(
+        "by_experience": _drawn(
             by_experience([report for report in reports if report.country in LEADING_COUNTRIES], sources)
         ),
-        "by_company": drawn_breakdowns(by_company(reports, sources)[:1], COMPANIES_SHOWN),
+        "by_company": _drawn(by_company(reports, sources)[:1], COMPANIES_SHOWN),
     }

@@ -150,3 +150,9 @@ def test_print_leaves_out_what_paper_cannot_do(window):
         expect(tab.get_by_role("heading", name="What every source says")).to_be_visible()
     finally:
         tab.emulate_media(media="screen")
+
+
+def test_role_prints_on_two_pages(window):
+    tab = window.open("/roles/machine-learning-engineer/", DESKTOP)
+
+    assert len(re.findall(rb"/Type /Page\b(?!s)", tab.pdf(format="A4"))) == 2

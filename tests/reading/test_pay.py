@@ -209,9 +209,9 @@ def test_the_axis_of_companies_is_that_of_the_companies_shown():
     role = make_role()
     for number in range(COMPANIES_SHOWN + 1):
         make_records([100_000 + number] * 5, role, company=make_company(f"Company {number:02}"))
-    ((_, drawn),) = read(role)["by_company"]
-    assert len(drawn.rows) == COMPANIES_SHOWN
-    assert [row.label for row, _ in drawn.rows][-1] == "Company 01"
+    ((found, chart),) = read(role)["by_company"]
+    assert [row.label for row in found.rows][-1] == "Company 01"
+    assert len(found.rows) == len(chart.bars) == COMPANIES_SHOWN
 
 
 def test_factors_of_pay_are_the_published_ones_in_their_order():

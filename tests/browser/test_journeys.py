@@ -149,10 +149,12 @@ def test_print_leaves_out_what_paper_cannot_do(window):
         expect(tab.get_by_role("heading", level=1)).to_be_visible()
         expect(tab.get_by_role("heading", name="What every source says")).to_be_visible()
     finally:
-        tab.emulate_media(media="screen")
+        tab.emulate_media(media="null")
 
 
 def test_role_prints_on_two_pages(window):
     tab = window.open("/roles/machine-learning-engineer/", DESKTOP)
+    tab.evaluate("document.fonts.ready")
 
-    assert len(re.findall(rb"/Type /Page\b(?!s)", tab.pdf(format="A4"))) == 2
+    pages = re.findall(rb"/Type /Page\b(?!s)", tab.pdf(format="A4"))
+    assert len(pages) == 2

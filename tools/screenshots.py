@@ -38,7 +38,6 @@ PAGES = {
     "sources": "/sources/",
     "source": "/sources/bls-oews-2025/",
     "methodology": "/methodology/",
-    "styleguide": "/styleguide/",
     "not-found": "/nothing-here/",
     "complaint": "/roles/?family=zoology",
     "too-few": "/roles/nlp-engineer/pay/in/",
@@ -51,14 +50,15 @@ def serve():
     environment = os.environ | {
         "DATABASE_URL": f"sqlite:///{DATABASE}",
         "SECRET_KEY": "screenshots",
-        "DEBUG": "true",
+        # With DEBUG a missing page would be Django's own.
+        "DEBUG": "false",
         "HTTPS": "false",
         "STATICFILES_BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage",
     }
     manage = [sys.executable, str(PROJECT / "manage.py")]
     subprocess.run([*manage, "migrate", "--verbosity", "0"], env=environment, check=True)
     subprocess.run([*manage, "load_portal", "--verbosity", "0"], env=environment, check=True)
-    command = [*manage, "runserver", "--noreload", f"127.0.0.1:{PORT}"]
+    command = [*manage, "runserver", "--noreload", "--insecure", f"127.0.0.1:{PORT}"]
     server = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     for _ in range(100):
         try:

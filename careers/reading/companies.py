@@ -29,11 +29,12 @@ def companies_matching(form):
 @dataclass(frozen=True)
 class RankedEntry:
     """A company's place in a published list, and what the records show for it in the list's role and country, or
-    None."""
+    None. `others` is how many records of other roles there are in that country."""
 
     position: int
     company: Company
     figure: PayFigure | None
+    others: int
 
 
 def read_rankings(as_of):
@@ -45,7 +46,8 @@ def read_rankings(as_of):
         .select_related("company")
         .order_by("position")
     )
-    reports = reports_for(company__in=[entry.company_id for entry in entries]) if entries else []
+    named = [entry.company_id for entry in entries]
+    reports = reports_for(company__in=named, role__status=Status.PUBLISHED) if entries else []
     sources = Source.objects.in_bulk()
     return [
         (
@@ -57,16 +59,16 @@ def read_rankings(as_of):
 
 
 def _entry(entry, ranking, reports, sources, as_of):
-    own = [
+    there = [
         report
         for report in reports
-        if report.company == entry.company.slug
-        and report.role == ranking.role.slug
-        and (ranking.country is None or report.country == ranking.country.iso)
+        if report.company == entry.company.slug and (ranking.country is None or report.country == ranking.country.iso)
     ]
+    own = [report for report in there if report.role == ranking.role.slug]
     groups = grouped(own, "source_id", "country", "currency", "basis").values()
     figures = [figure_of_reports(group, sources[group[0].source_id], ranking.role.name, as_of) for group in groups]
-    return RankedEntry(entry.position, entry.company, min(figures, key=lambda figure: figure.rank, default=None))
+    figure = min(figures, key=lambda figure: figure.rank, default=None)
+    return RankedEntry(entry.position, entry.company, figure, others=len(there) - len(own))
 
 
 def pay_by_role(company, as_of):

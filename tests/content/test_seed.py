@@ -133,6 +133,7 @@ class TestSeed:
         names = [row.one("th").text for row in rows]
         assert names == ["Tubi", "Meta", "Apple", "Wish", "Koko", "Strava", "Whatnot", "Google", "X"]
         assert any("US Department of Labor" in row.text for row in rows)
+        assert "No report of this role; 813 of other roles" in rows[names.index("Google")].text
 
     def test_revenue_is_not_among_the_claims_of_jobs(self):
         page = _page("/outlook/")

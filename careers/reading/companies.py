@@ -30,11 +30,12 @@ def companies_matching(form):
 @dataclass(frozen=True)
 class RankedEntry:
     """A company's place in a published list, and what the records show for it in the list's role and country, or
-    None."""
+    None. `others` is how many records of other roles there are in that country."""
 
     position: int
     company: Company
     figure: PayFigure | None
+    others: int
 
 
 def read_rankings(as_of):
@@ -46,9 +47,8 @@ def read_rankings(as_of):
         .select_related("company")
         .order_by("position")
     )
-    roles = {ranking.role.slug for ranking in rankings}
-    at_them = Q(value__in=[str(entry.company_id) for entry in entries])
-    cells = read_cells(by_facet(Facet.COMPANY, role=roles, country=EACH) & at_them) if entries else []
+    at_them = Q(value__in=[str(entry.company_id) for entry in entries], role__status=Status.PUBLISHED)
+    cells = read_cells(by_facet(Facet.COMPANY, role=EACH, country=EACH) & at_them) if entries else []
     sources = sources_by_slug()
     return [
         (
@@ -60,14 +60,16 @@ def read_rankings(as_of):
 
 
 def _entry(entry, ranking, cells, sources, as_of):
-    figures = [
-        figure_of_cell(cell, sources[cell.source], ranking.role.name, as_of)
+    there = [
+        cell
         for cell in cells
-        if cell.value == entry.company.slug
-        and cell.role == ranking.role.slug
-        and (ranking.country is None or cell.country == ranking.country.iso)
+        if cell.value == entry.company.slug and (ranking.country is None or cell.country == ranking.country.iso)
     ]
-    return RankedEntry(entry.position, entry.company, min(figures, key=lambda figure: figure.rank, default=None))
+    own = [cell for cell in there if cell.role == ranking.role.slug]
+    figures = [figure_of_cell(cell, sources[cell.source], ranking.role.name, as_of) for cell in own]
+    figure = min(figures, key=lambda figure: figure.rank, default=None)
+    others = sum(cell.n for cell in there) - sum(cell.n for cell in own)
+    return RankedEntry(entry.position, entry.company, figure, others)
 
 
 def pay_by_role(company, as_of):

@@ -81,9 +81,12 @@ class SalaryRecordQuerySet(PayQuerySet):
         with transaction.atomic(using=self.db):
             sources = set(self.order_by().values_list("source", flat=True).distinct())
             changed = super().update(**values)
-            if "source" in values:
-                source = values["source"]
-                sources.add(getattr(source, "pk", source))
+            moved_to = values.get("source", values.get("source_id"))
+            if hasattr(moved_to, "resolve_expression"):
+                # Only the rows know what was computed for each, and the condition may no longer find them.
+                sources |= set(Source.objects.values_list("pk", flat=True))
+            elif moved_to is not None:
+                sources.add(getattr(moved_to, "pk", moved_to))
             records_written.send(self.model, sources=sources)
         return changed
 

@@ -1,11 +1,9 @@
 """Gathering: whichever way reports are changed, the cube says what they say, in the same transaction."""
 
-import json
 from copy import copy
 from threading import Event, Thread
 
 import pytest
-from django.core.management import call_command
 from django.db import connection, transaction
 from django.db.models import BigIntegerField, Case, F, Value, When
 from django.db.models.deletion import Collector
@@ -175,34 +173,6 @@ def test_many_that_are_written_at_once_are_in_the_cube(records, name):
 @pytest.mark.django_db
 def test_a_deletion_of_many_says_how_many(records):
     assert SalaryRecord.objects.filter(amount=100_000).delete() == (2, {"careers.SalaryRecord": 2})
-
-
-@pytest.mark.django_db
-def test_loaddata_settles_once_and_loads_again_without_a_change(records, tmp_path, monkeypatch):
-    fields = {
-        "role": records[0].role.natural_key(),
-        "source": ["filings"],
-        "country": ["US"],
-        "area": ["US", "state", "NV"],
-    }
-    plain = {"title": "Engineer", "year": 2024, "currency": "USD", "basis": "base"}
-    rows = [("new", 81_000), ("other", 82_000), (records[0].key, 83_000)]
-    path = tmp_path / "records.json"
-    path.write_text(
-        json.dumps(
-            [
-                {"model": "careers.salaryrecord", "fields": {**fields, **plain, "key": key, "amount": amount}}
-                for key, amount in rows
-            ]
-        )
-    )
-    settled, change = [], changes.change
-    monkeypatch.setattr(gathering, "change", lambda *args: settled.append(args) or change(*args))
-    call_command("loaddata", path, verbosity=0)
-    assert [(len(added), len(removed)) for added, removed in settled] == [(3, 1)]
-    assert is_true()
-    call_command("loaddata", path, verbosity=0)
-    assert len(settled) == 1
 
 
 # Together or not at all ----------------------------------------------------------------------

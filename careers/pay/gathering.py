@@ -9,9 +9,11 @@ from dataclasses import dataclass, field
 from threading import local
 
 from django.db import connection, transaction
+from django.db.models import Exists, OuterRef
 from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
 
-from careers.models import SalaryRecord
+from careers.models import Area, SalaryRecord, Source
+from careers.models.places import areas_written
 from careers.models.salaries import records_written
 
 from .changes import Report, change
@@ -115,9 +117,27 @@ def _after_many(sender, sources, **kwargs):
         touch(source)
 
 
+def _before_area(sender, instance, **kwargs):
+    states = Area.objects.filter(pk=instance.pk).values_list("state", flat=True)
+    instance._stored_state = instance.pk and states.first()
+
+
+def _after_area(sender, instance, **kwargs):
+    if vars(instance).pop("_stored_state", None) != instance.state_id:
+        _after_areas(sender, [instance.pk])
+
+
+def _after_areas(sender, areas, **kwargs):
+    """Reports count in the state to which their area belongs, which may be another one now."""
+    for source in Source.objects.filter(Exists(SalaryRecord.objects.filter(source=OuterRef("pk"), area__in=areas))):
+        touch(source.pk)
+
+
 def connect():
-    """Listens to what changes the reports."""
+    """Listens to what changes the reports, and the states in which they count."""
     pairs = ((pre_save, _before), (post_save, _after), (pre_delete, _before), (post_delete, _after_deletion))
     for signal, receiver in pairs:
         signal.connect(receiver, sender=SalaryRecord, dispatch_uid=f"careers.pay.{receiver.__name__}")
     records_written.connect(_after_many, sender=SalaryRecord, dispatch_uid="careers.pay.after_many")
+    for signal, receiver in ((pre_save, _before_area), (post_save, _after_area), (areas_written, _after_areas)):
+        signal.connect(receiver, sender=Area, dispatch_uid=f"careers.pay.{receiver.__name__}")

@@ -8,7 +8,7 @@ from django.db import connection, transaction
 from django.db.models import BigIntegerField, Case, F, Value, When
 from django.db.models.deletion import Collector
 
-from careers.models import Role, SalaryRecord, SalaryStat
+from careers.models import Area, Role, SalaryRecord, SalaryStat
 from careers.pay import changes, gathering
 from careers.pay.cube import KEY, VALUES, differences
 from tests.factories import make_area, make_company, make_country, make_records, make_role, make_source
@@ -173,6 +173,44 @@ def test_many_that_are_written_at_once_are_in_the_cube(records, name):
 @pytest.mark.django_db
 def test_a_deletion_of_many_says_how_many(records):
     assert SalaryRecord.objects.filter(amount=100_000).delete() == (2, {"careers.SalaryRecord": 2})
+
+
+# The states in which they count --------------------------------------------------------------
+
+
+def _save_state(metro, state):
+    metro.state = state
+    metro.save()
+
+
+def _overwrite_state(metro, state):
+    metro.state = state
+    Area.objects.bulk_create([metro], update_conflicts=True, update_fields=["state"], unique_fields=["pk"])
+
+
+STATES = {
+    "save": _save_state,
+    "update": lambda metro, state: Area.objects.filter(pk=metro.pk).update(state=state),
+    "bulk_create over what is there": _overwrite_state,
+}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("how", STATES)
+def test_reports_of_an_area_that_gets_another_state_count_there(records, how):
+    metro, state = make_area("28420", "Kennewick", "metro"), make_area("WA", "Washington")
+    SalaryRecord.objects.filter(amount__gt=100_000).update(area=metro)
+    STATES[how](metro, state)
+    cells = SalaryStat.objects.filter(facet="state", role=None).values_list("value", "n")
+    assert dict(cells) == {str(records[0].area_id): 3, str(state.pk): 5}
+    assert is_true()
+
+
+@pytest.mark.django_db
+def test_an_area_that_keeps_its_state_leaves_the_cells(records, monkeypatch):
+    monkeypatch.setattr(gathering, "rebuild", lambda source: pytest.fail("computed anew"))
+    records[0].area.name = "The Silver State"
+    records[0].area.save()
 
 
 # Together or not at all ----------------------------------------------------------------------

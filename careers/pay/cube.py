@@ -21,6 +21,8 @@ from .codes import LEVELS, READ, coded, stored_value
 from .summaries import DIMENSIONS, FACETS, Columns, Held, Summary, summaries
 
 _CHUNK = 20_000
+# What is read of a record.
+RECORD: Any = ("basis", "currency", *READ.values(), "amount")
 _NAMES = (*DIMENSIONS, *FACETS)
 _KINDS = {"experience": np.int8, "year": np.int16, "education": np.int8, "size": np.int8, "remote": np.int8}
 
@@ -85,7 +87,7 @@ class _Codes(dict[Any, int]):
 def reports_of(source: int) -> dict[Series, Columns]:
     """All reports of a source, as columns."""
     rows = SalaryRecord.objects.filter(source=source).order_by()
-    found = rows.values_list("basis", "currency", *READ.values(), "amount").iterator(chunk_size=_CHUNK)
+    found = rows.values_list(*RECORD).iterator(chunk_size=_CHUNK)
     codes = [_Codes(name) for name in _NAMES]
     parts: dict[Series, list[Columns]] = {}
     while chunk := list(islice(found, _CHUNK)):

@@ -129,8 +129,8 @@ def _grouped(names, ascending: _Ascending) -> Iterator[tuple[Held, Summary]]:
     starts = np.concatenate(([0], np.flatnonzero(keys[1:] != keys[:-1]) + 1))
     codes = _decoded(keys[starts], [found for found, _ in digits])
     held = (Held(tuple(zip(names, each, strict=True))) for each in codes)
-    columns = (column[order] for column in (ascending.amounts, ascending.years, ascending.bins))
-    yield from zip(held, _summarised(*columns, starts), strict=True)
+    amounts, years, bins = (column[order] for column in (ascending.amounts, ascending.years, ascending.bins))
+    yield from zip(held, _summarised(amounts, years, bins, starts), strict=True)
 
 
 def _decoded(keys, values):

@@ -7,6 +7,7 @@ nothing behind it has to know the rule.
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from typing import Any
 
 from django.db.models import Q
 
@@ -74,7 +75,7 @@ def _from_rows(question) -> list[Answer]:
 
 def _answer_of_rows(series, rows):
     whole = cell_of("", rows.amounts)
-    head = (*series, min(rows.years), max(rows.years))
+    head: tuple[Any, ...] = (*series, min(rows.years), max(rows.years))
     if whole.is_too_few:
         return Answer(*head, whole, (), {})
     bins = tuple(histogram(rows.amounts)) if len(rows.amounts) >= STEADY_N else ()
@@ -132,7 +133,7 @@ def _wanted(question):
 def _answer_of_cells(series, parts):
     cells = parts.pop("whole")
     whole = summed("", cells)
-    head = (*series, min(cell.first_year for cell in cells), max(cell.last_year for cell in cells))
+    head: tuple[Any, ...] = (*series, min(cell.first_year for cell in cells), max(cell.last_year for cell in cells))
     if whole.is_too_few:
         return Answer(*head, whole, (), {})
     is_steady = whole.n is not None and whole.n >= STEADY_N

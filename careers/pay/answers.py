@@ -7,7 +7,6 @@ nothing behind it has to know the rule.
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from typing import Any
 
 from django.db.models import Q
 
@@ -75,11 +74,16 @@ def _from_rows(question) -> list[Answer]:
 
 def _answer_of_rows(series, rows):
     whole = cell_of("", rows.amounts)
-    head: tuple[Any, ...] = (*series, min(rows.years), max(rows.years))
+    answer = _unbroken(series, min(rows.years), max(rows.years), whole)
     if whole.is_too_few:
-        return Answer(*head, whole, (), {})
+        return answer
     bins = tuple(histogram(rows.amounts)) if len(rows.amounts) >= STEADY_N else ()
-    return Answer(*head, whole, bins, _breakdowns_of_rows(rows))
+    return replace(answer, bins=bins, breakdowns=_breakdowns_of_rows(rows))
+
+
+def _unbroken(series, first_year, last_year, whole):
+    source, basis, currency = series
+    return Answer(source, basis, currency, first_year, last_year, whole, (), {})
 
 
 def _breakdowns_of_rows(rows):
@@ -133,9 +137,10 @@ def _wanted(question):
 def _answer_of_cells(series, parts):
     cells = parts.pop("whole")
     whole = summed("", cells)
-    head: tuple[Any, ...] = (*series, min(cell.first_year for cell in cells), max(cell.last_year for cell in cells))
+    first, last = min(cell.first_year for cell in cells), max(cell.last_year for cell in cells)
+    answer = _unbroken(series, first, last, whole)
     if whole.is_too_few:
-        return Answer(*head, whole, (), {})
+        return answer
     is_steady = whole.n is not None and whole.n >= STEADY_N
     bins = tuple(histogram_of(Counts.unpack(*(cell.bins for cell in cells)))) if is_steady else ()
     groups: dict[str, dict[str, list[StoredCell]]] = defaultdict(lambda: defaultdict(list))
@@ -147,7 +152,7 @@ def _answer_of_cells(series, parts):
     breakdowns = {
         name: _cells(name, {key: summed(key, same) for key, same in by_key.items()}) for name, by_key in groups.items()
     }
-    return Answer(*head, whole, bins, breakdowns, is_exact=len(cells) == 1)
+    return replace(answer, bins=bins, breakdowns=breakdowns, is_exact=len(cells) == 1)
 
 
 def _value(name, cell):

@@ -204,7 +204,7 @@ class TestFigures:
 
         html = read(client, USA).html
 
-        assert 0 < html.index('<table class="strip"') < html.index('<svg class="histogram"')
+        assert 0 < html.index('<table class="strip"') < html.index('<svg class="histogram ')
 
 
 class TestPlaces:

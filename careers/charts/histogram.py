@@ -172,7 +172,7 @@ def _ticks(scale, upright, currency):
 
 def _note(bins, n, unit):
     tails = " The outer bars also hold what lies beyond." if bins[0].is_open_below or bins[-1].is_open_above else ""
-    return f"{capitalised(unit)}; upright: reports, {count(n)} in all.{tails}"
+    return f"Number of reports by {unit}, {count(n)} in all.{tails}"
 
 
 def finding(spread, n, currency, here=None):

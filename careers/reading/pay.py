@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from django.db.models import F
 
-from careers.charts.bars import Ranked, bar_chart
+from careers.charts.bars import BarChart, Ranked, bar_chart
 from careers.charts.dots import at_level, dot_plot
 from careers.charts.histogram import HistogramChart, histogram_chart
 from careers.charts.maps import MapChart, Place, map_chart
@@ -20,6 +20,7 @@ from careers.pay.percentiles import spread
 from careers.pay.rates import Rates, international_dollars
 
 METROS_SHOWN = 12
+STATES_DRAWN = 10
 COMPANIES_SHOWN = 12
 
 
@@ -35,6 +36,7 @@ class Places:
     metros_in_all: int
     sectors: DrawnRows
     state_map: MapChart | None
+    state_bars: BarChart | None
 
 
 def _state_map(rows):
@@ -77,6 +79,7 @@ def _places(role, country):
         len(kinds["metro"]),
         draw(kinds["sector"], first.currency),
         _state_map(kinds["state"]),
+        bar_chart([Ranked(row.area.name, row.median) for row in kinds["state"]], first.currency, most=STATES_DRAWN),
     )
 
 
@@ -126,7 +129,9 @@ def _ranked(breakdown):
 
 
 def _trend(breakdown, reports):
-    """The trend of the reports that a Breakdown by year was made from."""
+    """The trend of the reports that a Breakdown by year was made from; None where only one year has enough of them."""
+    if sum(row.spread is not None for row in breakdown.rows) < 2:
+        return None
     series = (breakdown.source.pk, breakdown.currency, breakdown.basis)
     amounts = grouped(
         [report for report in reports if (report.source_id, report.currency, report.basis) == series], "year"

@@ -90,7 +90,7 @@ def test_a_bar_says_its_edges_and_its_count():
     assert [bar.find("title").text for bar in classes(draw("histogram", chart), "plot-bin")] == [
         bar.text for bar in chart.bars
     ]
-    assert chart.notes[0].text.startswith("Yearly gross pay; upright: reports, 33 in all.")
+    assert chart.notes[0].text.startswith("Number of reports by yearly gross pay, 33 in all.")
     assert "hold what lies beyond" in " ".join(label.text for label in chart.notes)
 
 

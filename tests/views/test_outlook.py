@@ -83,8 +83,8 @@ def test_projections_have_the_fastest_first_and_say_what_is_a_proxy(client, role
     rows = _section(read(client, "/outlook/"), "projections").one("tbody").all("tr")
 
     assert [row.text for row in rows] == [
-        "Occupation 2 +33.5 % 100,000 133,500 9,000 Data scientist, Machine learning engineer proxy",
-        "Occupation 1 −10.0 % 100,000 90,000 Machine learning engineer proxy",
+        "Occupation 2 stands for Data scientist, Machine learning engineer (proxy) +33.5 % 100,000 133,500 9,000",
+        "Occupation 1 stands for Machine learning engineer (proxy) −10.0 % 100,000 90,000",
     ]
 
 

@@ -16,10 +16,21 @@ from .slope import Projection, slope_chart
 from .trend import trend_chart
 
 SEEN_ON = date(2026, 1, 1)
-_LEVELS = (("Entry", 92_000, 64), ("Mid-level", 121_000, 180), ("Senior", 164_000, 18), ("Executive or director", 0, 3))
+_LEVELS = (
+    ("Entry", 92_000, 64),
+    ("Mid-level", 121_000, 180),
+    ("Senior", 164_000, 18),
+    ("Executive or director", 0, 3),
+)
 _COMPANIES = (("Alder", 171_000, 120), ("Birch", 158_000, 41), ("Cedar", 149_000, 12), ("Dogwood", 133_000, 66))
 _YEARS = ((2022, 118_000, 60), (2023, 124_000, 210), (2024, 139_000, 380), (2025, 142_000, 22))
-_COUNTRIES = (("US", "USA", 160), ("CA", "Canada", 104), ("DE", "Germany", 86), ("FR", "France", 71), ("IN", "India", 24))
+_COUNTRIES = (
+    ("US", "USA", 160),
+    ("CA", "Canada", 104),
+    ("DE", "Germany", 86),
+    ("FR", "France", 71),
+    ("IN", "India", 24),
+)
 
 
 def _around(middle, n):
@@ -44,11 +55,23 @@ def gallery():
         Projection("Its proxy", 2024, 2034, 90_000, 84_000, is_proxy=True),
     )
     return [
-        ("Histogram, and where you are", "charts/histogram.svg", histogram_chart(amounts, spread(amounts), "USD", 165_000)),
-        ("Dot plot by experience", "charts/dots.svg", dot_plot([_Row(*each) for each in _LEVELS], "USD", where=at_level)),
+        (
+            "Histogram, and where you are",
+            "charts/histogram.svg",
+            histogram_chart(amounts, spread(amounts), "USD", 165_000),
+        ),
+        (
+            "Dot plot by experience",
+            "charts/dots.svg",
+            dot_plot([_Row(*each) for each in _LEVELS], "USD", where=at_level),
+        ),
         ("Trend by year", "charts/trend.svg", trend_chart(_by_year(), "USD")),
         ("Ranked bars", "charts/bars.svg", bar_chart(ranked, "USD")),
-        ("Skills of two roles", "charts/overlap.svg", overlap_chart("Sample role", "Other role", "abcdef", "ghij", "klm")),
+        (
+            "Skills of two roles",
+            "charts/overlap.svg",
+            overlap_chart("Sample role", "Other role", "abcdef", "ghij", "klm"),
+        ),
         ("Outlook", "charts/slope.svg", slope_chart(occupations, SEEN_ON)),
         ("Career map", "charts/career_map.svg", _career_map()),
     ]

@@ -162,7 +162,9 @@ def _here(value, scale, currency):
 
 
 def _ticks(scale, upright, currency):
-    under = [centred(scale.at(tick), upright.start + 16, short(tick, currency), size=NOTE) for tick in scale.axis.ticks]
+    under = [
+        centred(scale.at(tick), upright.start + 16, short(tick, currency), size=NOTE) for tick in scale.axis.ticks
+    ]
     beside = [
         Label(scale.start - GAP, round(upright.at(tick) + 4, 1), count(tick), "end", NOTE)
         for tick in _whole(upright.axis)

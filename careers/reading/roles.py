@@ -178,8 +178,8 @@ def _slope(projections, as_of):
 
 @dataclass(frozen=True)
 class CountryPay:
-    """What the sources say of a role's pay in one country, the most trustworthy first; in a leading country restated in
-    the currency people there are paid in, wherever there is a rate."""
+    """What the sources say of a role's pay in one country, the most trustworthy first; in a leading country restated
+    in the currency people there are paid in, wherever there is a rate."""
 
     iso: str
     name: str

@@ -39,7 +39,7 @@ def role_list(request):
 
 
 def _with_bars(roles):
-    """The DrawnRows of `roles` on one axis, for they are compared by one source; each role gets its own bar as `bar`."""
+    """The DrawnRows of `roles` on one axis, as one source compares them; each role is given its `bar`."""
     shown = {role.pk: role.figure for role in roles if role.figure and not role.figure.is_too_few}
     currency = next((figure.currency for figure in shown.values()), "")
     drawn = draw(roles, currency, lambda role: shown.get(role.pk))

@@ -43,7 +43,8 @@ def test_bars_do_not_overlap(amounts):
 def test_labels_stay_inside_the_box_and_apart(amounts, here, currency):
     found = texts(draw("histogram", chart_of(amounts, currency, here)))
     for text in found:
-        assert -0.5 <= text.box[0] and text.box[2] <= WIDTH + 0.5, text
+        assert text.box[0] >= -0.5, text
+        assert text.box[2] <= WIDTH + 0.5, text
     assert not any(one.meets(other) for i, one in enumerate(found) for other in found[i + 1 :])
 
 

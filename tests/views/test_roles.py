@@ -230,7 +230,8 @@ class TestRole:
 
         assert [row.text for row in rows] == [
             "Publisher of filings base pay; 2025 $119,500 $104k to $135k 40 Grade B",
-            "Publisher of statistics base pay; 2025; proxy: Data Scientists (15-2051) $112,590 $61k to $194k – Grade C",
+            "Publisher of statistics base pay; 2025; proxy: Data Scientists (15-2051) "
+            "$112,590 $61k to $194k – Grade C",
             "A pay site gross pay, make-up not stated; year not stated $109,289 mean – – Grade D",
         ]
 

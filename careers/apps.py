@@ -7,6 +7,8 @@ class CareersConfig(AppConfig):
 
     def ready(self):
         from . import groups, history
+        from .pay import gathering
 
         groups.connect(self)
         history.connect()
+        gathering.connect()

@@ -12,6 +12,7 @@ from .publication import Status
 from .role_links import Match, Nearness, Need, RoleNeighbour, RoleOccupation, RoleSkill, SkillLevel
 from .roles import EntryExperience, Role, RoleFamily, RoleTask, RoleTitle
 from .salaries import CompanySize, EmploymentType, ExperienceLevel, PayBasis, SalaryRecord, WageEstimate
+from .salary_stats import Facet, SalaryStat
 from .skills import Skill, SkillGroup, SkillKind
 from .sources import Source, SourceKind
 
@@ -34,6 +35,7 @@ __all__ = [
     "EntryExperience",
     "ExchangeRate",
     "ExperienceLevel",
+    "Facet",
     "Industry",
     "Match",
     "NameKind",
@@ -53,6 +55,7 @@ __all__ = [
     "RoleTitle",
     "SalaryFactor",
     "SalaryRecord",
+    "SalaryStat",
     "Skill",
     "SkillGroup",
     "SkillKind",

@@ -4,8 +4,9 @@ An amount is a whole number of the currency's main unit, gross, for one year, be
 """
 
 from django.core.validators import MaxValueValidator
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F, Q
+from django.dispatch import Signal
 
 from .companies import Company
 from .education import EducationLevel
@@ -52,9 +53,52 @@ class PayQuerySet(NaturalKeyQuerySet):
         return self.filter(source__slug=slug)
 
 
+# Reports of one series can be summarised together: never more than one source, basis and currency at once.
+SERIES = ("source", "basis", "currency")
+LEVELS = ("experience", "year")
+FACETS = ("area", "education", "company_size", "remote_share", "company")
+
+
+# Sent inside the transaction, with the primary keys of `sources` whose records were written many at a time. What is
+# saved or deleted one by one sends Django's own signals.
+records_written = Signal()
+
+
 class SalaryRecordQuerySet(PayQuerySet):
     def for_role(self, role):
         return self.filter(role=role)
+
+    # What follows from the records is kept beside them, so whoever writes past `save()` says so.
+
+    def bulk_create(self, objs, *args, **kwargs):
+        objs = list(objs)
+        with transaction.atomic(using=self.db):
+            created = super().bulk_create(objs, *args, **kwargs)
+            records_written.send(self.model, sources={record.source_id for record in objs})
+        return created
+
+    def update(self, **values):
+        with transaction.atomic(using=self.db):
+            sources = set(self.order_by().values_list("source", flat=True).distinct())
+            changed = super().update(**values)
+            if "source" in values:
+                source = values["source"]
+                sources.add(getattr(source, "pk", source))
+            records_written.send(self.model, sources=sources)
+        return changed
+
+    update.alters_data = True
+
+    def delete(self):
+        """Deletes the records at once, without reading them: nothing that refers to one needs to know."""
+        with transaction.atomic(using=self.db):
+            sources = set(self.order_by().values_list("source", flat=True).distinct())
+            deleted = self.filter()._raw_delete(self.db)
+            records_written.send(self.model, sources=sources)
+        return deleted, {self.model._meta.label: deleted}
+
+    delete.alters_data = True
+    delete.queryset_only = True
 
 
 class SalaryRecord(NaturalKeyModel):
@@ -66,15 +110,18 @@ class SalaryRecord(NaturalKeyModel):
 
     natural_key_lookups = ("source__slug", "key")
 
-    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="salary_records")
+    # The indexes below begin with each of these, so none needs one of its own.
+    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="salary_records", db_index=False)
     key = models.CharField(max_length=64)
-    role = models.ForeignKey(Role, on_delete=models.PROTECT, related_name="salary_records")
+    role = models.ForeignKey(Role, on_delete=models.PROTECT, related_name="salary_records", db_index=False)
     title = models.CharField("title as reported", max_length=200)
     company = models.ForeignKey(
-        Company, on_delete=models.PROTECT, related_name="salary_records", null=True, blank=True
+        Company, on_delete=models.PROTECT, related_name="salary_records", null=True, blank=True, db_index=False
     )
-    country = models.ForeignKey(Country, on_delete=models.PROTECT, related_name="salary_records")
-    area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="salary_records", null=True, blank=True)
+    country = models.ForeignKey(Country, on_delete=models.PROTECT, related_name="salary_records", db_index=False)
+    area = models.ForeignKey(
+        Area, on_delete=models.PROTECT, related_name="salary_records", null=True, blank=True, db_index=False
+    )
     experience = models.CharField("experience level", max_length=9, choices=ExperienceLevel, blank=True)
     years_experience = models.PositiveSmallIntegerField("years of experience", null=True, blank=True)
     education = models.CharField(max_length=12, choices=EducationLevel, blank=True)
@@ -124,13 +171,23 @@ class SalaryRecord(NaturalKeyModel):
             one_of("salary_record", "employment_type", EmploymentType),
             one_of("salary_record", "company_size", CompanySize),
         ]
+        # A walk along one of the first two meets the reports of a role or a country in order of pay; the others find a
+        # slice. All but the last two hold whatever a question may ask for, so that the rows themselves are not read.
         indexes = [
-            models.Index(fields=["role", "country", "source", "amount"], name="record_role_country"),
-            models.Index(fields=["company", "role", "amount"], name="record_company_role"),
+            models.Index(fields=["role", *SERIES, "amount", "country", *LEVELS, *FACETS], name="record_role_pay"),
+            models.Index(fields=["country", *SERIES, "amount", "role", *LEVELS, *FACETS], name="record_country_pay"),
+            models.Index(fields=["role", "country", *LEVELS, *SERIES, "amount", *FACETS], name="record_slice"),
+            models.Index(fields=["company", "role", "country", *SERIES, "amount", *LEVELS], name="record_company"),
+            models.Index(fields=["area", "role", *SERIES, "amount", *LEVELS], name="record_area"),
         ]
 
     def __str__(self):
         return f"{self.title}: {self.amount} {self.currency}, {self.year}"
+
+    def save(self, *args, **kwargs):
+        # Together with what follows from it.
+        with transaction.atomic():
+            super().save(*args, **kwargs)
 
 
 PERCENTILES = ("p10", "p25", "median", "p75", "p90")

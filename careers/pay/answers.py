@@ -1,21 +1,23 @@
 """Answers: what the reports say to a PayQuestion, one Answer a source, basis and currency and never blended.
 
-`answer` is the door: one query of plain tuples, all else in memory. A group below the minimum n leaves it without any
-number, so nothing behind it has to know the rule.
+`answer` is the door. What the cube holds is looked up, at the same cost whatever the number of reports; what it does
+not is read from the rows that the question leaves. A group below the minimum n leaves it without any number, so
+nothing behind it has to know the rule.
 """
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from django.db.models import Case, F, Q, Value, When
-from django.db.models.functions import Coalesce, Lower
+from django.db.models import Q
 
-from careers.models import Area, CompanySize, EducationLevel, ExperienceLevel, SalaryRecord, Status
+from careers.models import CompanySize, EducationLevel, ExperienceLevel, Facet, Role, Status
 
-from .histogram import Bin, histogram
-from .intervals import median_interval
-from .percentiles import STEADY_N, Spread, spread
+from .bins import Counts
+from .cells import EACH, Cell, StoredCell, Wanted, read, summed, where
+from .histogram import Bin, histogram, histogram_of
+from .percentiles import STEADY_N
 from .question import PayQuestion, RemoteShare
+from .rows import cell_of, read_rows
 
 # Dimensions with an order of their own are shown whole; of the others, the values with the most reports.
 SCALES = {
@@ -26,45 +28,12 @@ SCALES = {
     "remote": RemoteShare.values,
 }
 MOST_VALUES = 20
-# Of fewer reports the interval of the median ends at the lowest and the highest: those are single people's pay.
-INTERVAL_N = 9
+# The cube keeps all companies of a cell; of many, these are looked at.
+MOST_COMPANIES = 50
+# Rows are read for a breakdown that the cube does not hold, unless there are more than a page can wait for.
+MOST_ROWS = 20_000
 
-_REMOTE = Case(
-    When(remote_share__lt=20, then=Value(RemoteShare.NONE)),
-    When(remote_share__lte=80, then=Value(RemoteShare.PART)),
-    When(remote_share__gt=80, then=Value(RemoteShare.FULL)),
-)
-_COLUMNS = {
-    "role": F("role__slug"),
-    "year": F("year"),
-    "experience": F("experience"),
-    "country": F("country__iso"),
-    # A metropolitan area counts in its principal state.
-    "state": Coalesce("area__state__code", "area__code"),
-    "education": F("education"),
-    "size": F("company_size"),
-    "remote": _REMOTE,
-    "company": Case(When(company__status=Status.PUBLISHED, then="company__slug")),
-}
-_HEAD = ("source__slug", "basis", "currency", "amount", "year")
-
-
-@dataclass(frozen=True)
-class Cell:
-    """The reports of one value, which `key` names as in addresses. Amounts are yearly gross pay in the answer's
-    currency; `interval` is the 95 % confidence interval of the median, None below INTERVAL_N reports.
-
-    Below the minimum n all but the key is None.
-    """
-
-    key: str
-    n: int | None = None
-    spread: Spread | None = None
-    interval: tuple[float, float] | None = None
-
-    @property
-    def is_too_few(self) -> bool:
-        return self.spread is None
+_IN_CUBE = ("role", "year", "experience", "country")
 
 
 @dataclass(frozen=True)
@@ -73,7 +42,8 @@ class Answer:
 
     `breakdowns` has the Cells of each open dimension that the source records at all. The cells of a scale are in its
     order, with those of too few reports; the others are the MOST_VALUES with the most reports, without those, the
-    highest median first.
+    highest median first. `unread` names the dimensions that were not looked at, because too many rows would have had
+    to be read. Where `is_exact` is false, percentiles may lie up to 0.1 % below the exact ones.
     """
 
     source: str
@@ -84,95 +54,134 @@ class Answer:
     whole: Cell
     bins: tuple[Bin, ...]
     breakdowns: dict[str, tuple[Cell, ...]]
+    unread: tuple[str, ...] = ()
+    is_exact: bool = True
+
+    @property
+    def series(self):
+        return self.source, self.basis, self.currency
 
 
 def answer(question: PayQuestion) -> list[Answer]:
     """The Answers to `question`, the one with the most reports first."""
-    dimensions = question.open_dimensions
-    columns = [_COLUMNS[name] for name in dimensions]
-    groups = defaultdict(list)
-    # In order of amount in the database or here, it costs the same; here it does not depend on the query's plan.
-    for row in _reports(question).values_list(*_HEAD, *columns):
-        groups[row[:3]].append(row[3:])
-    answers = [_answer(head, sorted(rows, key=_amount), question) for head, rows in groups.items()]
-    return sorted(answers, key=lambda each: (-(each.whole.n or 0), each.source, each.basis, each.currency))
+    answers = _from_cells(question) if question.is_in_cube else _from_rows(question)
+    return sorted(answers, key=lambda each: (-(each.whole.n or 0), *each.series))
 
 
-def _amount(row):
-    return row[0]
+def _from_rows(question) -> list[Answer]:
+    return [_answer_of_rows(series, rows) for series, rows in read_rows(question, question.open_dimensions).items()]
 
 
-def _reports(question):
-    """The salary records that `question` is about."""
-    records = SalaryRecord.objects.filter(role__status=Status.PUBLISHED).order_by()
-    lookups = {
-        "role__slug__in": question.roles,
-        "country__iso": question.country.upper(),
-        "experience__in": question.experience,
-        "education__in": question.education,
-        "company_size__in": question.company_sizes,
-        "year__in": question.years,
-        "source__slug__in": question.sources,
-    }
-    records = records.filter(**{lookup: value for lookup, value in lookups.items() if value})
-    if question.companies:
-        records = records.filter(company__slug__in=question.companies, company__status=Status.PUBLISHED)
-    if question.remote_shares:
-        records = records.alias(remote=_REMOTE).filter(remote__in=question.remote_shares)
-    if question.areas:
-        named = Q()
-        for area in question.areas:
-            country, _, code = area.partition("-")
-            named |= Q(country__iso=country.upper(), small_code=code)
-        areas = Area.objects.alias(small_code=Lower("code")).filter(named).values("pk")
-        records = records.filter(Q(area__in=areas) | Q(area__state__in=areas))
-    return records
-
-
-def _answer(head, rows, question):
-    """The Answer of `rows` (amount, year, then the open dimensions) in ascending order of amount."""
-    source, basis, currency = head
-    amounts = [row[0] for row in rows]
-    years = [row[1] for row in rows]
-    whole = _cell("", amounts)
+def _answer_of_rows(series, rows):
+    whole = cell_of("", rows.amounts)
+    ends = min(rows.years), max(rows.years)
     if whole.is_too_few:
-        return Answer(source, basis, currency, min(years), max(years), whole, (), {})
-    bins = tuple(histogram(amounts)) if len(amounts) >= STEADY_N else ()
-    breakdowns = {}
-    for place, dimension in enumerate(question.open_dimensions, start=2):
-        if groups := _by_value(rows, place):
-            breakdowns[dimension] = _cells(dimension, groups, question.country)
-    return Answer(source, basis, currency, min(years), max(years), whole, bins, breakdowns)
+        return Answer(*series, *ends, whole, (), {})
+    bins = tuple(histogram(rows.amounts)) if len(rows.amounts) >= STEADY_N else ()
+    return Answer(*series, *ends, whole, bins, _breakdowns_of_rows(rows))
 
 
-def _cell(key, amounts):
-    summary = spread(amounts)
-    if summary is None:
-        return Cell(key)
-    return Cell(key, summary.n, summary, median_interval(amounts) if summary.n >= INTERVAL_N else None)
+def _breakdowns_of_rows(rows):
+    return {
+        name: _cells(name, {key: cell_of(key, amounts) for key, amounts in groups.items()})
+        for name, groups in rows.by_value.items()
+    }
 
 
-def _by_value(rows, place):
-    """The amounts of each value that stands at `place` of the rows; reports that do not state it are left out."""
-    groups = defaultdict(list)
-    for row in rows:
-        groups[row[place]].append(row[0])
-    groups.pop(None, None)
-    groups.pop("", None)
-    return groups
+def _from_cells(question) -> list[Answer]:
+    found = read(_wanted(question))
+    if not question.roles and found.pop("hidden", None):
+        # All roles together have reports of roles that the public does not see, so those it does are added up instead.
+        published = Role.objects.published().values_list("slug", flat=True)
+        return _from_cells(replace(question, roles=tuple(published)))
+    by_series: dict[tuple[str, str, str], dict[str, list[StoredCell]]] = defaultdict(lambda: defaultdict(list))
+    for name, cells in found.items():
+        for cell in cells:
+            by_series[cell.series][name].append(cell)
+    answers = [_answer_of_cells(series, parts) for series, parts in by_series.items() if parts["whole"]]
+    return _with_facets_of_rows(question, answers)
 
 
-def _cells(dimension, groups, country):
+def _wanted(question):
+    """What is to be read, by name: the whole, and each breakdown that the cube holds."""
+    chosen = {
+        "role": question.roles or None,
+        "country": (question.country.upper(),) if question.country else None,
+        "experience": question.experience or None,
+        "year": question.years or None,
+    }
+    public = Q(role__status=Status.PUBLISHED) | Q(role=None)
+    if question.sources:
+        public &= Q(source__slug__in=question.sources)
+    several = [name for name, values in chosen.items() if values and len(values) > 1]
+    wanted = {"whole": Wanted(_plain(public, chosen), with_bins=True)}
+    for name in question.open_dimensions:
+        if name in _IN_CUBE:
+            with_bins = any(other != name for other in several)
+            wanted[name] = Wanted(_plain(public, {**chosen, name: chosen[name] or EACH}), with_bins)
+    if not question.roles:
+        wanted["hidden"] = Wanted(_plain(~Q(role__status=Status.PUBLISHED), {"role": EACH}))
+    if question.has_facets_in_cube:
+        facets = [name for name in question.open_dimensions if name in Facet.values]
+        held = public & where(**chosen)
+        wanted["facets"] = Wanted(held & Q(facet__in=set(facets) - {Facet.COMPANY}), with_bins=bool(several))
+        if Facet.COMPANY in facets:
+            most = None if several else MOST_COMPANIES
+            wanted["company"] = Wanted(held & Q(facet=Facet.COMPANY), bool(several), most)
+    return wanted
+
+
+def _plain(condition, held):
+    return condition & where(**held) & Q(facet="")
+
+
+def _answer_of_cells(series, parts):
+    cells = parts.pop("whole")
+    whole = summed("", cells)
+    ends = min(cell.first_year for cell in cells), max(cell.last_year for cell in cells)
+    if whole.is_too_few:
+        return Answer(*series, *ends, whole, (), {})
+    is_steady = whole.n is not None and whole.n >= STEADY_N
+    bins = tuple(histogram_of(Counts.unpack(*(cell.bins for cell in cells)))) if is_steady else ()
+    groups: dict[str, dict[str, list[StoredCell]]] = defaultdict(lambda: defaultdict(list))
+    for name, several in parts.items():
+        for cell in several:
+            dimension, key = _value(name, cell)
+            if key:
+                groups[dimension][key].append(cell)
+    breakdowns = {
+        name: _cells(name, {key: summed(key, same) for key, same in by_key.items()}) for name, by_key in groups.items()
+    }
+    return Answer(*series, *ends, whole, bins, breakdowns, is_exact=len(cells) == 1)
+
+
+def _value(name, cell):
+    """The dimension that a cell of the part `name` breaks down, and the value that it holds, as addresses name it."""
+    if cell.facet:
+        return cell.facet, cell.value
+    value = getattr(cell, name)
+    return name, value.lower() if name == "country" else str(value)
+
+
+def _cells(dimension, cells):
+    """The Cells of a breakdown from a dict of them by key."""
     if dimension in SCALES:
-        scale = SCALES[dimension] or sorted(groups)
-        return tuple(_cell(str(value), groups[value]) for value in scale if value in groups)
-    most = sorted(groups.items(), key=lambda item: (-len(item[1]), item[0]))[:MOST_VALUES]
-    cells = [_cell(_key(dimension, value, country), amounts) for value, amounts in most]
-    return tuple(sorted((cell for cell in cells if not cell.is_too_few), key=lambda cell: -cell.spread.median))
+        return tuple(cells[key] for key in SCALES[dimension] or sorted(cells) if key in cells)
+    most = sorted(cells.values(), key=lambda cell: (-(cell.n or 0), cell.key))[:MOST_VALUES]
+    return tuple(sorted((cell for cell in most if not cell.is_too_few), key=lambda cell: -cell.spread.median))
 
 
-def _key(dimension, value, country):
-    """How an address names `value`."""
-    if dimension == "state":
-        return f"{country}-{value}".lower()
-    return value.lower() if dimension == "country" else value
+def _with_facets_of_rows(question, answers):
+    """`answers` with the breakdowns that the cube does not hold for the question."""
+    facets = tuple(name for name in question.open_dimensions if name in Facet.values)
+    if question.has_facets_in_cube or not facets:
+        return answers
+    if sum(each.whole.n or 0 for each in answers) > MOST_ROWS:
+        return [replace(each, unread=facets) for each in answers]
+    rows = read_rows(question, facets)
+    return [
+        each
+        if each.whole.is_too_few
+        else replace(each, breakdowns={**each.breakdowns, **_breakdowns_of_rows(rows[each.series])})
+        for each in answers
+    ]

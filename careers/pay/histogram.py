@@ -3,6 +3,10 @@
 from dataclasses import dataclass
 from math import floor, log10
 
+import numpy as np
+
+from .bins import Counts
+
 _STEPS = (1, 2, 2.5, 5, 10)
 
 
@@ -24,35 +28,44 @@ def round_step(width):
     return next(step * power for step in _STEPS if step * power >= width * (1 - 1e-9))
 
 
-def _ends(values):
-    """The first and last of the middle 98 % of ascending `values`; of all, where those in the middle are equal."""
-    low = values[int(0.01 * (len(values) - 1))]
-    high = values[int(0.99 * (len(values) - 1) + 0.5)]
-    return (low, high) if low < high else (values[0], values[-1])
+def _aligned(step, widest):
+    """The smallest step of that kind, at least `step`, that is a whole number of bins of `widest`."""
+    while step % widest:
+        step = round_step(step * 1.01)
+    return step
 
 
 def histogram(amounts, most=16):
-    """At most `most` + 2 bins over the middle 98 % of `amounts`; the tails are counted in the outer bins.
+    """The `histogram_of` whole amounts in any order."""
+    return histogram_of(Counts.of(amounts), most)
+
+
+def histogram_of(counts, most=16):
+    """At most `most` + 2 bins over the middle 98 % of the amounts that `counts` holds; the tails are counted in the
+    outer bins.
 
     The counts always sum to the number of amounts. Amounts are whole units, so no bin is narrower than one.
     """
-    values = sorted(amounts)
-    if not values:
+    if not counts.n:
         return []
-    low, high = _ends(values)
-    step = round_step(max((high - low) / most if high > low else low / 10, 1))
+    lowest, low, high, highest = counts.amounts_at(
+        [0, int(0.01 * (counts.n - 1)), int(0.99 * (counts.n - 1) + 0.5), counts.n - 1]
+    )
+    if low == high:
+        # Those in the middle are equal, so all are looked at.
+        low, high = lowest, highest
+    step = _aligned(round_step(max((high - low) / most if high > low else low / 10, 1)), counts.widest)
     first = floor(low / step)
     size = floor(high / step) - first + 1
-    counts = [0] * size
-    for value in values:
-        counts[min(max(floor(value / step) - first, 0), size - 1)] += 1
+    places = np.clip(np.floor_divide(counts.edges, step).astype(np.int64) - first, 0, size - 1)
+    sums = np.bincount(places, weights=counts.counts, minlength=size).astype(int).tolist()
     return [
         Bin(
             (first + i) * step,
             (first + i + 1) * step,
             count,
-            is_open_below=i == 0 and values[0] < first * step,
-            is_open_above=i == size - 1 and values[-1] >= (first + size) * step,
+            is_open_below=i == 0 and lowest < first * step,
+            is_open_above=i == size - 1 and highest >= (first + size) * step,
         )
-        for i, count in enumerate(counts)
+        for i, count in enumerate(sums)
     ]

@@ -7,7 +7,8 @@ from django.db import models
 
 from careers.models import PurchasingPower
 
-from .answers import Answer, Cell
+from .answers import Answer
+from .cells import Cell
 from .rates import Rates
 
 # How an amount in international dollars is marked; no ISO code names it.

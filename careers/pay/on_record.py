@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef
+from django.db.models import CharField, Exists, OuterRef
+from django.db.models.functions import Cast
 
-from careers.models import Area, Company, Country, Role, SalaryRecord, Source, WageEstimate
+from careers.models import Area, Company, Country, Facet, Role, SalaryStat, Source, WageEstimate
+from careers.models.salary_stats import ALL_LEVELS
 
 
 @dataclass(frozen=True)
@@ -20,29 +22,36 @@ class OnRecord:
     years: list[int]
 
 
+# What the reports are about is read off the cube, whose size does not grow with their number.
+_CELLS = SalaryStat.objects.filter(role=None, experience=ALL_LEVELS).order_by()
+_OPEN_YEAR = _CELLS.filter(year=None)
+
+
+def _holding(facet):
+    return Exists(_OPEN_YEAR.filter(country=None, facet=facet, value=Cast(OuterRef("pk"), CharField())))
+
+
 def on_record() -> OnRecord:
     """What is on record, in six queries that do not depend on each other."""
 
-    def reports_of(field):
-        return Exists(SalaryRecord.objects.filter(**{field: OuterRef("pk")}))
+    def reported(**which):
+        return Exists(_OPEN_YEAR.filter(facet="", **which))
 
-    def estimates_of(field):
+    def estimated(field):
         return Exists(WageEstimate.objects.filter(**{field: OuterRef("pk")}))
 
-    states = Area.objects.states().filter(reports_of("area") | reports_of("area__state")).select_related("country")
-    companies = Company.objects.published().filter(reports_of("company"))
+    in_states = _OPEN_YEAR.filter(facet=Facet.STATE, country=OuterRef("country"))
+    states = Area.objects.states().filter(Exists(in_states.filter(value=Cast(OuterRef("pk"), CharField()))))
+    countries = Country.objects.filter(reported(country=OuterRef("pk")) | estimated("country"))
+    sources = Source.objects.filter(reported(source=OuterRef("pk"), country=None) | estimated("source"))
     return OnRecord(
         roles={role.slug: role for role in Role.objects.published().only("slug", "name", "plural", "is_featured")},
-        countries={
-            country.code: country
-            for country in Country.objects.filter(reports_of("country") | estimates_of("country"))
-        },
+        countries={country.code: country for country in countries},
         states={
-            f"{state.country.code}-{state.code}".lower(): state for state in states.order_by("country__name", "name")
+            f"{state.country.code}-{state.code}".lower(): state
+            for state in states.select_related("country").order_by("country__name", "name")
         },
-        companies=dict(companies.values_list("slug", "name")),
-        sources={
-            source.slug: source for source in Source.objects.filter(reports_of("source") | estimates_of("source"))
-        },
-        years=list(SalaryRecord.objects.order_by("year").values_list("year", flat=True).distinct()),
+        companies=dict(Company.objects.published().filter(_holding(Facet.COMPANY)).values_list("slug", "name")),
+        sources={source.slug: source for source in sources},
+        years=sorted(set(_CELLS.filter(country=None, year__isnull=False).values_list("year", flat=True))),
     )

@@ -12,6 +12,8 @@ MINIMUM_N = 5
 # From here on the median is steady enough to be shown without a warning.
 STEADY_N = 30
 
+QUANTILES = (0.10, 0.25, 0.50, 0.75, 0.90)
+
 
 @dataclass(frozen=True)
 class Spread:
@@ -31,16 +33,27 @@ class Spread:
         return self.n < STEADY_N
 
 
-def quantile(values, q):
-    """The `q`-th quantile (0 to 1) of a non-empty ascending sequence."""
-    if not values:
+def place_of(n, q):
+    """Where the `q`-th quantile (0 to 1) of `n` ascending values lies: between the values at two ranks, counted from
+    0, and how far of the way from the first to the second. Raises ValueError where there is none."""
+    if not n:
         raise ValueError("No quantile of no values.")
     if not 0 <= q <= 1:
         raise ValueError(f"A quantile lies between 0 and 1, not at {q}.")
-    rank = q * (len(values) - 1)
+    rank = q * (n - 1)
     below = floor(rank)
-    above = min(below + 1, len(values) - 1)
-    return values[below] + (values[above] - values[below]) * (rank - below)
+    return below, min(below + 1, n - 1), rank - below
+
+
+def between(low, high, share):
+    """The value `share` of the way from `low` to `high`."""
+    return low + (high - low) * share
+
+
+def quantile(values, q):
+    """The `q`-th quantile (0 to 1) of a non-empty ascending sequence."""
+    below, above, share = place_of(len(values), q)
+    return between(values[below], values[above], share)
 
 
 def spread(amounts):
@@ -48,5 +61,4 @@ def spread(amounts):
     values = sorted(amounts)
     if len(values) < MINIMUM_N:
         return None
-    p10, p25, median, p75, p90 = (quantile(values, q) for q in (0.10, 0.25, 0.50, 0.75, 0.90))
-    return Spread(len(values), p10, p25, median, p75, p90, sum(values) / len(values))
+    return Spread(len(values), *(quantile(values, q) for q in QUANTILES), sum(values) / len(values))

@@ -12,6 +12,13 @@ class RemoteShare(models.TextChoices):
     PART = "part", "Partly remote, 20 to 80 %"
     FULL = "full", "Remote, over 80 %"
 
+    @classmethod
+    def of(cls, percent):
+        """The band in which so much remote work lies."""
+        if percent < 20:
+            return cls.NONE
+        return cls.PART if percent <= 80 else cls.FULL
+
 
 # What an answer can be broken down by, in the order in which it is shown, and the field that chooses its values.
 DIMENSIONS = {
@@ -55,6 +62,16 @@ class PayQuestion:
             if not (getattr(self, field) if name == "country" else len(getattr(self, field)) == 1)
             and (name != "state" or self.country)
         )
+
+    @property
+    def is_in_cube(self):
+        """Whether all that it asks about is a dimension of the cube of pay statistics."""
+        return not (self.areas or self.education or self.companies or self.company_sizes or self.remote_shares)
+
+    @property
+    def has_facets_in_cube(self):
+        """Whether the cube also holds it broken down by what is no dimension of its own."""
+        return self.is_in_cube and not self.experience and not self.years
 
     @property
     def suits_national_statistics(self):

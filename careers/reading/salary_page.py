@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from careers.charts.histogram import HistogramChart, chart_of_bins
 from careers.charts.ranges import Axis, DrawnRows, axis_over, draw, range_bar, values_on_axis
-from careers.pay.answers import MOST_VALUES, SCALES, Cell
+from careers.pay.answers import MOST_VALUES, SCALES
+from careers.pay.cells import Cell
 
 from .roles import LEADING_COUNTRIES
 from .salaries import Explored, SourceAnswer

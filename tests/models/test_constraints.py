@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import BaseConstraint
 
-from careers.models import RankedCompany, RoleNeighbour, RoleSkill, RoleTask
+from careers.models import RankedCompany, RoleNeighbour, RoleSkill, RoleTask, SalaryStat
 from tests.factories import (
     make_area,
     make_claim,
@@ -71,6 +71,11 @@ def make_ranked_company():
 
 def make_record():
     return make_records([100_000], make_role())[0]
+
+
+def make_salary_stat():
+    make_records([100_000], make_role())
+    return SalaryStat.objects.filter(role=None, country=None, experience="all", year=None, facet="").get()
 
 
 def make_role_estimate():
@@ -172,6 +177,8 @@ CHECKS = [
     ("wage_estimate_n_is_positive", make_role_estimate, {"n": 0}),
     ("wage_estimate_basis_is_known", make_role_estimate, {"basis": "net"}),
     ("wage_estimate_experience_is_known", make_role_estimate, {"experience": "expert"}),
+    ("salary_stat_has_reports", make_salary_stat, {"n": 0}),
+    ("salary_stat_facet_is_known", make_salary_stat, {"facet": "colour"}),
 ]
 
 # Constraint, what makes a row, and in what a second one may differ and still break it.
@@ -197,6 +204,7 @@ UNIQUE = [
     ("projection_is_unique", make_occupation_projection, {"base_year": 2023}),
     ("salary_record_key_is_unique", make_record, {"amount": 1}),
     ("wage_estimate_key_is_unique", make_role_estimate, {"year": 2024}),
+    ("salary_stat_cell_is_unique", make_salary_stat, {"n": 2}),
 ]
 
 

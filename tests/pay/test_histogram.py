@@ -1,5 +1,7 @@
 """Bins with round edges, and no report dropped."""
 
+from math import inf
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -105,8 +107,22 @@ def test_edges_are_round():
     assert {each.low % 10_000 for each in bins} == {0}
 
 
-def test_values_a_unit_apart_have_bins_of_whole_units():
-    assert [(each.low, each.count) for each in histogram([100_000, 100_001])] == [(100_000, 1), (100_001, 1)]
+def test_values_nearer_than_the_stored_bins_are_wide_share_a_bar():
+    assert [(each.low, each.count) for each in histogram([100_000, 100_001])] == [(100_000, 2)]
+
+
+def test_small_values_a_unit_apart_have_bins_of_whole_units():
+    assert [(each.low, each.count) for each in histogram([1_000, 1_001])] == [(1_000, 1), (1_001, 1)]
+
+
+@given(st.lists(st.integers(1, 2**40), min_size=1, max_size=60))
+@settings(deadline=None)
+def test_each_bar_counts_exactly_the_values_between_its_edges(amounts):
+    bins = histogram(amounts)
+    for each in bins:
+        low = 0 if each.is_open_below else each.low
+        high = inf if each.is_open_above else each.high
+        assert each.count == sum(low <= amount < high for amount in amounts)
 
 
 @pytest.mark.parametrize(

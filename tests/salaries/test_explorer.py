@@ -14,15 +14,15 @@ THIRTY = range(100_000, 130_000, 1_000)
 WIDE = "/salaries/?country="
 NARROW = "/salaries/?role=machine-learning-engineer&country=us"
 QUERIES = {
-    "/salaries/": 7,
-    WIDE: 7,
-    NARROW: 8,
-    f"{NARROW}&lens=usd": 8,
-    "/salaries/?role=machine-learning-engineer&country=in&lens=usd": 9,
-    "/salaries/?role=machine-learning-engineer&country=in&lens=ppp": 10,
+    "/salaries/": 8,
+    WIDE: 8,
+    NARROW: 9,
+    f"{NARROW}&lens=usd": 9,
+    "/salaries/?role=machine-learning-engineer&country=in&lens=usd": 10,
+    "/salaries/?role=machine-learning-engineer&country=in&lens=ppp": 11,
     f"{NARROW}&experience=mid&education=master&company=company-01&size=S&remote=full&source=filings": 7,
-    "/salaries.csv": 7,
-    "/salaries.json": 7,
+    "/salaries.csv": 8,
+    "/salaries.json": 8,
 }
 
 

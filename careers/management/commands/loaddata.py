@@ -1,0 +1,11 @@
+"""loaddata: Django's own, with what follows from salary records brought up to date once, at the end."""
+
+from django.core.management.commands import loaddata
+
+from careers.pay.gathering import gathering
+
+
+class Command(loaddata.Command):
+    def loaddata(self, fixture_labels):
+        with gathering():
+            super().loaddata(fixture_labels)

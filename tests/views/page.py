@@ -195,6 +195,7 @@ def complaints(page):
     found += [f"id {name} {times} times" for name, times in ids.items() if times > 1]
     found += [f"nothing has the id {name}" for name in _named_ids(elements) if name not in ids]
     found += [f"inline <{element.tag}>" for element in elements if _is_inline(element)]
+    found += [f"an <svg> as large as its place: {each.attributes}" for each in elements if _is_unsized(each)]
     found += [f"{page.bytes} bytes"] if page.bytes >= MOST_BYTES else []
     return found
 
@@ -208,6 +209,13 @@ def _named_ids(elements):
             yield element["for"]
         for name in ("aria-labelledby", "aria-describedby", "aria-controls"):
             yield from element.get(name, "").split()
+
+
+def _is_unsized(element):
+    """Without a stylesheet a drawing of no size fills the window. One that stretches takes the size of its cell."""
+    return (
+        element.tag == "svg" and "width" not in element.attributes and "preserveaspectratio" not in element.attributes
+    )
 
 
 def _is_inline(element):

@@ -11,6 +11,8 @@ PIP := $(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check
 RUNTIME = .venv/.runtime-$(shell cat requirements.txt | sha256sum | cut -c1-16)
 DEVELOPMENT = .venv/.development-$(shell cat requirements.txt requirements-dev.txt | sha256sum | cut -c1-16)
 TEMPLATES = $(shell find templates -name '*.html')
+# The names under which `make run` answers when neither .env nor the environment says: with HOST=0.0.0.0, this machine's.
+NAMES = localhost,127.0.0.1,[::1],$(if $(filter 0.0.0.0,$(HOST)),$(shell echo `hostname` `hostname -I` | tr ' ' ','),$(HOST))
 
 .DEFAULT_GOAL := help
 .PHONY: help run admin test lint fix screenshots clean requirements requirements-dev settings migrate content static chromium
@@ -20,7 +22,8 @@ help: ## list the commands
 
 run: requirements settings migrate content static ## start the portal on http://127.0.0.1:8000 (HOST and PORT change it)
 	@echo "Serving on http://$(HOST):$(PORT)/ (Ctrl+C stops it)"
-	@exec $(BIN)/gunicorn portal.wsgi --bind $(HOST):$(PORT) --worker-class gthread \
+	@grep -qs '^ALLOWED_HOSTS=' .env || export ALLOWED_HOSTS="$${ALLOWED_HOSTS:-$(NAMES)}"; \
+	exec $(BIN)/gunicorn portal.wsgi --bind $(HOST):$(PORT) --worker-class gthread \
 		--workers $${WEB_CONCURRENCY:-2} --threads 4 --no-control-socket --log-level warning
 
 admin: requirements settings migrate ## create an editor (asks, or takes DJANGO_SUPERUSER_USERNAME, _PASSWORD and _EMAIL)

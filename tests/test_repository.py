@@ -3,6 +3,8 @@
 import ast
 import os
 import re
+import shutil
+import socket
 import subprocess
 from pathlib import Path
 
@@ -99,6 +101,16 @@ def test_the_load_order_is_documented_as_it_is():
 
 def test_the_check_before_a_change_is_taken_can_be_run():
     assert os.access(PROJECT / ".ci/run", os.X_OK)
+
+
+@pytest.mark.skipif(not shutil.which("make"), reason="there is no make")
+@pytest.mark.parametrize(("host", "name"), [("192.0.2.7", "192.0.2.7"), ("0.0.0.0", socket.gethostname())])
+def test_the_portal_answers_under_the_host_it_is_started_on(host, name):
+    started = subprocess.run(
+        ["make", "--dry-run", "run", f"HOST={host}"], cwd=PROJECT, capture_output=True, check=True
+    )
+    names = re.search(r"ALLOWED_HOSTS:-(.+?)}", started.stdout.decode())[1].split(",")
+    assert {"localhost", "127.0.0.1", name} <= set(names)
 
 
 def pages():

@@ -1,8 +1,9 @@
 """Editing: what every form of the editors' side has in common."""
 
 from django.contrib import admin, messages
+from django.contrib.admin.widgets import AdminTextareaWidget
 from django.db import IntegrityError
-from django.db.models import PROTECT, Case, IntegerField, TextField, URLField, When
+from django.db.models import PROTECT, Case, CharField, IntegerField, TextField, URLField, When
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils.text import capfirst
@@ -11,10 +12,12 @@ from careers.models.prose import Prose
 
 from .autocomplete import Autocomplete, AutocompleteMany
 from .counting import link_to_list
-from .fields import LinesField
+from .fields import LinesField, OneLineField
 from .previews import preview
 
 MARKDOWN = "Markdown: an empty line starts a paragraph, - starts a list item, **two stars** make text bold."
+# From this many letters on, a line is written in a box in which it can be read as a whole.
+_SENTENCES = 250
 _CLASH = (
     "Nothing was saved: somebody else has saved the same thing in the meantime. "
     "Below is what is stored now; make your change again."
@@ -46,6 +49,11 @@ class EditorAdmin(admin.ModelAdmin):
         return fieldsets
 
     preview = admin.display(description="as it was saved last")(preview)
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        if type(db_field) is CharField and not db_field.choices and db_field.max_length >= _SENTENCES:
+            return db_field.formfield(form_class=OneLineField, widget=AdminTextareaWidget(attrs={"rows": 3}))
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         if db_field.name in self.get_autocomplete_fields(request):

@@ -13,7 +13,7 @@ from django.db.models import Q
 from careers.models import CompanySize, EducationLevel, ExperienceLevel, Facet, Role, Status
 
 from .bins import Counts
-from .cells import EACH, Cell, StoredCell, Wanted, read, summed, where
+from .cells import EACH, Cell, StoredCell, Wanted, by_facet, plain, read, summed
 from .histogram import Bin, histogram, histogram_of
 from .percentiles import STEADY_N
 from .question import PayQuestion, RemoteShare
@@ -114,25 +114,19 @@ def _wanted(question):
     if question.sources:
         public &= Q(source__slug__in=question.sources)
     several = [name for name, values in chosen.items() if values and len(values) > 1]
-    wanted = {"whole": Wanted(_plain(public, chosen), with_bins=True)}
+    wanted = {"whole": Wanted(public & plain(**chosen), with_bins=True)}
     for name in question.open_dimensions:
         if name in _IN_CUBE:
             with_bins = any(other != name for other in several)
-            wanted[name] = Wanted(_plain(public, {**chosen, name: chosen[name] or EACH}), with_bins)
+            wanted[name] = Wanted(public & plain(**{**chosen, name: chosen[name] or EACH}), with_bins)
     if not question.roles:
-        wanted["hidden"] = Wanted(_plain(~Q(role__status=Status.PUBLISHED), {"role": EACH}))
+        wanted["hidden"] = Wanted(~Q(role__status=Status.PUBLISHED) & plain(role=EACH))
     if question.has_facets_in_cube:
-        facets = [name for name in question.open_dimensions if name in Facet.values]
-        held = public & where(**chosen)
-        wanted["facets"] = Wanted(held & Q(facet__in=set(facets) - {Facet.COMPANY}), with_bins=bool(several))
-        if Facet.COMPANY in facets:
-            most = None if several else MOST_COMPANIES
-            wanted["company"] = Wanted(held & Q(facet=Facet.COMPANY), bool(several), most)
+        facets = [name for name in question.open_dimensions if name in Facet.values and name != Facet.COMPANY]
+        wanted["facets"] = Wanted(public & by_facet(*facets, **chosen), with_bins=bool(several))
+        most = None if several else MOST_COMPANIES
+        wanted["company"] = Wanted(public & by_facet(Facet.COMPANY, **chosen), bool(several), most)
     return wanted
-
-
-def _plain(condition, held):
-    return condition & where(**held) & Q(facet="")
 
 
 def _answer_of_cells(series, parts):

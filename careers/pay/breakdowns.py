@@ -1,21 +1,29 @@
 """Breakdowns: the same reports looked at by experience, by year and by company."""
 
+from collections import defaultdict
 from dataclasses import dataclass, replace
 
 from careers.models import ExperienceLevel, Source
 
-from .figures import grouped
-from .percentiles import Spread, spread
+from .intervals import MedianEstimate
+from .percentiles import Spread
 
 
 @dataclass(frozen=True)
 class Row:
-    """One line of a breakdown: `spread` is None below the minimum n, and `n` says how many there were."""
+    """One line of a breakdown: `spread` is None below the minimum n, and `n` says how many there were. `interval` is
+    the 95 % confidence interval of the median where there are enough reports for one."""
 
     label: str
     key: object
     n: int
     spread: Spread | None
+    interval: tuple[float, float] | None = None
+
+    @property
+    def estimate(self):
+        """The median with its interval."""
+        return MedianEstimate(self.n, self.spread and self.spread.median, *(self.interval or (None, None)))
 
 
 @dataclass(frozen=True)
@@ -34,38 +42,44 @@ class Breakdown:
         return f"{self.source.slug}-{self.currency}-{self.basis}".lower()
 
 
-def _rows(groups, order, label):
-    return [
-        Row(label(key), key, len(groups[key]), spread([report.amount for report in groups[key]]))
-        for key in sorted(groups, key=order)
-    ]
+def _row(cell, label, key):
+    shown = cell.cell()
+    return Row(label, key, cell.n, shown.spread, shown.interval)
 
 
-def _breakdowns(reports, sources, field, order, label):
-    """One Breakdown for each source, country, currency and basis with at least one row to show, largest first."""
+def _breakdowns(cells, sources, key, label):
+    """One Breakdown for each source, country, currency and basis with at least one row to show, largest first, of
+    StoredCells that hold a country and what they are broken down by. Their rows are in the order of the cells."""
+    groups = defaultdict(list)
+    for cell in cells:
+        groups[cell.source, cell.country_name, cell.currency, cell.basis].append(cell)
     found = []
-    groups = grouped(reports, "source_id", "country_name", "currency", "basis")
-    for (source_id, country_name, currency, basis), group in sorted(groups.items(), key=lambda item: -len(item[1])):
-        by_value = {key: rows for (key,), rows in grouped(group, field).items() if key not in ("", None)}
-        rows = _rows(by_value, order, label)
+    for (source, *place), group in sorted(groups.items(), key=lambda item: -sum(cell.n for cell in item[1])):
+        rows = [_row(cell, label(cell), key(cell)) for cell in group]
         if any(row.spread for row in rows):
-            found.append(Breakdown(sources[source_id], country_name, currency, basis, rows))
+            found.append(Breakdown(sources[source], *place, rows))
     return found
 
 
-def by_experience(reports, sources):
+def by_experience(cells, sources):
     levels = ExperienceLevel.values
-    return _breakdowns(reports, sources, "experience", levels.index, lambda level: ExperienceLevel(level).label)
+    ordered = sorted(cells, key=lambda cell: levels.index(cell.experience))
+    return _breakdowns(
+        ordered, sources, lambda cell: cell.experience, lambda cell: ExperienceLevel(cell.experience).label
+    )
 
 
-def by_year(reports, sources):
-    return _breakdowns(reports, sources, "year", lambda year: year, str)
+def by_year(cells, sources):
+    return _breakdowns(
+        sorted(cells, key=lambda cell: cell.year), sources, lambda cell: cell.year, lambda cell: str(cell.year)
+    )
 
 
-def by_company(reports, sources):
-    """Companies with enough reports, the highest median first; smaller ones are left out. Rows are keyed by slug."""
-    names = {report.company: report.company_name for report in reports}
+def by_company(cells, sources):
+    """Published companies with enough reports, the highest median first; smaller ones are left out. Rows are keyed by
+    slug."""
+    public = sorted((cell for cell in cells if cell.value), key=lambda cell: cell.value)
     return [
         replace(found, rows=sorted((row for row in found.rows if row.spread), key=lambda row: -row.spread.median))
-        for found in _breakdowns(reports, sources, "company", str, names.get)
+        for found in _breakdowns(public, sources, lambda cell: cell.value, lambda cell: cell.value_name)
     ]

@@ -47,11 +47,15 @@ class StoredCell:
     basis: str
     currency: str
     role: str | None
+    role_name: str | None
     country: str | None
+    country_name: str | None
+    country_in_sentence: str | None
     experience: str
     year: int | None
     facet: str
     value: str | None
+    value_name: str | None
     first_year: int
     last_year: int
     n: int
@@ -72,6 +76,8 @@ class StoredCell:
         return Cell(key, self.n, Spread(self.n, *self.quantiles, self.total / self.n), interval)
 
 
+# A condition for cells that may be shown.
+ENOUGH = Q(n__gte=MINIMUM_N)
 # In `where`: a dimension held to each of its values in turn.
 EACH = object()
 
@@ -91,6 +97,16 @@ def where(*, role: Any = None, country: Any = None, experience: Any = None, year
     return condition & Q(experience__in=experience or (ALL_LEVELS,))
 
 
+def plain(**held: Any) -> Q:
+    """`where`, of the cells that hold no facet."""
+    return where(**held) & Q(facet="")
+
+
+def by_facet(*facets: str, **held: Any) -> Q:
+    """`where`, of the cells that hold one of `facets`."""
+    return where(**held) & Q(facet__in=facets)
+
+
 @dataclass(frozen=True)
 class Wanted:
     """Cells to read: a condition, and whether their bins are needed. `most` takes those with the most reports."""
@@ -102,6 +118,12 @@ class Wanted:
 
 _COMPANY = Company.objects.filter(pk=Cast(OuterRef("value"), BigIntegerField()), status=Status.PUBLISHED)
 _STATE = Area.objects.filter(pk=Cast(OuterRef("value"), BigIntegerField()))
+_VALUE_NAME = Case(
+    When(facet=Facet.COMPANY, then=Subquery(_COMPANY.values("name"))),
+    When(facet=Facet.STATE, then=Subquery(_STATE.values("name"))),
+    default=F("value"),
+    output_field=CharField(),
+)
 _VALUE = Case(
     When(facet=Facet.COMPANY, then=Subquery(_COMPANY.values("slug"))),
     When(
@@ -111,7 +133,19 @@ _VALUE = Case(
     default=F("value"),
     output_field=CharField(),
 )
-_PLACE = ("source__slug", "basis", "currency", "role__slug", "country__iso", "experience", "year", "facet")
+_PLACE = (
+    "source__slug",
+    "basis",
+    "currency",
+    "role__slug",
+    "role__name",
+    "country__iso",
+    "country__name",
+    "country__in_sentence",
+    "experience",
+    "year",
+    "facet",
+)
 _NUMBERS = ("first_year", "last_year", "n", "total", "p10", "p25", "median", "p75", "p90", "low", "high")
 _NO_BINS = Value(b"", output_field=BinaryField())
 
@@ -130,10 +164,15 @@ def read(wanted: Mapping[str, Wanted]) -> dict[str, list[StoredCell]]:
     return found
 
 
+def read_cells(condition: Q, *, with_bins: bool = False) -> list[StoredCell]:
+    """The cells of one condition."""
+    return read({"": Wanted(condition, with_bins)})[""]
+
+
 def _query(name, wanted):
     rows = SalaryStat.objects.filter(wanted.condition).order_by()
     bins = F("bins") if wanted.with_bins else _NO_BINS
-    query = rows.values_list(Value(name, output_field=CharField()), *_PLACE, _VALUE, *_NUMBERS, bins)
+    query = rows.values_list(Value(name, output_field=CharField()), *_PLACE, _VALUE, _VALUE_NAME, *_NUMBERS, bins)
     return query.order_by("-n", "value")[: wanted.most] if wanted.most else query
 
 

@@ -1,21 +1,20 @@
 """Pay figures: what each source says about a role's pay, one beside the other and never blended.
 
-This is the package's door to the database. Two queries answer for a role: published statistics, and the rows of
-salary records; the figures themselves are computed in memory.
+Published statistics come from their rows, what reports say from the cells of the cube (careers/pay/cells.py).
 """
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
-from django.db.models import Case, F, Q, When
+from django.db.models import F, Q
 
-from careers.models import PayBasis, SalaryRecord, Source, SourceKind, Status, WageEstimate
+from careers.models import PayBasis, Source, SourceKind, WageEstimate
 from careers.models.salaries import PERCENTILES
 
 from .grades import Grade, grade
-from .percentiles import MINIMUM_N, STEADY_N, spread
+from .percentiles import MINIMUM_N, STEADY_N
 
 _KIND_ORDER = {kind: i for i, kind in enumerate(SourceKind.values)}
 
@@ -97,49 +96,6 @@ class PayFigure:
         return replace(self, currency=currency, conversion=statement, **amounts)
 
 
-class Report(NamedTuple):
-    """One salary record, as far as the pay pages look at it; `role` and `company` are slugs. `company` and its name
-    are None where the record names none, or one that is not published."""
-
-    source_id: int
-    role: str
-    role_name: str
-    country: str
-    country_name: str
-    currency: str
-    basis: str
-    year: int
-    experience: str
-    company: str | None
-    company_name: str | None
-    amount: int
-    country_in_sentence: str = ""
-
-
-def reports_for(**which):
-    """The Reports of the salary records that `which` filters, as one query of plain tuples."""
-    rows = SalaryRecord.objects.filter(**which).order_by()
-    is_public = Q(company__status=Status.PUBLISHED)
-    return [
-        Report(*row)
-        for row in rows.values_list(
-            "source_id",
-            "role__slug",
-            "role__name",
-            "country__iso",
-            "country__name",
-            "currency",
-            "basis",
-            "year",
-            "experience",
-            Case(When(is_public, then="company__slug")),
-            Case(When(is_public, then="company__name")),
-            "amount",
-            "country__in_sentence",
-        )
-    ]
-
-
 def estimates_for(role, **which):
     """The published national statistics about `role` itself or about the occupations that stand for it, at all levels
     of experience, annotated with `match`, `match_why` and `match_position` (all None when the statistic is about the
@@ -191,46 +147,42 @@ def span(years):
     return str(first) if first == last else f"{first}–{last}"
 
 
-def figure_of_reports(reports, source, subject, as_of):
-    """The PayFigure of reports that share source, country, currency and basis; too few give one without amounts."""
-    first = reports[0]
+def figure_of_cell(cell, source, subject, as_of):
+    """The PayFigure of a StoredCell that holds a country; too few reports give one without amounts."""
     figure = PayFigure(
         source=source,
-        country=first.country,
-        country_name=first.country_name,
-        country_in_sentence=first.country_in_sentence,
-        currency=first.currency,
-        basis=first.basis,
+        country=cell.country,
+        country_name=cell.country_name,
+        country_in_sentence=cell.country_in_sentence,
+        currency=cell.currency,
+        basis=cell.basis,
         subject=subject,
         is_proxy=False,
         why_proxy="",
-        years=span([report.year for report in reports]),
-        grade=grade(source, as_of=as_of, n=len(reports)),
-        n=len(reports),
+        years=span([cell.first_year, cell.last_year]),
+        grade=grade(source, as_of=as_of, n=cell.n),
+        n=cell.n,
     )
-    summary = spread([report.amount for report in reports])
+    summary = cell.cell().spread
     if summary is None:
         return figure
     return replace(figure, mean=summary.mean, **{name: getattr(summary, name) for name in PERCENTILES})
 
 
-def grouped(reports, *fields):
-    """Reports by the values of `fields`, as a dict of lists."""
-    groups = defaultdict(list)
-    for report in reports:
-        groups[tuple(getattr(report, field) for field in fields)].append(report)
-    return groups
-
-
-def role_figures(role, estimates, reports, sources, as_of):
-    """Every figure about `role`, the most trustworthy first. `sources` is a dict of Source by primary key."""
+def role_figures(role, estimates, cells, sources, as_of):
+    """Every figure about `role`, the most trustworthy first. `cells` are the StoredCells of the role by country,
+    `sources` a dict of Source by slug."""
     figures = [
         figure_of_estimate(estimate, role.name, as_of, match=estimate.match, why=estimate.match_why)
         for estimate in estimates
     ]
-    for (source_id, *_), group in grouped(reports, "source_id", "country", "currency", "basis").items():
-        figures.append(figure_of_reports(group, sources[source_id], role.name, as_of))
+    figures += [figure_of_cell(cell, sources[cell.source], role.name, as_of) for cell in cells]
     return sorted(figures, key=lambda figure: figure.rank)
+
+
+def sources_by_slug():
+    """All sources, by slug."""
+    return Source.objects.in_bulk(field_name="slug")
 
 
 def by_country(figures):

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from django.db.models import Count, Q
 
 from careers.charts.ranges import draw
-from careers.models import Company, CompanyName, CompanyRanking, RankedCompany, Source
+from careers.models import Company, CompanyName, CompanyRanking, Facet, RankedCompany
 from careers.models.publication import Status
-from careers.pay.figures import PayFigure, figure_of_reports, grouped, reports_for
+from careers.pay.cells import EACH, by_facet, read_cells
+from careers.pay.figures import PayFigure, figure_of_cell, sources_by_slug
 
 
 def companies_matching(form):
@@ -29,11 +30,12 @@ def companies_matching(form):
 @dataclass(frozen=True)
 class RankedEntry:
     """A company's place in a published list, and what the records show for it in the list's role and country, or
-    None."""
+    None. `others` is how many records of other roles there are in that country."""
 
     position: int
     company: Company
     figure: PayFigure | None
+    others: int
 
 
 def read_rankings(as_of):
@@ -45,43 +47,43 @@ def read_rankings(as_of):
         .select_related("company")
         .order_by("position")
     )
-    reports = reports_for(company__in=[entry.company_id for entry in entries]) if entries else []
-    sources = Source.objects.in_bulk()
+    at_them = Q(value__in=[str(entry.company_id) for entry in entries], role__status=Status.PUBLISHED)
+    cells = read_cells(by_facet(Facet.COMPANY, role=EACH, country=EACH) & at_them) if entries else []
+    sources = sources_by_slug()
     return [
         (
             ranking,
-            [_entry(entry, ranking, reports, sources, as_of) for entry in entries if entry.ranking_id == ranking.pk],
+            [_entry(entry, ranking, cells, sources, as_of) for entry in entries if entry.ranking_id == ranking.pk],
         )
         for ranking in rankings
     ]
 
 
-def _entry(entry, ranking, reports, sources, as_of):
-    own = [
-        report
-        for report in reports
-        if report.company == entry.company.slug
-        and report.role == ranking.role.slug
-        and (ranking.country is None or report.country == ranking.country.iso)
+def _entry(entry, ranking, cells, sources, as_of):
+    there = [
+        cell
+        for cell in cells
+        if cell.value == entry.company.slug and (ranking.country is None or cell.country == ranking.country.iso)
     ]
-    groups = grouped(own, "source_id", "country", "currency", "basis").values()
-    figures = [figure_of_reports(group, sources[group[0].source_id], ranking.role.name, as_of) for group in groups]
-    return RankedEntry(entry.position, entry.company, min(figures, key=lambda figure: figure.rank, default=None))
+    own = [cell for cell in there if cell.role == ranking.role.slug]
+    figures = [figure_of_cell(cell, sources[cell.source], ranking.role.name, as_of) for cell in own]
+    figure = min(figures, key=lambda figure: figure.rank, default=None)
+    others = sum(cell.n for cell in there) - sum(cell.n for cell in own)
+    return RankedEntry(entry.position, entry.company, figure, others)
 
 
 def pay_by_role(company, as_of):
     """The figures of each published role at `company`, drawn on one axis for each currency: DrawnRows of (role slug,
     PayFigure)."""
-    sources = Source.objects.in_bulk()
-    reports = reports_for(company=company, role__status=Status.PUBLISHED)
-    groups = grouped(reports, "currency", "role", "source_id", "country", "basis")
+    sources = sources_by_slug()
+    here = Q(value=str(company.pk), role__status=Status.PUBLISHED)
     by_currency = {}
-    for (currency, *_), group in groups.items():
-        figure = figure_of_reports(group, sources[group[0].source_id], group[0].role_name, as_of)
-        by_currency.setdefault(currency, []).append((group[0].role, figure))
+    for cell in read_cells(by_facet(Facet.COMPANY, role=EACH, country=EACH) & here):
+        figure = figure_of_cell(cell, sources[cell.source], cell.role_name, as_of)
+        by_currency.setdefault(cell.currency, []).append((cell.role, figure))
     return [
         draw(
-            sorted(rows, key=lambda row: (row[1].is_too_few, -(row[1].n or 0))),
+            sorted(rows, key=lambda row: (row[1].is_too_few, -(row[1].n or 0), row[0])),
             currency,
             lambda row: None if row[1].is_too_few else row[1],
         )

@@ -6,17 +6,19 @@ from django.db.models import F
 
 from careers.charts.bars import BarChart, Ranked, bar_chart
 from careers.charts.dots import at_level, dot_plot
-from careers.charts.histogram import HistogramChart, histogram_chart
+from careers.charts.histogram import HistogramChart, chart_of_bins
 from careers.charts.maps import MapChart, Place, map_chart
 from careers.charts.ranges import DrawnRows, draw
 from careers.charts.sheets import US_STATES
 from careers.charts.trend import trend_chart
-from careers.models import SalaryFactor, Source, WageEstimate
+from careers.models import Facet, SalaryFactor, Source, WageEstimate
+from careers.pay.bins import Counts
 from careers.pay.breakdowns import by_company, by_experience, by_year
-from careers.pay.figures import estimates_for, grouped, reports_for, role_figures
-from careers.pay.intervals import median_estimate, notch
+from careers.pay.cells import EACH, ENOUGH, Wanted, by_facet, plain, read
+from careers.pay.figures import estimates_for, role_figures, sources_by_slug
+from careers.pay.histogram import histogram_of
+from careers.pay.intervals import notch
 from careers.pay.money import to_international_dollars
-from careers.pay.percentiles import spread
 from careers.pay.rates import Rates, international_dollars
 
 METROS_SHOWN = 12
@@ -92,17 +94,17 @@ class SourceHistogram:
     chart: HistogramChart
 
 
-def _histograms(reports, sources):
+def _histograms(cells, sources):
     found = []
-    for (source_id, currency, basis), group in grouped(reports, "source_id", "currency", "basis").items():
-        amounts = [report.amount for report in group]
-        summary = spread(amounts)
+    for cell in sorted(cells, key=lambda each: -each.n):
+        summary = cell.cell().spread
         # The bars of a small sample would show single people.
         if summary and not summary.is_uncertain:
-            source = sources[source_id]
-            anchor = f"histogram-{source.slug}-{currency}-{basis}".lower()
-            found.append(SourceHistogram(source, anchor, histogram_chart(amounts, summary, currency)))
-    return sorted(found, key=lambda each: -each.chart.n)
+            source = sources[cell.source]
+            anchor = f"histogram-{source.slug}-{cell.currency}-{cell.basis}".lower()
+            chart = chart_of_bins(histogram_of(Counts.unpack(cell.bins)), summary, cell.currency)
+            found.append(SourceHistogram(source, anchor, chart))
+    return found
 
 
 def _in_one_currency(figures, own):
@@ -124,20 +126,30 @@ def _leading(breakdowns):
 
 
 def _ranked(breakdown):
-    rows = [Ranked(row.label, row.spread.median, row.n, *notch(row.spread)) for row in breakdown.rows]
+    rows = [
+        Ranked(row.label, row.spread.median, row.n, *(row.interval or notch(row.spread))) for row in breakdown.rows
+    ]
     return bar_chart(rows, breakdown.currency)
 
 
-def _trend(breakdown, reports):
-    """The trend of the reports that a Breakdown by year was made from; None where only one year has enough of them."""
+def _trend(breakdown):
+    """The trend of a Breakdown by year; None where only one year has enough reports."""
     if sum(row.spread is not None for row in breakdown.rows) < 2:
         return None
-    series = (breakdown.source.pk, breakdown.currency, breakdown.basis)
-    amounts = grouped(
-        [report for report in reports if (report.source_id, report.currency, report.basis) == series], "year"
+    return trend_chart({row.key: row.estimate for row in breakdown.rows}, breakdown.currency)
+
+
+def _cells(role, country):
+    """What the reports of the role in the country say: in all, by experience, by year and by company."""
+    here = {"role": [role.slug], "country": [country.iso]}
+    return read(
+        {
+            "whole": Wanted(plain(**here), with_bins=True),
+            "experience": Wanted(plain(**here, experience=EACH)),
+            "year": Wanted(plain(**here, year=EACH)),
+            "company": Wanted(by_facet(Facet.COMPANY, **here) & ENOUGH),
+        }
     )
-    estimates = {year: median_estimate(report.amount for report in group) for (year,), group in amounts.items()}
-    return trend_chart(estimates, breakdown.currency)
 
 
 def _in_international_dollars(figure, country):
@@ -152,9 +164,9 @@ def _in_international_dollars(figure, country):
 
 def read_pay(role, country, as_of):
     """The context of the page: every figure of `role` in `country`, and the reports behind them looked at in parts."""
-    sources = Source.objects.in_bulk()
-    reports = reports_for(role=role, country=country)
-    figures = role_figures(role, estimates_for(role, country=country), reports, sources, as_of)
+    sources = sources_by_slug()
+    cells = _cells(role, country)
+    figures = role_figures(role, estimates_for(role, country=country), cells["whole"], sources, as_of)
     shown, currency = _in_one_currency([figure for figure in figures if not figure.is_too_few], country.currency)
     leading = shown[0] if shown else None
     return {
@@ -164,12 +176,13 @@ def read_pay(role, country, as_of):
         "strip": draw(shown, currency, lambda figure: figure if figure.currency == currency else None),
         "too_few": [figure for figure in figures if figure.is_too_few],
         "proxies": _proxies(shown),
-        "histograms": _histograms(reports, sources),
+        "histograms": _histograms(cells["whole"], sources),
         "by_experience": [
-            (found, dot_plot(found.rows, found.currency, where=at_level)) for found in by_experience(reports, sources)
+            (found, dot_plot(found.rows, found.currency, where=at_level))
+            for found in by_experience(cells["experience"], sources)
         ],
-        "by_year": [(found, _trend(found, reports)) for found in by_year(reports, sources)],
-        "by_company": [(found, _ranked(found)) for found in _leading(by_company(reports, sources))],
+        "by_year": [(found, _trend(found)) for found in by_year(cells["year"], sources)],
+        "by_company": [(found, _ranked(found)) for found in _leading(by_company(cells["company"], sources))],
         "places": _places(role, country),
         "purchasing_power": _in_international_dollars(leading, country),
         "factors": SalaryFactor.objects.published(),

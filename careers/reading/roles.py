@@ -13,6 +13,7 @@ from careers.charts.slope import Projection, slope_chart
 from careers.models import (
     Claim,
     EmploymentProjection,
+    Facet,
     Nearness,
     Need,
     Question,
@@ -25,7 +26,8 @@ from careers.models import (
 )
 from careers.models.publication import Status
 from careers.pay.breakdowns import by_company, by_experience
-from careers.pay.figures import PayFigure, by_country, estimates_for, reports_for, role_figures
+from careers.pay.cells import EACH, ENOUGH, Wanted, by_facet, plain, read
+from careers.pay.figures import PayFigure, by_country, estimates_for, role_figures, sources_by_slug
 from careers.pay.rates import Rates
 
 # The countries most readers live in stand first on role pages; the others follow by number of reports.
@@ -261,18 +263,31 @@ def _drawn(breakdowns, most=None):
     return [(found, draw(found.rows[:most], found.currency, lambda row: row.spread)) for found in breakdowns]
 
 
+def _cells(role):
+    """What the reports of the role say: by country, by experience in the leading countries, and by company."""
+    of_role = {"role": [role.slug]}
+    return read(
+        {
+            "country": Wanted(plain(**of_role, country=EACH)),
+            "experience": Wanted(plain(**of_role, country=LEADING_COUNTRIES, experience=EACH)),
+            "company": Wanted(by_facet(Facet.COMPANY, **of_role, country=EACH) & ENOUGH),
+        }
+    )
+
+
 def read_role(role, as_of):
     """The context of a role's page, in at most ten queries beside the role's own."""
     texts = _texts(role)
     skills, neighbours = _skills_and_neighbours(role)
     projections = projections_for(role)
     claims = list(Claim.objects.published().about_employment().filter(roles=role).select_related("source"))
-    sources = Source.objects.in_bulk()
-    reports = reports_for(role=role)
-    figures = role_figures(role, estimates_for(role), reports, sources, as_of)
+    sources = sources_by_slug()
+    cells = _cells(role)
+    figures = role_figures(role, estimates_for(role), cells["country"], sources, as_of)
     pay = pay_by_country(figures)
     used = {row.source.pk: row.source for row in [*figures, *projections, *claims]}
-    used |= {row.source_id: sources[row.source_id] for row in skills}
+    by_pk = {source.pk: source for source in sources.values()}
+    used |= {row.source_id: by_pk[row.source_id] for row in skills}
     return {
         "role": role,
         "titles": [title for title, _ in texts["title"]],
@@ -291,8 +306,6 @@ def read_role(role, as_of):
         "leading_pay": [each for each in pay if each.iso in LEADING_COUNTRIES],
         "other_pay": [each for each in pay if each.iso not in LEADING_COUNTRIES],
         "sources": sorted(used.values(), key=str),
-        "by_experience": _drawn(
-            by_experience([report for report in reports if report.country in LEADING_COUNTRIES], sources)
-        ),
-        "by_company": _drawn(by_company(reports, sources)[:1], COMPANIES_SHOWN),
+        "by_experience": _drawn(by_experience(cells["experience"], sources)),
+        "by_company": _drawn(by_company(cells["company"], sources)[:1], COMPANIES_SHOWN),
     }

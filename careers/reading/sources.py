@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
+from operator import add
 
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import Count, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from careers.models import (
     Claim,
+    CompanyRanking,
     EmploymentProjection,
     ExchangeRate,
     PurchasingPower,
@@ -25,12 +28,14 @@ _OF_PUBLIC_ROLE = Q(role__status=Status.PUBLISHED)
 _RECORDS = SalaryRecord.objects.filter(_OF_PUBLIC_ROLE)
 _ESTIMATES = WageEstimate.objects.filter(_OF_PUBLIC_ROLE | Q(role__isnull=True))
 _CLAIMS = Claim.objects.published()
+_RANKINGS = CompanyRanking.objects.published().filter(_OF_PUBLIC_ROLE)
 _JUDGEMENTS = RoleSkill.objects.filter(_OF_PUBLIC_ROLE, skill__status=Status.PUBLISHED)
 _RESTING = {
     "record_count": _RECORDS,
     "estimate_count": _ESTIMATES,
     "projection_count": EmploymentProjection.objects.all(),
     "claim_count": _CLAIMS,
+    "ranking_count": _RANKINGS,
     "rate_count": ExchangeRate.objects.all(),
     "parity_count": PurchasingPower.objects.all(),
     "judgement_count": _JUDGEMENTS,
@@ -43,8 +48,9 @@ def _counted(rows):
 
 
 def sources_with_counts(kind=""):
-    """Sources in the order of their kinds, with the number of rows of each sort that rest on them."""
+    """Sources in the order of their kinds, with the number of rows of each sort that rest on them, and of all."""
     sources = Source.objects.annotate(**{name: _counted(rows) for name, rows in _RESTING.items()})
+    sources = sources.annotate(resting_count=reduce(add, map(F, _RESTING)))
     if kind:
         sources = sources.of_kind(kind)
     return sorted(sources, key=lambda source: (SourceKind.values.index(source.kind), source.publisher, source.title))
@@ -81,14 +87,13 @@ def figures_resting_on(source, as_of):
     estimates = _ESTIMATES.filter(source=source)
     national = estimates.national().select_related("occupation", "role", "country")
     places = estimates.exclude(area__isnull=True, sector_code="").order_by()
-    rankings = source.company_rankings.published().filter(_OF_PUBLIC_ROLE)
     return Resting(
         records=list(records.annotate(n=Count("pk")).order_by("-n", "role__name")),
         estimates=list(national.order_by("country__name", "occupation__code", "role__name")),
         estimates_by_place=list(places.values("area__kind").annotate(n=Count("pk")).order_by("area__kind")),
         projections=list(source.projections.select_related("occupation")),
         claims=list(_CLAIMS.filter(source=source)),
-        rankings=list(rankings.select_related("role")),
+        rankings=list(_RANKINGS.filter(source=source).select_related("role")),
         rates=list(source.exchange_rates.order_by().values("currency").annotate(n=Count("pk")).order_by("currency")),
         parities=source.purchasing_power.count(),
         judgements=_JUDGEMENTS.filter(source=source).count(),

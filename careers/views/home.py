@@ -6,8 +6,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from careers.models import Role, Source
+from careers.pay.cells import plain, read_cells
 from careers.pay.comparison import projections_by_role
-from careers.pay.figures import estimates_for, reports_for, role_figures
+from careers.pay.figures import estimates_for, role_figures, sources_by_slug
 from careers.reading.roles import LEADING_COUNTRIES, pay_by_country
 
 
@@ -30,8 +31,6 @@ def home(request):
 
 def _leading_pay(role, as_of):
     """The CountryPay of `role` in each of the countries most readers live in."""
-    where = {"country__iso__in": LEADING_COUNTRIES}
-    figures = role_figures(
-        role, estimates_for(role, **where), reports_for(role=role, **where), Source.objects.in_bulk(), as_of
-    )
-    return pay_by_country(figures)
+    estimates = estimates_for(role, country__iso__in=LEADING_COUNTRIES)
+    cells = read_cells(plain(role=[role.slug], country=LEADING_COUNTRIES))
+    return pay_by_country(role_figures(role, estimates, cells, sources_by_slug(), as_of))

@@ -19,6 +19,7 @@ from tests.factories import (
     make_title,
     name_company,
 )
+from tests.views.page import Page
 
 pytestmark = pytest.mark.django_db
 
@@ -154,3 +155,14 @@ def test_every_form_can_be_saved_as_it_stands(desk):
     for model in (Role, Skill, Source, Claim, Credential, Question):
         for thing in model.objects.all()[:2]:
             saved(save(desk, address(thing)))
+
+
+def test_sentences_are_written_in_a_box_that_shows_them_whole(desk):
+    long = "Finds out what a model gets wrong before its users do, and writes down what must change. " * 3
+    role = make_role(summary=long.strip())
+    box = Page(desk.get(address(role))).one("textarea", **{"name": "summary"})
+    assert (box.text, box["maxlength"], box["rows"]) == (role.summary, "300", "3")
+
+    saved(save(desk, address(role), summary="One sentence,\r\nthen another."))
+    role.refresh_from_db()
+    assert role.summary == "One sentence, then another."

@@ -133,6 +133,7 @@ class TestSeed:
         names = [row.one("th").text for row in rows]
         assert names == ["Tubi", "Meta", "Apple", "Wish", "Koko", "Strava", "Whatnot", "Google", "X"]
         assert any("US Department of Labor" in row.text for row in rows)
+        assert "No report of this role; 813 of other roles" in rows[names.index("Google")].text
 
     def test_revenue_is_not_among_the_claims_of_jobs(self):
         page = _page("/outlook/")
@@ -225,9 +226,12 @@ class TestContent:
         assert companies.filter(names__isnull=False).distinct().count() >= 60
 
     def test_sources_say_what_they_cannot_tell(self):
-        assert not Source.objects.filter(Q(measures="") | Q(cannot_tell="")).exists()
-        for source in Source.objects.exclude(kind="editorial"):
-            assert _page(source.get_absolute_url()).one("a", href=source.url)
+        assert not Source.objects.filter(Q(measures="") | Q(cannot_tell="") | Q(defects="")).exists()
+        for source in Source.objects.all():
+            page = _page(source.get_absolute_url())
+            for told in (source.measures_html, source.cannot_tell_html, source.defects_html):
+                assert told in page.html
+            assert source.kind == "editorial" or page.one("a", href=source.url)
 
     def test_mean_is_never_shown_as_a_median(self):
         for address in (ENGINEER, f"{ENGINEER}pay/in/", f"{ENGINEER}pay/us/"):

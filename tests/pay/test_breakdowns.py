@@ -4,39 +4,43 @@ import pytest
 
 from careers.models import Source
 from careers.pay.breakdowns import by_company, by_experience, by_year
-from careers.pay.figures import Report
+from careers.pay.cells import StoredCell
+from careers.pay.summaries import summary_of
 
 FILINGS, ADVERTS = Source(pk=1, slug="filings"), Source(pk=2, slug="adverts")
-SOURCES = {1: FILINGS, 2: ADVERTS}
+SOURCES = {"filings": FILINGS, "adverts": ADVERTS}
 
 
-def reports(amounts, **fields):
+def cell(amounts, **fields):
+    """The cell of `amounts`, as the cube would hold it."""
+    summary = summary_of([(amount, 2025) for amount in amounts])
     plain = {
-        "source_id": 1,
+        "source": "filings",
+        "basis": "base",
+        "currency": "USD",
         "role": "data-scientist",
         "role_name": "Data scientist",
         "country": "US",
         "country_name": "United States",
-        "currency": "USD",
-        "basis": "base",
-        "year": 2025,
+        "country_in_sentence": "the USA",
         "experience": "mid",
-        "company": "acme",
-        "company_name": "Acme",
+        "year": 2025,
+        "facet": "company",
+        "value": "acme",
+        "value_name": "Acme",
     }
-    return [Report(**plain | fields, amount=amount) for amount in amounts]
+    numbers = {name: getattr(summary, name) for name in ("first_year", "last_year", "n", "total", "quantiles")}
+    return StoredCell(**plain | fields, **numbers, low=summary.low, high=summary.high, bins=summary.bins)
 
 
 def test_experience_goes_from_entry_to_executive_whatever_came_first():
-    rows = []
-    for level in ("executive", "entry", "senior", "mid"):
-        rows += reports(range(100, 105), experience=level)
+    rows = [cell(range(100, 105), experience=level) for level in ("executive", "entry", "senior", "mid")]
     (found,) = by_experience(rows, SOURCES)
     assert [row.label for row in found.rows] == ["Entry", "Mid-level", "Senior", "Executive or director"]
 
 
 def test_years_ascend():
-    rows = reports(range(100, 105), year=2025) + reports(range(100, 105), year=2019) + reports(range(9), year=2022)
+    rows = [cell(range(100, 100 + n), year=year) for n, year in ((5, 2025), (5, 2019), (9, 2022))]
     (found,) = by_year(rows, SOURCES)
     assert [(row.label, row.key, row.n) for row in found.rows] == [
         ("2019", 2019, 5),
@@ -46,42 +50,39 @@ def test_years_ascend():
 
 
 def test_a_row_below_the_least_number_says_how_many_and_shows_nothing():
-    (found,) = by_experience(reports(range(100, 105)) + reports(range(4), experience="entry"), SOURCES)
+    (found,) = by_experience([cell(range(100, 105)), cell(range(1, 5), experience="entry")], SOURCES)
     assert [(row.label, row.n, row.spread is None) for row in found.rows] == [
         ("Entry", 4, True),
         ("Mid-level", 5, False),
     ]
 
 
-def test_a_row_summarises_its_own_reports_only():
-    rows = reports([10, 20, 30, 40, 50], experience="entry") + reports([100, 200, 300, 400, 500])
-    (found,) = by_experience(rows, SOURCES)
-    assert [row.spread.median for row in found.rows] == [30, 300]
+@pytest.mark.parametrize(("n", "has_interval"), [(8, False), (9, True)])
+def test_a_row_has_the_interval_of_its_median_where_it_names_no_single_person(n, has_interval):
+    (found,) = by_experience([cell(range(100, 100 + n))], SOURCES)
+    (row,) = found.rows
+    assert (row.interval is not None) is has_interval
+    assert (row.estimate.n, row.estimate.median) == (n, row.spread.median)
 
 
 def test_a_breakdown_without_a_single_row_to_show_is_left_out():
-    assert by_experience(reports(range(4)) + reports(range(4), experience="entry"), SOURCES) == []
+    assert by_experience([cell(range(1, 5)), cell(range(1, 5), experience="entry")], SOURCES) == []
     assert by_year([], SOURCES) == []
-
-
-def test_reports_that_do_not_say_their_level_are_left_out():
-    (found,) = by_experience(reports(range(100, 105)) + reports(range(50), experience=""), SOURCES)
-    assert [row.label for row in found.rows] == ["Mid-level"]
-    assert by_experience(reports(range(50), experience=""), SOURCES) == []
 
 
 @pytest.mark.parametrize(
     "other",
-    [{"source_id": 2}, {"country_name": "India"}, {"currency": "INR"}, {"basis": "total"}],
+    [{"source": "adverts"}, {"country_name": "India"}, {"currency": "INR"}, {"basis": "total"}],
     ids=lambda each: next(iter(each)),
 )
 def test_what_differs_in_source_country_currency_or_basis_is_not_blended(other):
-    found = by_experience(reports([10] * 5) + reports([20] * 6, **other), SOURCES)
+    found = by_experience([cell([10] * 5), cell([20] * 6, **other)], SOURCES)
     assert [[(row.n, row.spread.median) for row in each.rows] for each in found] == [[(6, 20)], [(5, 10)]]
 
 
 def test_a_breakdown_names_what_its_rows_share_and_the_largest_comes_first():
-    found = by_year(reports(range(5), source_id=2, currency="INR", country_name="India") + reports(range(9)), SOURCES)
+    other = cell(range(1, 6), source="adverts", currency="INR", country_name="India")
+    found = by_year([other, cell(range(1, 10))], SOURCES)
     assert [(each.source, each.country_name, each.currency, each.basis) for each in found] == [
         (FILINGS, "United States", "USD", "base"),
         (ADVERTS, "India", "INR", "base"),
@@ -89,18 +90,17 @@ def test_a_breakdown_names_what_its_rows_share_and_the_largest_comes_first():
 
 
 def test_companies_stand_with_the_highest_median_first():
-    rows = reports([100] * 5, company="low", company_name="Low")
-    rows += reports([300] * 5, company="high", company_name="High")
-    rows += reports([200] * 5, company="middle", company_name="Middle")
+    pay = {"Low": 100, "High": 300, "Middle": 200}
+    rows = [cell([amount] * 5, value=name.lower(), value_name=name) for name, amount in pay.items()]
     (found,) = by_company(rows, SOURCES)
     assert [(row.label, row.key) for row in found.rows] == [("High", "high"), ("Middle", "middle"), ("Low", "low")]
 
 
 def test_companies_with_too_few_reports_are_left_out():
-    rows = reports([100] * 5) + reports([900] * 4, company="small", company_name="Small")
+    rows = [cell([100] * 5), cell([900] * 4, value="small", value_name="Small")]
     (found,) = by_company(rows, SOURCES)
     assert [row.label for row in found.rows] == ["Acme"]
 
 
-def test_reports_without_a_company_are_no_company():
-    assert by_company(reports([100] * 9, company=None, company_name=None), SOURCES) == []
+def test_a_company_that_the_public_does_not_see_is_not_named():
+    assert by_company([cell([100] * 9, value=None, value_name=None)], SOURCES) == []

@@ -6,14 +6,14 @@ from decimal import Decimal
 
 import pytest
 
-from careers.models import Source
+from careers.pay.cells import EACH, plain, read_cells
 from careers.pay.figures import (
     by_country,
     estimates_for,
+    figure_of_cell,
     figure_of_estimate,
-    figure_of_reports,
-    reports_for,
     role_figures,
+    sources_by_slug,
     span,
 )
 from careers.pay.percentiles import spread
@@ -36,9 +36,9 @@ pytestmark = pytest.mark.django_db
 
 
 def figures_of(role, **which):
-    return role_figures(
-        role, estimates_for(role, **which), reports_for(role=role, **which), Source.objects.in_bulk(), AS_OF
-    )
+    countries = [which["country"].iso] if which else EACH
+    cells = read_cells(plain(role=[role.slug], country=countries))
+    return role_figures(role, estimates_for(role, **which), cells, sources_by_slug(), AS_OF)
 
 
 # What is never blended -----------------------------------------------------------------------
@@ -265,15 +265,6 @@ def test_which_country_is_asked_limits_statistics_and_reports_alike():
 # The door ------------------------------------------------------------------------------------
 
 
-def test_a_report_names_its_company_only_when_the_public_may_see_it():
-    role = make_role()
-    make_records([1], role, company=make_company("Acme"))
-    make_records([2], role, company=make_company("Hidden", status="archived"))
-    make_records([3], role)
-    found = {report.amount: (report.company, report.company_name) for report in reports_for(role=role)}
-    assert found == {1: ("acme", "Acme"), 2: (None, None), 3: (None, None)}
-
-
 def test_figures_of_a_role_take_two_queries_and_its_sources_one(django_assert_num_queries):
     role = make_role()
     for code in ("15-2051", "15-1252"):
@@ -286,7 +277,8 @@ def test_figures_of_a_role_take_two_queries_and_its_sources_one(django_assert_nu
 def test_a_figure_of_reports_takes_place_and_basis_from_them():
     role, source = make_role(), make_source()
     make_records(PAY, role, basis="total")
-    figure = figure_of_reports(reports_for(role=role), source, role.name, AS_OF)
+    (cell,) = read_cells(plain(role=[role.slug], country=EACH))
+    figure = figure_of_cell(cell, source, role.name, AS_OF)
     assert (figure.country, figure.country_name, figure.currency) == ("US", "United States", "USD")
     assert figure.basis_label == "Total pay, with bonus and stock"
 

@@ -123,6 +123,16 @@ def test_a_published_list_stands_beside_what_the_records_show():
     assert entries_of_the_ranking() == [(1, "First", None), (3, "Second", 110_000)]
 
 
+def test_records_of_other_roles_with_a_page_are_counted_beside_a_list():
+    role, company = make_role(), make_company()
+    make_ranking(role, [company])
+    make_records(PAY, make_role("Other"), company=company)
+    make_records(PAY, make_role("Elsewhere"), company=company, country="IN")
+    make_records(PAY, make_role("Hidden", status="archived"), company=company)
+    ((_, (entry,)),) = read_rankings(AS_OF)
+    assert (entry.figure, entry.others) == (None, 5)
+
+
 def test_a_list_about_one_country_is_compared_with_the_records_of_that_country():
     role, company = make_role(), make_company()
     make_ranking(role, [company])

@@ -8,7 +8,8 @@ from django.http import QueryDict
 
 from careers.filters import RoleFilter
 from careers.models import Source
-from careers.pay.figures import estimates_for, reports_for, role_figures
+from careers.pay.cells import EACH, plain, read_cells
+from careers.pay.figures import estimates_for, role_figures, sources_by_slug
 from careers.reading.roles import overlap, pay_by_country, projections_for, read_role, roles_matching
 from tests.factories import (
     make_claim,
@@ -148,7 +149,8 @@ def test_the_projection_of_the_leading_occupation_comes_first():
 
 
 def figures_of(role):
-    return role_figures(role, estimates_for(role), reports_for(role=role), Source.objects.in_bulk(), AS_OF)
+    cells = read_cells(plain(role=[role.slug], country=EACH))
+    return role_figures(role, estimates_for(role), cells, sources_by_slug(), AS_OF)
 
 
 def test_india_and_the_usa_come_first_and_the_others_by_number_of_reports():

@@ -213,9 +213,7 @@ def _named_ids(elements):
 
 def _is_unsized(element):
     """Without a stylesheet a drawing of no size fills the window. One that stretches takes the size of its cell."""
-    return (
-        element.tag == "svg" and "width" not in element.attributes and "preserveaspectratio" not in element.attributes
-    )
+    return element.tag == "svg" and not {"width", "preserveaspectratio"} & element.attributes.keys()
 
 
 def _is_inline(element):

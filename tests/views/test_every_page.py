@@ -89,6 +89,14 @@ def test_is_found_under_one_canonical_address(client):
     assert read(client, "/roles/role-01/").canonical == "http://testserver/roles/role-01/"
 
 
+def test_of_a_long_list_says_in_its_title_which_it_is(client):
+    for number in range(31):
+        factories.make_role(f"Role {number:02}")
+
+    assert read(client, "/roles/").title == "Roles – Wayfound"
+    assert read(client, "/roles/?page=2").title == "Roles, page 2 – Wayfound"
+
+
 def test_is_canonical_under_the_address_of_the_site(client, settings):
     settings.SITE_URL = "https://careers.example.org"
 

@@ -32,7 +32,7 @@ def test_three_kinds_of_statement_never_mix(client, role):
         "projections": [],
         "claims": [
             "about 40 % growth of jobs, 2023 to 2027",
-            "about 1,000,000 jobs number of jobs, 2023 to 2027",
+            "about 1,000,000 jobs 2023 to 2027",
         ],
         "revenue": ["about $1.6 trillion market revenue, 2023 to 2027"],
     }

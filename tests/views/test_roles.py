@@ -314,6 +314,16 @@ class TestRole:
             "Data scientist: More statistics. Shares 1 skill (Python); asks beyond them Statistics."
         )
 
+    def test_nearby_roles_name_five_skills_and_count_the_rest(self, client, role):
+        near = factories.make_role("Data scientist")
+        for number in range(1, 8):
+            factories.need_skill(near, factories.make_skill(f"Skill {number}"))
+        factories.make_neighbour(role, near, "after", "More statistics.")
+
+        text = self._read(client).one("section", id="nearby").one("li").text
+
+        assert text.endswith("asks beyond them Skill 1, Skill 2, Skill 3, Skill 4, Skill 5 and 2 more.")
+
     def test_lists_factors_credentials_questions_and_sources(self, client, role):
         factories.make_factor("Location", summary="Where the work is.")
         factories.make_credential("Certificate", [role])

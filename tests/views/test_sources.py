@@ -15,7 +15,9 @@ class TestList:
         factories.make_projection(factories.make_occupation(role))
         factories.make_claim()
         factories.make_exchange_rate()
+        factories.make_ranking(role, [])
         factories.need_skill(role, factories.make_skill())
+        factories.make_source("titles", "official")
 
         items = {
             item.one("a").text: item.one("p", "note").text
@@ -25,12 +27,23 @@ class TestList:
 
         assert items == {
             "Release filings": "6 pay reports.",
-            "Release statistics": "1 pay estimates.",
-            "Release projections": "1 projections.",
+            "Release statistics": "1 pay estimate.",
+            "Release projections": "1 projection.",
             "Release claims": "1 claim.",
-            "Release rates": "1 exchange rates.",
-            "Release editors": "1 judgements of skills.",
+            "Release rates": "1 exchange rate.",
+            "Release lists": "1 list of companies.",
+            "Release editors": "1 judgement of skills.",
+            "Release titles": "No figure rests on it at present.",
         }
+
+    def test_names_the_period_by_its_months(self, client):
+        factories.make_source("may", period_start="2025-05-01", period_end="2025-05-31")
+        factories.make_source("spring", period_start="2025-03-01", period_end="2025-05-31")
+
+        text = read(client, "/sources/").main.text
+
+        assert "Publisher of may. May 2025. Public domain." in text
+        assert "Publisher of spring. March 2025 to May 2025. Public domain." in text
 
     def test_filters_by_kind(self, client):
         factories.make_source("survey", "survey")

@@ -2,6 +2,7 @@
 
 from .companies import Company, CompanyName, CompanyRanking, Industry, NameKind, RankedCompany
 from .education import EducationLevel
+from .factor_effects import Factor, FactorEffect, Verdict
 from .guidance import Question, SalaryFactor
 from .learning import Credential, CredentialKind
 from .money import ExchangeRate, PurchasingPower
@@ -34,6 +35,8 @@ __all__ = [
     "EntryExperience",
     "ExchangeRate",
     "ExperienceLevel",
+    "Factor",
+    "FactorEffect",
     "Industry",
     "Match",
     "NameKind",
@@ -60,5 +63,6 @@ __all__ = [
     "Source",
     "SourceKind",
     "Status",
+    "Verdict",
     "WageEstimate",
 ]

@@ -16,9 +16,9 @@ from .sources import Source
 class Factor(models.TextChoices):
     EXPERIENCE = "experience", "Experience"
     EDUCATION = "education", "Education"
-    SKILLS = "skills", "Skills"
+    SKILLS = "skills", "Skills and expertise"
     LOCATION = "location", "Location"
-    COMPANY = "company", "Company"
+    COMPANY = "company", "Company and industry"
 
 
 class Verdict(models.TextChoices):

@@ -19,6 +19,7 @@ _LEVELS = {
     **_REMOTE,
     **{f"size-{value}": label for value, label in CompanySize.choices},
 }
+_REFERENCES = {EducationLevel.BACHELOR: "a bachelor's degree", NOT_NAMED: "where it is not named"}
 # What strata share, in the order in which it is said.
 _HELD = {
     "experience": "experience",
@@ -47,8 +48,8 @@ def reference_name(effect):
     """What it is compared with, as it stands within a sentence."""
     if effect.reference == OTHERS:
         return "the other states" if effect.area_id else "the other companies"
-    if effect.reference == NOT_NAMED:
-        return "where it is not named"
+    if effect.reference in _REFERENCES:
+        return _REFERENCES[effect.reference]
     return in_sentence(_LEVELS.get(effect.reference, effect.reference))
 
 

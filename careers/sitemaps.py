@@ -62,7 +62,7 @@ class RoleFactorsSitemap(PortalSitemap):
 
     def items(self):
         measured = FactorEffect.objects.public().measured().order_by("role__slug", "country__iso")
-        return measured.values_list("role__slug", "country__iso").distinct()
+        return list(measured.values_list("role__slug", "country__iso").distinct())
 
     def location(self, item):
         slug, iso = item

@@ -36,7 +36,8 @@ class DrawnEffects:
 
 
 def effect_axis(effects: Iterable[Any]) -> Axis:
-    """The Axis in percent over all intervals and zero, with round ends, no farther than FARTHEST above zero."""
+    """The Axis in percent over all intervals and zero, with round ends, no farther than FARTHEST above zero. It has a
+    length even where every difference is nothing."""
     effects = list(effects)
     least = min([0.0, *(float(each.low) for each in effects)])
     most = min(max([0.0, *(float(each.high) for each in effects)]), FARTHEST)
@@ -46,7 +47,7 @@ def effect_axis(effects: Iterable[Any]) -> Axis:
         low -= step
     while high < most:
         high += step
-    return Axis(low, high)
+    return Axis(low, high if high > low else step)
 
 
 def effect_bar(axis: Axis, effect: Any) -> EffectBar:

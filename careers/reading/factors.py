@@ -105,13 +105,16 @@ class FactorLine:
     `too_few` names the publishers that record the factor, but not often enough; `summary` explains it in general.
     """
 
-    name: str
-    explained_at: str
+    factor: Factor
     summary: str
     leading: Finding | None
     compared: int
     differing: int
     too_few: list[str]
+
+    @property
+    def name(self):
+        return self.factor.label
 
 
 @dataclass(frozen=True)
@@ -156,11 +159,9 @@ def _lines(effects, sources, as_of, summaries) -> list[FactorLine]:
 def _line(factor, effects, sources, as_of, summaries) -> FactorLine:
     findings = [finding(each, sources[each.source_id], as_of) for each in effects if each.verdict in MEASURED]
     too_few = {sources[each.source_id].publisher for each in effects if each.verdict == Verdict.TOO_FEW}
-    slug = EXPLAINED_AT[factor]
     return FactorLine(
-        name=factor.label,
-        explained_at=slug,
-        summary=summaries.get(slug, ""),
+        factor=factor,
+        summary=summaries.get(EXPLAINED_AT[factor], ""),
         # What differs before what does not, then the one with most reports on its smaller side.
         leading=max(findings, key=lambda each: (each.differs, each.smaller_n, each.level), default=None),
         compared=len(findings),

@@ -21,7 +21,8 @@ class Command(BaseCommand):
             raise CommandError(f"The source {source} has no reports to measure from. Nothing was changed.")
         number = measure_sources(chosen)
         if verbosity:
-            self.stdout.write(f"Measured {number:,} effects from the reports of {len(chosen)} sources.")
+            sources = f"{len(chosen)} source{'' if len(chosen) == 1 else 's'}"
+            self.stdout.write(f"Measured {number:,} effects from the reports of {sources}.")
 
 
 def _source(slug):

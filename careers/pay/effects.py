@@ -175,6 +175,7 @@ def _comparisons(factor: str, group: Group) -> Iterator[_Comparison]:
 
 
 def _comparison(group, dimension, names, masks, held, strata) -> _Comparison:
+    level, reference = names
     at_level, at_reference = masks
     two = sides(group.amounts, at_level, at_reference, strata)
     years = None
@@ -182,7 +183,7 @@ def _comparison(group, dimension, names, masks, held, strata) -> _Comparison:
         shared = np.intersect1d(strata[at_level], strata[at_reference])
         compared = group.years[(at_level | at_reference) & np.isin(strata, shared)]
         years = int(compared.min()), int(compared.max())
-    return _Comparison(dimension, *names, held, two, years)
+    return _Comparison(dimension, level, reference, held, two, years)
 
 
 def _masks(dimension: str, values: NDArray[np.str_]) -> Iterator[tuple[tuple[str, str], tuple]]:

@@ -7,10 +7,10 @@ from typing import Any
 
 import numpy as np
 from django.db import transaction
-from django.db.models import Count
+from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.db.models.functions import Coalesce
 
-from careers.models import Area, AreaKind, Company, FactorEffect, SalaryRecord, Skill
+from careers.models import Area, AreaKind, Company, FactorEffect, SalaryRecord, Skill, Source
 
 from .effects import FEWEST_REPORTS, Effect, Group, effects, years_band
 
@@ -28,26 +28,24 @@ class _Names:
     states: Mapping[tuple[int, str], int]
 
 
-def measure_sources(sources: Iterable[int]) -> int:
-    """Measures the effects of each of `sources` (primary keys) anew from its reports, in place of those it had.
+def measure_sources(sources: Iterable[Source]) -> int:
+    """Measures the effects of each of `sources` anew from its reports, in place of those it had.
 
     Call it after the reports of a source have changed, in the same transaction. Returns how many effects there are;
     a source without reports has none.
     """
-    sources = sorted(set(sources))
+    keys = sorted(source.pk for source in sources)
     with transaction.atomic():
-        FactorEffect.objects.filter(source__in=sources).delete()
-        names = _names() if sources else None
-        rows = [row for source in sources for row in _measured(source, names)]
+        FactorEffect.objects.filter(source__in=keys).delete()
+        names = _names()
+        rows = [row for key in keys for row in _measured(key, names)]
         FactorEffect.objects.bulk_create(rows, batch_size=500)
     return len(rows)
 
 
-def measured_from_reports(sources: Iterable[int] | None = None) -> list[int]:
-    """The sources, all or of those given, that have reports to measure effects from. The effects of the others came
-    ready-made and stay as they are."""
-    records = SalaryRecord.objects.order_by().values_list("source_id", flat=True).distinct()
-    return sorted(records if sources is None else records.filter(source__in=list(sources)))
+def sources_with_reports() -> QuerySet[Source]:
+    """The sources that have reports to measure effects from. Those of the others came ready-made."""
+    return Source.objects.filter(Exists(SalaryRecord.objects.filter(source=OuterRef("pk"))))
 
 
 def _names() -> _Names:

@@ -48,7 +48,7 @@ def test_nothing_measured_is_nothing_drawn():
 @settings(deadline=None, max_examples=100)
 def test_every_bar_is_on_the_axis(rows):
     drawn = draw_effects([effect(middle, low, high) for low, middle, high in map(sorted, rows)])
-    assert drawn.axis.low <= 0 < drawn.axis.high
+    assert drawn.axis.low <= 0 <= drawn.axis.high
     for _, bar in drawn.rows:
         assert 0 <= bar.line_x <= bar.line_x + bar.line_width <= 100.1
         assert 0 <= bar.mark_x <= 100

@@ -7,7 +7,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from careers.models import FactorEffect, SalaryRecord
-from careers.pay.measuring import measure_sources, measured_from_reports
+from careers.pay.measuring import measure_sources
 from tests.factories import (
     make_area,
     make_company,
@@ -49,7 +49,7 @@ def test_experience_is_measured_and_kept_with_all_it_rests_on(role, source):
     make_records(pay(100_000), role, experience="mid", year=2024)
     make_records(pay(100_000, seed=2), role, experience="mid")
     make_records(pay(130_000, seed=3), role, experience="senior")
-    assert measure_sources([source.pk]) == 5
+    assert measure_sources([source]) == 5
     senior = effect("experience", "senior")
     assert (senior.reference, senior.verdict, senior.held_equal) == ("mid", "differs", "year")
     assert senior.low < 30 < senior.high
@@ -64,7 +64,7 @@ def test_experience_is_measured_and_kept_with_all_it_rests_on(role, source):
 def test_years_of_experience_are_taken_in_bands_where_there_is_no_level(role, source):
     for years, amount in ((3, 80_000), (7, 100_000), (99, 500_000)):
         make_records(pay(amount, seed=years), role, experience="", years_experience=years)
-    measure_sources([source.pk])
+    measure_sources([source])
     assert [each.level for each in FactorEffect.objects.filter(factor="experience")] == ["years-5"]
     assert effect("experience", "years-5").low < 25 < effect("experience", "years-5").high
 
@@ -77,7 +77,7 @@ def test_a_metro_counts_in_its_state_and_the_effect_knows_the_state(role, source
     make_records(pay(100_000), role, area=austin)
     make_records(pay(100_000, seed=2), role, area=texas)
     make_records(pay(140_000, seed=3), role, area=california)
-    measure_sources([source.pk])
+    measure_sources([source])
     assert (effect("location", "TX").area, effect("location", "TX").n_level) == (texas, 80)
     assert effect("location", "CA").difference > 25
 
@@ -86,7 +86,7 @@ def test_a_metro_counts_in_its_state_and_the_effect_knows_the_state(role, source
 def test_remote_work_is_taken_in_the_bands_of_the_explorer(role, source, share, level):
     make_records(pay(100_000), role, remote_share=0)
     make_records(pay(100_000, seed=2), role, remote_share=share)
-    measure_sources([source.pk])
+    measure_sources([source])
     levels = FactorEffect.objects.filter(factor="location").values_list("level", flat=True)
     assert list(levels) == ([f"remote-{level}"] if level else [""])
 
@@ -97,7 +97,7 @@ def test_an_effect_knows_the_skill_and_the_company_it_is_of(role, source):
         for named in ([python], [python, go]):
             made = make_records(pay(median, seed=len(named)), role, company=company)
             _name(made, named)
-    measure_sources([source.pk])
+    measure_sources([source])
     assert (effect("company", "acme").company, effect("company", "acme").verdict) == (acme, "differs")
     assert effect("company", "acme").held_equal == "experience,year"
     assert (effect("skills", "go").skill, effect("skills", "go").reference) == (go, "not-named")
@@ -125,7 +125,7 @@ def test_sources_currencies_bases_countries_and_roles_are_never_mixed(role):
     ):
         make_records(pay(100_000), experience="mid", **each)
         make_records(pay(120_000, seed=2), experience="senior", **each)
-    measure_sources([first.pk, second.pk])
+    measure_sources([first, second])
     found = FactorEffect.objects.filter(factor="experience")
     assert [(each.n_level, each.n_reference) for each in found] == [(40, 40)] * 6
     assert len({(each.source_id, each.role_id, each.country_id, each.basis, each.currency) for each in found}) == 6
@@ -133,28 +133,28 @@ def test_sources_currencies_bases_countries_and_roles_are_never_mixed(role):
 
 def test_a_group_of_too_few_reports_is_not_measured(role, source):
     make_records(pay(100_000, n=19), role)
-    assert measure_sources([source.pk]) == 0
+    assert measure_sources([source]) == 0
 
 
 def test_measuring_again_puts_the_new_in_place_of_the_old(role, source):
     make_records(pay(100_000), role, experience="mid")
     make_records(pay(120_000, seed=2), role, experience="senior")
-    measure_sources([source.pk])
+    measure_sources([source])
     before = numbers()
-    measure_sources([source.pk])
+    measure_sources([source])
     assert numbers() == before
     SalaryRecord.objects.filter(experience="senior").delete()
-    measure_sources([source.pk])
+    measure_sources([source])
     assert [each.level for each in FactorEffect.objects.filter(factor="experience")] == [""]
     SalaryRecord.objects.all().delete()
-    assert measure_sources([source.pk]) == 0
+    assert measure_sources([source]) == 0
     assert not FactorEffect.objects.exists()
 
 
 def test_other_sources_keep_theirs(role, source):
     make_effect(role, source=make_source("survey", "survey"))
     make_records(pay(100_000), role)
-    measure_sources([source.pk])
+    measure_sources([source])
     assert FactorEffect.objects.filter(source__slug="survey").count() == 1
 
 
@@ -166,13 +166,13 @@ def test_the_order_of_rows_in_the_database_does_not_matter(role, source):
     ]
     for each in rows:
         make_records(role=role, **each)
-    measure_sources([source.pk])
+    measure_sources([source])
     before = numbers()
     SalaryRecord.objects.all().delete()
     random.Random(3).shuffle(rows)
     for each in rows:
         make_records(role=role, **each)
-    measure_sources([source.pk])
+    measure_sources([source])
     assert numbers() == before
 
 
@@ -180,8 +180,7 @@ def test_sources_are_those_that_have_reports(role, source):
     survey = make_source("survey", "survey")
     make_effect(role, source=survey)
     make_records([1], role, source=source)
-    assert measured_from_reports() == [source.pk]
-    assert measured_from_reports([survey.pk]) == []
+    assert list(sources_with_reports()) == [source]
 
 
 # The command ---------------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 from django.core.management.base import BaseCommand, CommandError
 
 from careers.models import Source
-from careers.pay.measuring import measure_sources, measured_from_reports
+from careers.pay.measuring import measure_sources, sources_with_reports
 
 
 class Command(BaseCommand):
@@ -16,17 +16,18 @@ class Command(BaseCommand):
         parser.add_argument("--source", metavar="SLUG", help="only this source")
 
     def handle(self, *, source, verbosity, **options):
-        chosen = measured_from_reports(None if source is None else [_source(source)])
-        if source is not None and not chosen:
-            raise CommandError(f"The source {source} has no reports to measure from. Nothing was changed.")
+        chosen = sources_with_reports()
+        if source is not None:
+            chosen = chosen.filter(slug=source)
+            _refuse_unless_there(source, chosen)
         number = measure_sources(chosen)
         if verbosity:
             sources = f"{len(chosen)} source{'' if len(chosen) == 1 else 's'}"
             self.stdout.write(f"Measured {number:,} effects from the reports of {sources}.")
 
 
-def _source(slug):
-    found = Source.objects.filter(slug=slug).values_list("pk", flat=True).first()
-    if found is None:
+def _refuse_unless_there(slug, chosen):
+    if not Source.objects.filter(slug=slug).exists():
         raise CommandError(f"There is no source {slug}. Sources are named as in the address of their page.")
-    return found
+    if not chosen:
+        raise CommandError(f"The source {slug} has no reports to measure from. Nothing was changed.")

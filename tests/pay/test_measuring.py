@@ -7,7 +7,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from careers.models import FactorEffect, SalaryRecord
-from careers.pay.measuring import measure_sources
+from careers.pay.measuring import measure_sources, sources_with_reports
 from tests.factories import (
     make_area,
     make_company,

@@ -6,12 +6,13 @@ not state is a value of its own where it is held equal, and keeps the report out
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from .factors import FEWEST, Difference, Sides, difference, sides
+from .factors import FEWEST, Difference, difference, sides, with_both
 
 CONFIDENCE = 0.95
 # Below this there cannot be enough on both sides.
@@ -53,6 +54,9 @@ MOST_YEARS = 60
 OTHERS = "others"
 NOT_NAMED = "not-named"
 
+# (level, reference), then which reports are at either.
+_Masks = tuple[tuple[str, str], NDArray[np.bool_], NDArray[np.bool_]]
+
 DIFFERS, INDISTINGUISHABLE, TOO_FEW, NOT_RECORDED = "differs", "indistinguishable", "too_few", "not_recorded"
 
 
@@ -77,7 +81,12 @@ class Group:
     skills: Mapping[str, NDArray[np.bool_]] = field(default_factory=dict)
 
     def records(self, dimension: str) -> bool:
-        return bool((self.columns[dimension] != "").any())
+        return bool(self.codes[dimension][0][-1:] != "")
+
+    @cached_property
+    def codes(self) -> dict[str, tuple[NDArray[np.str_], NDArray[np.intp]]]:
+        """Each column as its values in ascending order and the place among them of each report's value."""
+        return {name: np.unique(values, return_inverse=True) for name, values in self.columns.items()}
 
     @property
     def recorded(self) -> tuple[str, ...]:
@@ -122,13 +131,45 @@ class Effect:
 
 
 @dataclass(frozen=True)
-class _Comparison:
+class _Setting:
+    """One dimension of a group, with all else on record held equal. The `order` of `strata`, `amounts` and `years` is
+    that of the strata's numbers and of pay, so that reports are sorted once and not for each level."""
+
     dimension: str
+    held: tuple[str, ...]
+    strata: NDArray[np.intp]
+    amounts: NDArray[np.int64]
+    years: NDArray[np.int64]
+    group: Group
+    order: NDArray[np.intp]
+
+    def comparisons(self) -> "Iterator[_Comparison]":
+        """Made one at a time: of many companies, all at once would take many times the memory of the reports."""
+        masks = _skill_masks(self.group) if self.dimension == "skills" else _masks(self.dimension, self.group)
+        for names, at_level, at_reference in masks:
+            there, others = at_level[self.order], at_reference[self.order]
+            shared = with_both(there, others, self.strata)[self.strata]
+            yield _Comparison(self, *names, there & shared, others & shared)
+
+
+@dataclass(frozen=True)
+class _Comparison:
+    """Which reports of a setting are at the level and at the reference, in the strata that have both."""
+
+    setting: _Setting
     level: str
     reference: str
-    held: tuple[str, ...]
-    two: Sides
-    years: tuple[int, int] | None
+    at_level: NDArray[np.bool_]
+    at_reference: NDArray[np.bool_]
+
+    @property
+    def has_enough(self) -> bool:
+        return min(self.at_level.sum(), self.at_reference.sum()) >= FEWEST
+
+    @property
+    def years(self) -> tuple[int, int]:
+        compared = self.setting.years[self.at_level | self.at_reference]
+        return int(compared.min()), int(compared.max())
 
 
 def effects(group: Group) -> list[Effect]:
@@ -144,67 +185,59 @@ def _effects_of(factor: str, group: Group) -> list[Effect]:
     has_any = bool(group.skills) if factor == "skills" else any(map(group.records, DIMENSIONS[factor]))
     if not has_any:
         return [Effect(factor, "", "", NOT_RECORDED)]
-    comparisons = list(_comparisons(factor, group))
-    measurable = sum(not each.two.is_too_few for each in comparisons)
-    found = [_effect(factor, each, 1 - (1 - CONFIDENCE) / max(measurable, 1)) for each in comparisons]
+    settings = [_setting(group, name) for name in (DIMENSIONS[factor] or ("skills",))]
+    measurable = sum(each.has_enough for setting in settings for each in setting.comparisons())
+    confidence = 1 - (1 - CONFIDENCE) / max(measurable, 1)
+    found = [_effect(factor, each, confidence) for setting in settings for each in setting.comparisons()]
     # Of many states, companies or skills, those with too few reports are not worth a line each.
     kept = [each for each in found if each.verdict != TOO_FEW or each.dimension in SCALES]
     return kept or [Effect(factor, "", "", TOO_FEW)]
 
 
 def _effect(factor: str, each: _Comparison, confidence: float) -> Effect:
-    found = difference(each.two, confidence)
-    if found is None or each.years is None:
-        return Effect(factor, each.level, each.reference, TOO_FEW, each.held, dimension=each.dimension)
+    setting = each.setting
+    effect = Effect(factor, each.level, each.reference, TOO_FEW, setting.held, dimension=setting.dimension)
+    if not each.has_enough:
+        return effect
+    two = sides(setting.amounts, each.at_level, each.at_reference, setting.strata)
+    found = difference(two, confidence)
+    if found is None:
+        return effect
     verdict = DIFFERS if found.is_distinguishable else INDISTINGUISHABLE
-    return Effect(factor, each.level, each.reference, verdict, each.held, found, *each.years, each.dimension)
+    first_year, last_year = each.years
+    return replace(effect, verdict=verdict, difference=found, first_year=first_year, last_year=last_year)
 
 
-def _comparisons(factor: str, group: Group) -> Iterator[_Comparison]:
-    if factor == "skills":
-        held, strata = _strata(group)
-        # A report that names no skill at all has skipped the question.
-        answered = np.logical_or.reduce(list(group.skills.values()))
-        for skill in sorted(group.skills):
-            named = group.skills[skill]
-            yield _comparison(group, "skills", (skill, NOT_NAMED), (named, answered & ~named), held, strata)
-    for dimension in DIMENSIONS[factor]:
-        held, strata = _strata(group, dimension)
-        for (level, reference), masks in _masks(dimension, group.columns[dimension]):
-            yield _comparison(group, dimension, (level, reference), masks, held, strata)
-
-
-def _comparison(group, dimension, names, masks, held, strata) -> _Comparison:
-    level, reference = names
-    at_level, at_reference = masks
-    two = sides(group.amounts, at_level, at_reference, strata)
-    years = None
-    if two.strata:
-        shared = np.intersect1d(strata[at_level], strata[at_reference])
-        compared = group.years[(at_level | at_reference) & np.isin(strata, shared)]
-        years = int(compared.min()), int(compared.max())
-    return _Comparison(dimension, level, reference, held, two, years)
-
-
-def _masks(dimension: str, values: NDArray[np.str_]) -> Iterator[tuple[tuple[str, str], tuple]]:
-    """Each pair of level and reference, with which of `values` are at either."""
-    if dimension in SCALES:
-        present = set(np.unique(values))
-        for level, reference in SCALES[dimension]:
-            if {level, reference} <= present:
-                yield (level, reference), (values == level, values == reference)
-        return
-    stated = values != ""
-    for level, number in zip(*np.unique(values[stated], return_counts=True), strict=True):
-        if FEWEST <= number <= stated.sum() - FEWEST:
-            yield (str(level), OTHERS), (values == level, stated & (values != level))
-
-
-def _strata(group: Group, compared: str = "") -> tuple[tuple[str, ...], NDArray[np.intp]]:
-    """What is held equal while `compared` is looked at, and the number of each report's stratum."""
-    held = tuple(name for name in group.recorded if name != compared)
-    numbers = np.zeros(group.amounts.size, dtype=np.intp)
+def _setting(group: Group, dimension: str) -> _Setting:
+    held = tuple(name for name in group.recorded if name != dimension)
+    strata = np.zeros(group.amounts.size, dtype=np.intp)
     for name in held:
-        values, codes = np.unique(group.columns[name], return_inverse=True)
-        numbers = np.unique(numbers * len(values) + codes, return_inverse=True)[1]
-    return held, numbers
+        values, codes = group.codes[name]
+        strata = np.unique(strata * len(values) + codes, return_inverse=True)[1]
+    order = np.lexsort((group.amounts, strata))
+    return _Setting(dimension, held, strata[order], group.amounts[order], group.years[order], group, order)
+
+
+def _skill_masks(group: Group) -> Iterator[_Masks]:
+    # A report that names no skill at all has skipped the question.
+    answered = np.logical_or.reduce(list(group.skills.values()))
+    for skill in sorted(group.skills):
+        named = group.skills[skill]
+        yield (skill, NOT_NAMED), named, answered & ~named
+
+
+def _masks(dimension: str, group: Group) -> Iterator[_Masks]:
+    """Each pair of level and reference, and which reports are at either."""
+    values, codes = group.codes[dimension]
+    counts = np.bincount(codes)
+    code = {str(value): place for place, value in enumerate(values)}
+    if dimension in SCALES:
+        for level, reference in SCALES[dimension]:
+            if {level, reference} <= code.keys():
+                yield (level, reference), codes == code[level], codes == code[reference]
+        return
+    stated = codes != code.get("", -1)
+    for level, place in code.items():
+        if level and FEWEST <= counts[place] <= stated.sum() - FEWEST:
+            at_level = codes == place
+            yield (level, OTHERS), at_level, stated & ~at_level

@@ -1,8 +1,9 @@
 """Measuring: the reports of a source to its stored FactorEffects; the door of `effects` to the database."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -17,6 +18,7 @@ from .effects import FEWEST_REPORTS, Effect, Group, effects, years_band
 _GROUP = ("role_id", "country_id", "basis", "currency")
 # As `answers` tells remote work apart.
 _LEAST_PART, _MOST_PART = 20, 80
+_CHUNK = 10_000
 
 
 @dataclass(frozen=True)
@@ -70,40 +72,50 @@ def _measured(source: int, names: _Names) -> list[FactorEffect]:
 
 def _group(records: Any) -> Group:
     """The reports of one group as columns."""
-    rows = list(
-        records.values_list(
-            "pk",
-            "amount",
-            "year",
-            "experience",
-            "years_experience",
-            "education",
-            # A metropolitan area counts in its principal state.
-            Coalesce("area__state__code", "area__code"),
-            "remote_share",
-            "company_size",
-            "company__slug",
-            "employment_type",
-        )
+    rows = records.values_list(
+        "pk",
+        "amount",
+        "year",
+        "experience",
+        "years_experience",
+        "education",
+        # A metropolitan area counts in its principal state.
+        Coalesce("area__state__code", "area__code"),
+        "remote_share",
+        "company_size",
+        "company__slug",
+        "employment_type",
     )
+    parts = [_columns(chunk) for chunk in _chunks(rows)]
+    columns = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
+    keys, amounts, years = (columns.pop(name) for name in ("pk", "amount", "years"))
+    return Group(amounts, years, columns, _skills(records, keys))
+
+
+def _chunks(rows: Any) -> Iterator[list[tuple]]:
+    """Rows as tuples take ten times the memory of columns, so no more than some are held at a time."""
+    found = rows.iterator(chunk_size=_CHUNK)
+    while chunk := list(islice(found, _CHUNK)):
+        yield chunk
+
+
+def _columns(rows: list[tuple]) -> dict[str, np.ndarray]:
     keys, amounts, years, levels, bands, education, states, remote, sizes, companies, employment = zip(
         *rows, strict=True
     )
-    return Group(
-        np.array(amounts, dtype=np.int64),
-        np.array(years, dtype=np.int64),
-        {
-            "experience": np.array([level or years_band(band) for level, band in zip(levels, bands, strict=True)]),
-            "education": np.array(education),
-            "state": np.array([state or "" for state in states]),
-            "remote": np.array([_remote(share) for share in remote]),
-            "size": np.array([size and f"size-{size}" for size in sizes]),
-            "company": np.array([company or "" for company in companies]),
-            "employment": np.array(employment),
-            "year": np.array([str(year) for year in years]),
-        },
-        _skills(records, keys),
-    )
+    return {
+        "pk": np.array(keys, dtype=np.int64),
+        "amount": np.array(amounts, dtype=np.int64),
+        "years": np.array(years, dtype=np.int64),
+        "experience": np.array([level or years_band(band) for level, band in zip(levels, bands, strict=True)]),
+        "education": np.array(education),
+        "state": np.array([state or "" for state in states]),
+        "remote": np.array([_remote(share) for share in remote]),
+        "size": np.array([size and f"size-{size}" for size in sizes]),
+        "company": np.array([company or "" for company in companies]),
+        "employment": np.array(employment),
+        "year": np.array([str(year) for year in years]),
+    }
 
 
 def _remote(share: int | None) -> str:
@@ -112,12 +124,12 @@ def _remote(share: int | None) -> str:
     return "remote-none" if share < _LEAST_PART else "remote-part" if share <= _MOST_PART else "remote-full"
 
 
-def _skills(records: Any, keys: tuple[int, ...]) -> dict[str, np.ndarray]:
+def _skills(records: Any, keys: np.ndarray) -> dict[str, np.ndarray]:
     """Which of the reports with these primary keys name which skill."""
-    named = defaultdict(set)
-    for skill, record in records.filter(skills__isnull=False).values_list("skills__slug", "pk"):
-        named[skill].add(record)
-    return {skill: np.array([key in holders for key in keys]) for skill, holders in named.items()}
+    named = defaultdict(list)
+    for skill, record in records.filter(skills__isnull=False).values_list("skills__slug", "pk").iterator():
+        named[skill].append(record)
+    return {skill: np.isin(keys, holders) for skill, holders in named.items()}
 
 
 def _stored(effect: Effect, source: int, which: Mapping[str, Any], names: _Names) -> FactorEffect:

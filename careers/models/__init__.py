@@ -3,6 +3,7 @@
 from .companies import Company, CompanyName, CompanyRanking, Industry, NameKind, RankedCompany
 from .content_version import ContentVersion
 from .education import EducationLevel
+from .factor_effects import Factor, FactorEffect, Verdict
 from .guidance import Question, SalaryFactor
 from .learning import Credential, CredentialKind
 from .money import ExchangeRate, PurchasingPower
@@ -38,6 +39,8 @@ __all__ = [
     "ExchangeRate",
     "ExperienceLevel",
     "Facet",
+    "Factor",
+    "FactorEffect",
     "Industry",
     "Match",
     "NameKind",
@@ -65,5 +68,6 @@ __all__ = [
     "Source",
     "SourceKind",
     "Status",
+    "Verdict",
     "WageEstimate",
 ]

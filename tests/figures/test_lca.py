@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
+from careers.importers.tables import TableError
 from tools.figures import lca
-from tools.figures.tables import FigureError
 
 
 def row(title="Data Scientist", employer="Twitter, Inc.", pay="120000.50", unit="Year", **cells):
@@ -82,5 +82,5 @@ def test_a_role_with_too_many_rows_is_sampled(build, monkeypatch):
 
 
 def test_an_unknown_unit_stops_the_run(build):
-    with pytest.raises(FigureError, match='line 2, column "WAGE_UNIT_OF_PAY"'):
+    with pytest.raises(TableError, match='line 2: column "WAGE_UNIT_OF_PAY"'):
         build(row(unit="Fortnight"))

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tools.figures.numbers import decimal_cell, half_up, percentile, six_decimals, spread, whole_cell
-from tools.figures.tables import FigureError, Row
+from careers.importers.tables import Row, TableError
+from careers.importers.tables.numbers import decimal_cell, whole_cell
+from tools.figures.numbers import half_up, percentile, six_decimals, spread
 
 WITHHELD = ("", "*", "**", "#", "~")
 
@@ -28,12 +29,12 @@ def test_a_whole_number(text, value):
 
 @pytest.mark.parametrize("text", ["n/a", "*", "12 USD", "NaN", "Infinity"])
 def test_anything_else_is_an_error_that_names_the_cell(text):
-    with pytest.raises(FigureError, match=r'wages\.csv, line 7, column "A_MEAN": expected a number, found'):
+    with pytest.raises(TableError, match=r'wages\.csv, line 7: column "A_MEAN": expected a number, found'):
         decimal_cell(row_with(text), "A_MEAN")
 
 
 def test_a_fraction_is_no_whole_number():
-    with pytest.raises(FigureError, match="expected a whole number"):
+    with pytest.raises(TableError, match="expected a whole number"):
         whole_cell(row_with("12.5"), "A_MEAN")
 
 

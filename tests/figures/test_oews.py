@@ -2,8 +2,8 @@
 
 import pytest
 
+from careers.importers.tables import TableError
 from tools.figures import oews
-from tools.figures.tables import FigureError
 
 WAGES = {
     "TOT_EMP": "2,540",
@@ -79,7 +79,7 @@ def test_other_occupations_and_nonmetropolitan_areas_are_left_out_and_counted(bu
 
 
 def test_the_same_figure_twice_stops_the_run(build):
-    with pytest.raises(FigureError, match="a second row for state-CA-15-2051"):
+    with pytest.raises(TableError, match="a second row for state-CA-15-2051"):
         build(states=[row(CALIFORNIA), row(CALIFORNIA)])
 
 

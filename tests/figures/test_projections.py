@@ -2,8 +2,8 @@
 
 import pytest
 
+from careers.importers.tables import TableError
 from tools.figures import projections
-from tools.figures.tables import FigureError
 
 EDITION = projections.EDITION
 
@@ -37,7 +37,7 @@ def test_a_dash_is_no_education(build):
 
 @pytest.mark.parametrize("base", ["", "0.00005", "many"])
 def test_what_is_not_thousands_of_people_stops_the_run(build, base):
-    with pytest.raises(FigureError, match='line 2, column "Employment, 2024"'):
+    with pytest.raises(TableError, match='line 2: column "Employment, 2024"'):
         build(row(base=base))
 
 

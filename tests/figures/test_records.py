@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
+from careers.importers.tables import Row
 from tools.figures.records import keyed, sample_of_each_role
-from tools.figures.tables import Row
 
 
 def keys_of(*contents):

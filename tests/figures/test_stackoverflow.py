@@ -2,8 +2,8 @@
 
 import pytest
 
+from careers.importers.tables import TableError
 from tools.figures import stackoverflow
-from tools.figures.tables import FigureError
 
 
 def answers(*pay, kind="Data scientist", country="India"):
@@ -60,5 +60,5 @@ def test_work_that_is_several_roles_is_left_out(build):
 
 
 def test_an_answer_without_pay_stops_the_run(build):
-    with pytest.raises(FigureError, match='column "ConvertedCompYearly": expected pay above zero'):
+    with pytest.raises(TableError, match='column "ConvertedCompYearly": expected pay above zero'):
         build(answers(""))

@@ -7,11 +7,12 @@ are sampled, because nine rows in ten are theirs.
 from dataclasses import dataclass
 from pathlib import Path
 
+from careers.importers.tables import read
+from careers.importers.tables.numbers import whole_cell
+
 from . import portal
 from .fixtures import Account, Fixture
-from .numbers import whole_cell
 from .records import keyed, sample_of_each_role
-from .tables import read
 
 
 @dataclass(frozen=True)

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
+from careers.importers.tables import read
+from careers.importers.tables.numbers import decimal_cell
+
 from . import portal
 from .fixtures import Account, Fixture
-from .numbers import decimal_cell, half_up
+from .numbers import half_up
 from .records import keyed, sample_of_each_role
-from .tables import read
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,11 @@ percentages. A value that the publisher withholds stays empty; it is never zero.
 from dataclasses import dataclass
 from pathlib import Path
 
+from careers.importers.tables import read
+from careers.importers.tables.numbers import decimal_cell, whole_cell
+
 from . import portal
 from .fixtures import Account, Fixture
-from .numbers import decimal_cell, whole_cell
-from .tables import read
 
 
 @dataclass(frozen=True)

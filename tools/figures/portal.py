@@ -11,7 +11,7 @@ from pathlib import Path
 
 import yaml
 
-from .tables import FigureError
+from careers.importers.tables import TableError
 
 PROJECT = Path(__file__).resolve().parents[2]
 FIXTURES = PROJECT / "fixtures"
@@ -64,7 +64,7 @@ def roles_by_title(fixtures: Path) -> Names:
     """Roles by their names and alternate titles."""
     paths = sorted((fixtures / "content" / "roles").glob("*.yaml"))
     if not paths:
-        raise FigureError(f"{fixtures / 'content' / 'roles'}: no role files")
+        raise TableError(f"{fixtures / 'content' / 'roles'}: no role files")
     pairs = (
         (entry["slug"], entry["name"]) if model == "role" else (entry["role"][0], entry["title"])
         for path in paths
@@ -87,7 +87,7 @@ def _entries(path, *models):
     try:
         text = path.read_text(encoding="utf-8")
     except OSError as error:
-        raise FigureError(f"{path}: {error.strerror}") from error
+        raise TableError(f"{path}: {error.strerror}") from error
     for entry in yaml.load(text, Loader=yaml.CSafeLoader):
         model = entry["model"].removeprefix("careers.")
         if model in models:

@@ -6,10 +6,11 @@ The publisher gives thousands; the fixtures carry people.
 from dataclasses import dataclass
 from pathlib import Path
 
+from careers.importers.tables import read
+from careers.importers.tables.numbers import decimal_cell
+
 from . import portal
 from .fixtures import Account, Fixture
-from .numbers import decimal_cell
-from .tables import read
 
 
 @dataclass(frozen=True)

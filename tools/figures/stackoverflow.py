@@ -8,10 +8,12 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 
+from careers.importers.tables import read
+from careers.importers.tables.numbers import decimal_cell
+
 from . import portal
 from .fixtures import Account, Fixture
-from .numbers import decimal_cell, spread
-from .tables import read
+from .numbers import spread
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,9 @@
 Equal rows are all kept: the publisher gives no row number, and two people can be paid the same.
 """
 
+from functools import lru_cache
+from typing import Any
+
 from .known import Known
 from .reports import Cells, Reader, Rejected, SalaryReport, currency_of, meaning, pay_of, role_of, year_of
 from .tables import Table
@@ -37,22 +40,25 @@ def reader(table: Table, known: Known, year: int | None = None) -> Reader:
         country = known.countries.get(cells[location])
         if country is None:
             raise Rejected("country not known")
-        return SalaryReport(
-            role,
-            title,
-            None,
-            country,
-            None,
-            meaning(cells[experience], EXPERIENCE, "experience_level"),
-            None,
-            "",
-            meaning(cells[employment], EMPLOYMENT, "employment_type"),
-            meaning(cells[remote], REMOTE, "remote_ratio"),
-            meaning(cells[size], SIZE, "company_size"),
-            year_of(cells[work_year], "work_year"),
-            currency_of(cells[currency], "salary_currency"),
-            pay_of(cells[salary], "salary"),
-            "unstated",
+        level, employed, remote_share, people, reported = _codes(
+            cells[experience], cells[employment], cells[remote], cells[size], cells[work_year]
         )
+        money, amount = currency_of(cells[currency], "salary_currency"), pay_of(cells[salary], "salary")
+        return SalaryReport(
+            role, title, None, country, None, level, None, "", employed, remote_share, people, reported, money, amount,
+            "unstated",
+        )  # fmt: skip
 
     return Reader(parse)
+
+
+@lru_cache(1 << 12)
+def _codes(experience: str, employment: str, remote: str, size: str, work_year: str) -> tuple[Any, ...]:
+    """What the codes of a row stand for. They are few and repeat."""
+    return (
+        meaning(experience, EXPERIENCE, "experience_level"),
+        meaning(employment, EMPLOYMENT, "employment_type"),
+        meaning(remote, REMOTE, "remote_ratio"),
+        meaning(size, SIZE, "company_size"),
+        year_of(work_year, "work_year"),
+    )

@@ -49,15 +49,14 @@ class Names(Generic[Owner]):
         self._find = lru_cache(_REMEMBERED)(self._find_once)
 
     def owners(self, name: str) -> frozenset[Owner]:
-        return self._find(name)[1]
+        return frozenset(self._owners.get(self._key(name), ()))
 
     def only(self, name: str) -> Owner | None:
         """The one owner of `name`; None, and the name is counted as unplaced, where there are none or several."""
-        key, owners = self._find(name)
-        if len(owners) == 1:
-            return next(iter(owners))
-        self.unplaced.add(key, name)
-        return None
+        owner, key = self._find(name)
+        if owner is None:
+            self.unplaced.add(key, name)
+        return owner
 
     def keys(self) -> dict[str, frozenset[Owner]]:
         """Every name in the form in which it is compared, with its owners."""
@@ -66,6 +65,8 @@ class Names(Generic[Owner]):
     def ambiguous(self) -> dict[str, set[Owner]]:
         return {key: owners for key, owners in self._owners.items() if len(owners) > 1}
 
-    def _find_once(self, name: str) -> tuple[str, frozenset[Owner]]:
+    def _find_once(self, name: str) -> tuple[Owner | None, str]:
+        """The only owner, if there is one, and the name as it is compared."""
         key = self._key(name)
-        return key, frozenset(self._owners.get(key, ()))
+        owners = self._owners.get(key, ())
+        return (next(iter(owners)) if len(owners) == 1 else None), key

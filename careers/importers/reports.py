@@ -12,6 +12,7 @@ from .names import LONGEST_NAME
 FIRST_YEAR, LAST_YEAR = 1960, 2100
 # Above a year's pay in any currency; what is larger is a slip.
 MOST_PAY = 10**12
+_LONG = 20  # digits
 
 Cells = Sequence[str]
 
@@ -97,9 +98,10 @@ def number(cell: str) -> Decimal | None:
         return None
 
 
-@lru_cache(1 << 16)
 def whole(cell: str) -> int | None:
     """The whole number in a cell; None if there is none. "120000.0" is one."""
+    if cell.isdecimal() and cell.isascii() and len(cell) < _LONG:
+        return int(cell)
     value = number(cell)
     return None if value is None or value != value.to_integral_value() else int(value)
 

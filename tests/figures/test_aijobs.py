@@ -50,7 +50,7 @@ def test_pay_keeps_the_currency_in_which_it_was_reported(build):
     [
         ({"job_title": "Engineer"}, "title of no role"),
         ({"job_title": "Machine Learning Scientist"}, "title of several roles"),
-        ({"company_location": "ZZ"}, "country not in countries.yaml"),
+        ({"company_location": "ZZ"}, "country not known"),
     ],
 )
 def test_a_row_that_cannot_be_placed_is_left_out_for_a_reason(build, changed, reason):

@@ -5,12 +5,12 @@ package would import every model and so ask for a configured Django.
 """
 
 import importlib.util
-from collections import defaultdict
-from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import yaml
 
+from careers.importers.known import Known
+from careers.importers.names import Names
 from careers.importers.tables import TableError
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -27,20 +27,20 @@ def _load_matching():
 matching = _load_matching()
 
 
-class Names:
-    """Who goes by a name. Two owners of one name make it ambiguous, and it then places nothing."""
-
-    def __init__(self, pairs: Iterable[tuple[str, str]], key: Callable[[str], str]):
-        self._key = key
-        self._owners = defaultdict(set)
-        for owner, name in pairs:
-            self._owners[key(name)].add(owner)
-
-    def owners(self, name: str) -> set[str]:
-        return self._owners.get(self._key(name), set())
-
-    def ambiguous(self) -> dict[str, set[str]]:
-        return {key: owners for key, owners in self._owners.items() if len(owners) > 1}
+def known(fixtures: Path) -> Known[str]:
+    """What rows may refer to, by slugs and codes."""
+    names = countries(fixtures)
+    roles = roles_by_title(fixtures)
+    slugs = {slug for owners in roles.keys().values() for slug in owners}
+    states = us_states(fixtures)
+    return Known(
+        titles=roles,
+        employers=companies_by_name(fixtures),
+        roles={slug: slug for slug in slugs},
+        countries={iso: iso for iso in names},
+        country_names={name: iso for iso, name in names.items()},
+        us_states={code: code for code in states},
+    )
 
 
 def occupations(fixtures: Path) -> set[str]:

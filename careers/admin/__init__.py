@@ -3,6 +3,7 @@
 from . import (
     companies,
     guidance,
+    imports,
     learning,
     money,
     occupations,
@@ -19,6 +20,7 @@ from . import (
 __all__ = [
     "companies",
     "guidance",
+    "imports",
     "learning",
     "money",
     "occupations",

@@ -22,6 +22,19 @@ class SQLite:
         return max(cursor.rowcount, 0)
 
     @contextmanager
+    def in_bounded_memory(self) -> Iterator[None]:
+        """Without the window on the file that pages are read through: it counts as memory of the process."""
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA mmap_size")
+            # A database in memory has none.
+            (size,) = cursor.fetchone() or (0,)
+            cursor.execute("PRAGMA mmap_size = 0")
+            try:
+                yield
+            finally:
+                cursor.execute(f"PRAGMA mmap_size = {size}")
+
+    @contextmanager
     def indexes_set_aside(self, table: str) -> Iterator[None]:
         """Drops the table's indexes and makes them again at the end, which sorts once instead of searching for each
         row. All of it is part of the transaction. Unique constraints stay."""
@@ -61,6 +74,11 @@ class PostgreSQL:
             for written, row in enumerate(rows, start=1):
                 copy.write_row(before + row)
         return written
+
+    @contextmanager
+    def in_bounded_memory(self) -> Iterator[None]:
+        """Nothing to do: the server has memory of its own."""
+        yield
 
     @contextmanager
     def indexes_set_aside(self, table: str) -> Iterator[None]:

@@ -16,7 +16,7 @@ from typing import Any
 from django.db import DatabaseError, transaction
 from django.utils import timezone
 
-from careers.models import ImportRun, RejectedRow, Source, UnmatchedKind, UnmatchedName
+from careers.models import Company, ImportRun, RejectedRow, Role, Source, UnmatchedKind, UnmatchedName
 
 from .databases import database
 from .difference import difference, spread_by_role
@@ -25,6 +25,7 @@ from .failures import ImportFailed
 from .formats import Format, Values
 from .keys import Occurrences
 from .known import Known
+from .names import Names
 from .reports import Rejected
 from .statistics import refresh_statistics
 from .tables import Malformed, Table, TableError
@@ -79,7 +80,7 @@ def import_files(request: Request, show: Show = lambda rows, consumed: None) -> 
     `show` is told now and then how many rows and how many bytes have been read.
     """
     try:
-        with transaction.atomic():
+        with database().in_bounded_memory(), transaction.atomic():
             imported = _import(request, show)
             if request.dry_run:
                 transaction.set_rollback(True)
@@ -110,8 +111,8 @@ def _import(request: Request, show: Show) -> Imported:
     if before and (run.created or run.updated or run.removed):
         run.difference = difference(before, spread_by_role(model, [run.source_id]))
     run.save()
-    imported = Imported(run, reading.notes, unmatched(known.titles), unmatched(known.employers))
-    _write_unmatched(imported, known)
+    imported = Imported(run, reading.notes, _unmatched(known.titles, Role), _unmatched(known.employers, Company))
+    _write_unmatched(imported)
     for source in filter(None, (run.source, run.replaced)):
         refresh_statistics(source)
     return imported
@@ -209,7 +210,11 @@ def as_line(cells: Sequence[str]) -> str:
     return text.getvalue().replace("\0", "␀")
 
 
-def _write_unmatched(imported: Imported, known: Known[int]) -> None:
+def _unmatched(names: Names[int], model: type[Role] | type[Company]) -> list[Unmatched[int]]:
+    return unmatched(names, dict(model._default_manager.values_list("pk", "name")))
+
+
+def _write_unmatched(imported: Imported) -> None:
     kinds = ((UnmatchedKind.TITLE, imported.titles), (UnmatchedKind.EMPLOYER, imported.employers))
     UnmatchedName.objects.bulk_create(
         UnmatchedName(
@@ -218,7 +223,7 @@ def _write_unmatched(imported: Imported, known: Known[int]) -> None:
             name=one.name,
             rows=one.rows,
             is_ambiguous=one.is_ambiguous,
-            candidates=list(one.candidates),
+            candidates=one.candidates,
         )
         for kind, names in kinds
         for one in names

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from careers.models import Company, ImportRun, Role
+from careers.models import ImportRun
 
 from .runs import Imported
 from .unmatched import Unmatched
@@ -52,16 +52,14 @@ def _money(median: float | None) -> str:
 
 def unmatched_report(imported: Imported) -> Iterator[str]:
     """The titles and employers that placed no row, the most frequent first, with what they may stand for."""
-    roles = dict(Role.objects.values_list("pk", "name"))
-    companies = dict(Company.objects.values_list("pk", "name"))
-    yield from _listed("Titles", "roles", imported.titles, roles)
-    yield from _listed("Employers", "companies", imported.employers, companies)
+    yield from _listed("Titles", "roles", imported.titles)
+    yield from _listed("Employers", "companies", imported.employers)
     yield "Map them in the admin (Alternate titles, Company names), then import the files again."
 
 
-def _listed(what: str, owners: str, found: list[Unmatched[int]], names: dict[int, str]) -> Iterator[str]:
+def _listed(what: str, owners: str, found: list[Unmatched[int]]) -> Iterator[str]:
     yield f"{what} that name none of the {owners}, or several: {len(found):,}"
     for one in found[:MOST_UNMATCHED]:
-        near = ", ".join(names[pk] for pk in one.candidates)
+        near = ", ".join(label for _, label in one.candidates)
         kind = "fits several" if one.is_ambiguous else "nearest"
         yield f"  {one.rows:>8,}  {one.name}" + (f"  ({kind}: {near})" if near else "")

@@ -15,22 +15,25 @@ MOST_CANDIDATES = 3
 
 @dataclass(frozen=True)
 class Unmatched(Generic[Owner]):
-    """A name as reported, the rows that had it, and the owners of the names nearest to it, the nearest first."""
+    """A name as reported, the rows that had it, and the owners of the names nearest to it, the nearest first, each with
+    what it is called."""
 
     name: str
     rows: int
     is_ambiguous: bool
-    candidates: tuple[Owner, ...]
+    candidates: tuple[tuple[Owner, str], ...]
 
 
-def unmatched(names: Names[Owner]) -> list[Unmatched[Owner]]:
-    """What `names` could not place, the most frequent first. The owners of an ambiguous name are its candidates."""
+def unmatched(names: Names[Owner], labels: Mapping[Owner, str]) -> list[Unmatched[Owner]]:
+    """What `names` could not place, the most frequent first. The owners of an ambiguous name are its candidates;
+    `labels` says what owners are called."""
     known = names.keys()
     nearness = Nearness(known)
     found = []
     for key, name, rows in names.unplaced.most_common(MOST_NAMES):
-        owners = known.get(key, frozenset())
-        found.append(Unmatched(name, rows, bool(owners), tuple(sorted(owners)) or nearness.candidates(key)))
+        owners = tuple(sorted(known.get(key, ())))
+        candidates = tuple((owner, labels[owner]) for owner in owners or nearness.candidates(key))
+        found.append(Unmatched(name, rows, bool(owners), candidates))
     return found
 
 

@@ -93,7 +93,7 @@ class Delimited:
         try:
             lines = self._lines()
             first = next(lines, "")
-            self._reader = csv.reader(chain((first,), lines), delimiter=_delimiter(first))
+            self._reader = csv.reader(chain((first,), lines), delimiter=_delimiter(first), skipinitialspace=True)
             yield from self._reader
         except csv.Error as error:
             raise at_line(self.path, self.line, f"{error}; is a quotation mark opened and not closed?") from error

@@ -79,6 +79,9 @@ class TestExcelsHabits:
     def test_blanks_around_names_and_cells_are_dropped(self, write):
         assert cells(write("title , pay\n Analyst ,\t1 \n")) == [("Analyst", "1")]
 
+    def test_a_blank_before_a_quotation_mark_does_not_make_it_a_letter(self, write):
+        assert cells(write('title, pay\nAnalyst, "1,200"\n')) == [("Analyst", "1,200")]
+
     def test_empty_columns_and_rows_at_the_end_are_no_data(self, write):
         with Table(write("title,pay,,\nAnalyst,1,,\nEngineer,2\nAnalyst,3, ,\n,,,\n\n")) as table:
             assert [row["pay"] for row in table.rows(PAY)] == ["1", "2", "3"]

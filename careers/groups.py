@@ -19,6 +19,8 @@ LEAVES = (
 )
 # Imported figures and the reference they are tied to.
 FIGURES = ("wageestimate", "salaryrecord", "employmentprojection", "exchangerate", "purchasingpower")
+# What imports did.
+IMPORTS = ("importrun", "rejectedrow", "unmatchedname", "importchange")
 REFERENCE = ("country", "area", "occupation")
 
 
@@ -32,7 +34,7 @@ def codenames():
     rights = {
         ("view", "add", "change"): KEPT,
         ("view", "add", "change", "delete"): LEAVES,
-        ("view",): (*FIGURES, *REFERENCE, *history),
+        ("view",): (*FIGURES, *IMPORTS, *REFERENCE, *history),
     }
     return {f"{right}_{name}" for granted, names in rights.items() for name in names for right in granted}
 

@@ -3,6 +3,7 @@
 from .companies import Company, CompanyName, CompanyRanking, Industry, NameKind, RankedCompany
 from .education import EducationLevel
 from .guidance import Question, SalaryFactor
+from .imports import ChangeKind, ImportChange, ImportRun, RejectedRow, UnmatchedKind, UnmatchedName
 from .learning import Credential, CredentialKind
 from .money import ExchangeRate, PurchasingPower
 from .occupations import Occupation
@@ -18,6 +19,7 @@ from .sources import Source, SourceKind
 __all__ = [
     "Area",
     "AreaKind",
+    "ChangeKind",
     "Claim",
     "ClaimKind",
     "ClaimUnit",
@@ -34,6 +36,8 @@ __all__ = [
     "EntryExperience",
     "ExchangeRate",
     "ExperienceLevel",
+    "ImportChange",
+    "ImportRun",
     "Industry",
     "Match",
     "NameKind",
@@ -44,6 +48,7 @@ __all__ = [
     "PurchasingPower",
     "Question",
     "RankedCompany",
+    "RejectedRow",
     "Role",
     "RoleFamily",
     "RoleNeighbour",
@@ -60,5 +65,7 @@ __all__ = [
     "Source",
     "SourceKind",
     "Status",
+    "UnmatchedKind",
+    "UnmatchedName",
     "WageEstimate",
 ]

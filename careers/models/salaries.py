@@ -9,6 +9,7 @@ from django.db.models import F, Q
 
 from .companies import Company
 from .education import EducationLevel
+from .imports import ImportRun
 from .money import YEAR_IS_PLAUSIBLE, YEAR_MESSAGE
 from .natural_key import NaturalKeyModel, NaturalKeyQuerySet
 from .occupations import Occupation
@@ -65,6 +66,7 @@ class SalaryRecord(NaturalKeyModel):
     """
 
     natural_key_lookups = ("source__slug", "key")
+    bookkeeping = ("import_run",)
 
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="salary_records")
     key = models.CharField(max_length=64)
@@ -87,6 +89,9 @@ class SalaryRecord(NaturalKeyModel):
     currency = models.CharField(max_length=3)
     amount = models.PositiveBigIntegerField("yearly gross pay")
     basis = models.CharField(max_length=8, choices=PayBasis)
+    import_run = models.ForeignKey(
+        ImportRun, on_delete=models.PROTECT, related_name="+", null=True, editable=False, db_index=False
+    )
 
     objects = SalaryRecordQuerySet.as_manager()
 
@@ -159,6 +164,7 @@ class WageEstimate(NaturalKeyModel):
     """
 
     natural_key_lookups = ("source__slug", "key")
+    bookkeeping = ("import_run",)
 
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="wage_estimates")
     key = models.CharField(max_length=80)
@@ -188,6 +194,9 @@ class WageEstimate(NaturalKeyModel):
     median = models.PositiveBigIntegerField(null=True, blank=True)
     p75 = models.PositiveBigIntegerField("75th percentile", null=True, blank=True)
     p90 = models.PositiveBigIntegerField("90th percentile", null=True, blank=True)
+    import_run = models.ForeignKey(
+        ImportRun, on_delete=models.PROTECT, related_name="+", null=True, editable=False, db_index=False
+    )
 
     objects = WageEstimateQuerySet.as_manager()
 

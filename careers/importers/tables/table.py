@@ -27,7 +27,7 @@ class Row:
         return self.cells[column]
 
     def fail(self, column: str, why: str) -> NoReturn:
-        raise RowError(self.path, self.line, f'column "{column}": {why}, found "{self[column]}"')
+        raise RowError(self.path, self.line, f'column "{column}": {why}', self[column])
 
     def meaning(self, column: str, codes: dict[str, Any]) -> Any:
         """What the publisher's code in `column` stands for."""

@@ -5,8 +5,7 @@ among equal rows, so that a row keeps its key wherever in the file it stands.
 """
 
 import sqlite3
-import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from hashlib import sha256
 
 from .reports import Rejected
@@ -15,6 +14,7 @@ LONGEST_KEY = 64
 # Different rows whose counts are kept in memory, at about 80 bytes each; further ones go to a temporary file.
 MOST_IN_MEMORY = 1_000_000
 _SPLIT, _COUNT = "\x1f", "\x1e"
+_COUNT_ONE = "INSERT INTO met VALUES (?, 1) ON CONFLICT DO UPDATE SET n = n + 1 RETURNING n"
 
 
 class Occurrences:
@@ -32,12 +32,33 @@ class Occurrences:
         if met or len(counts) < self._most:
             counts[fingerprint] = met + 1
             return met + 1
-        return self._count_in_file(fingerprint - (1 << 63))  # SQLite's integers are signed
+        return self._count_in_file(fingerprint)
 
     def _count_in_file(self, fingerprint: int) -> int:
         if self._file is None:
-            self._file = sqlite3.connect(f"{tempfile.mkdtemp(prefix='import-')}/rows", isolation_level=None)
-        raise NotImplementedError
+            self._file = _temporary_file()
+        # SQLite's integers are signed.
+        (met,) = self._file.execute(_COUNT_ONE, [fingerprint - (1 << 63)]).fetchone()
+        return met
+
+
+def _temporary_file() -> sqlite3.Connection:
+    """A database that SQLite keeps in a nameless file and deletes with the connection."""
+    connection = sqlite3.connect("", isolation_level=None)
+    for line in ("PRAGMA journal_mode=OFF", "PRAGMA cache_size=-32000", "CREATE TABLE met (row INTEGER PRIMARY KEY, n)"):
+        connection.execute(line)
+    connection.execute("BEGIN")
+    return connection
+
+
+def number_key(cells: Sequence[str], position: int, occurrences: Occurrences) -> str:
+    """The publisher's own number of a row. Raises Rejected where it is missing, or is that of an earlier row."""
+    key = cells[position]
+    if not key or len(key) > LONGEST_KEY:
+        raise Rejected(f"row number missing or longer than {LONGEST_KEY} characters")
+    if occurrences.count(int.from_bytes(sha256(key.encode()).digest()[:8])) > 1:
+        raise Rejected("row number of an earlier row")
+    return key
 
 
 def content_key(cells: Sequence[str], occurrences: Occurrences) -> str:

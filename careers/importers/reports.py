@@ -24,6 +24,10 @@ class Rejected(Exception):
         self.reason = reason
 
 
+class BadCell(Rejected):
+    """A row with a cell that is not what the publisher's layout promises."""
+
+
 class SalaryReport(NamedTuple):
     """A salary record before it is one: `role`, `company`, `country` and `area` are references of a `Known`, `skills`
     are slugs. Pay is a whole number of the currency's main unit, gross, for a year."""
@@ -61,9 +65,13 @@ def role_of(title: str, known: Known) -> Any:
     role = known.titles.only(title)
     if role is None:
         raise Rejected("title of several roles" if known.titles.owners(title) else "title of no role")
-    if len(title) > LONGEST_NAME:
-        raise Rejected(f"title longer than {LONGEST_NAME} characters")
+    check_title(title)
     return role
+
+
+def check_title(title: str) -> None:
+    if not 0 < len(title) <= LONGEST_NAME:
+        raise Rejected(f"title empty or longer than {LONGEST_NAME} characters")
 
 
 def meaning(cell: str, codes: Mapping[str, Any], column: str) -> Any:
@@ -74,7 +82,7 @@ def meaning(cell: str, codes: Mapping[str, Any], column: str) -> Any:
 
 
 def reject_cell(column: str, why: str) -> NoReturn:
-    raise Rejected(f'column "{column}": {why}'[:200])
+    raise BadCell(f'column "{column}": {why}'[:200])
 
 
 @lru_cache(1 << 16)
@@ -104,7 +112,7 @@ def half_up(value: Decimal) -> int:
 def pay_of(cell: str, column: str) -> int:
     amount = whole(cell)
     if amount is None or not 0 < amount <= MOST_PAY:
-        reject_cell(column, "expected yearly pay above zero, in whole units of the currency")
+        reject_cell(column, "expected pay above zero, in whole units of the currency")
     return amount
 
 

@@ -101,6 +101,10 @@ class Table:
             return False
         return True
 
+    def at(self, column: Column) -> int:
+        """Where `column` stands among the cells of a row. Raises TableError when this release lacks it."""
+        return self._of_header(position, column)
+
     def rows(self, columns: Sequence[Column], reject: Reject | None = None) -> Iterator[Row]:
         """Every row with all its cells; `columns` are those it must have. See `values` for `reject`."""
         names = self._of_header(renamed, columns)

@@ -1,0 +1,41 @@
+"""The portal's own names and codes, as primary keys, for rows to refer to."""
+
+from itertools import chain
+
+from careers.models import Area, Company, CompanyName, Country, Role, RoleTitle, Skill, Status
+from careers.models.matching import employer_key, title_key
+
+from .known import Known
+from .names import Names
+
+
+def directory() -> Known[int]:
+    """What the database knows now. Roles and companies count whatever their status: a draft has its reports too."""
+    states = list(Area.objects.states().values_list("pk", "country__iso", "code", "name"))
+    us_states = {name: pk for pk, iso, code, label in states if iso == "US" for name in (code, label.upper())}
+    countries = list(Country.objects.values_list("pk", "iso", "name"))
+    return Known(
+        titles=Names(chain(_pairs(Role, "pk", "name"), _pairs(RoleTitle, "role_id", "title")), title_key),
+        employers=Names(chain(_pairs(Company, "pk", "name"), _pairs(CompanyName, "company_id", "name")), employer_key),
+        roles=dict(Role.objects.values_list("slug", "pk")),
+        countries={iso: pk for pk, iso, _ in countries},
+        country_names={name: iso for _, iso, name in countries},
+        us_states=us_states,
+        states={(iso, code): pk for pk, iso, code, _ in states},
+        skills=_skills(),
+    )
+
+
+def _pairs(model, owner, name):
+    return model.objects.order_by("pk").values_list(owner, name)
+
+
+def _skills() -> dict[str, str]:
+    """Skills by name and alias; a name of two skills is left out, and a skill's own name comes before an alias."""
+    owners: dict[str, set[str]] = {}
+    skills = Skill.objects.exclude(status=Status.ARCHIVED)
+    for skill in skills.only("slug", "aliases"):
+        for alias in skill.alias_list:
+            owners.setdefault(alias.casefold(), set()).add(skill.slug)
+    aliases = {alias: slugs.pop() for alias, slugs in owners.items() if len(slugs) == 1}
+    return aliases | {name.casefold(): slug for name, slug in skills.values_list("name", "slug")}

@@ -1,0 +1,95 @@
+"""Formats: which publisher's file becomes rows of which model, and what is read when nothing else is said."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from . import aijobs, lca, own_csv, stackoverflow
+from .keys import Occurrences, content_key, number_key
+from .known import Known
+from .reports import Reader
+from .tables import Table
+
+# One row of a file to the values of `Format.columns`, in their order. Raises Rejected.
+Values = Callable[[Sequence[str]], tuple[Any, ...]]
+Open = Callable[[Table, Known, int | None, Occurrences], Values]
+
+
+@dataclass(frozen=True)
+class Format:
+    """A publisher's layout. `columns` are columns of the table of `model`; the first names a row within its source.
+
+    `source` is the release that is read unless another is named, `year` the one of rows that state none; where `year`
+    is None for another release than `source`, it must be given if the file needs one. `names_skills` says that the
+    last value of a row is the slugs of its skills.
+    """
+
+    name: str
+    about: str
+    model: str
+    columns: tuple[str, ...]
+    open: Open
+    source: str = ""
+    year: int | None = None
+    names_skills: bool = False
+
+
+SALARY_COLUMNS = (
+    "key",
+    "role_id",
+    "title",
+    "company_id",
+    "country_id",
+    "area_id",
+    "experience",
+    "years_experience",
+    "education",
+    "employment_type",
+    "remote_share",
+    "company_size",
+    "year",
+    "currency",
+    "amount",
+    "basis",
+)
+
+
+def _records(name, about, reader, *, names_skills=False, **edition) -> Format:
+    def open_table(table: Table, known: Known, year: int | None, occurrences: Occurrences) -> Values:
+        return _keyed(reader(table, known, year), occurrences, names_skills)
+
+    return Format(name, about, "salaryrecord", SALARY_COLUMNS, open_table, names_skills=names_skills, **edition)
+
+
+def _keyed(reader: Reader, occurrences: Occurrences, names_skills: bool) -> Values:
+    """Reports with their keys before them."""
+    parse, number_at = reader
+    end = None if names_skills else -1
+
+    def by_content(cells: Sequence[str]) -> tuple[Any, ...]:
+        values = parse(cells)[:end]
+        return (content_key(cells, occurrences), *values)
+
+    def by_number(cells: Sequence[str]) -> tuple[Any, ...]:
+        values = parse(cells)[:end]
+        return (number_key(cells, number_at, occurrences), *values)
+
+    return by_content if number_at is None else by_number
+
+
+FORMATS = {
+    one.name: one
+    for one in (
+        _records("aijobs", "aijobs.net: salaries.csv", aijobs.reader, source=aijobs.SOURCE),
+        _records("lca", "OFLC: LCA disclosure data, H-1B", lca.reader, source=lca.SOURCE, year=lca.YEAR),
+        _records(
+            "stackoverflow",
+            "Stack Overflow Developer Survey: survey_results_public.csv",
+            stackoverflow.reader,
+            names_skills=True,
+            source=stackoverflow.SOURCE,
+            year=stackoverflow.YEAR,
+        ),
+        _records("csv", "the portal's own template", own_csv.reader, names_skills=True),
+    )
+}

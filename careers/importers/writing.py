@@ -1,0 +1,155 @@
+"""Writing: the rows of a run to their table. What they replace is kept with the run, so that it can be taken back.
+
+The first rows of a source go straight into the table. Where the source has rows, the new ones are staged in a
+temporary table, and the database itself finds what is new, what differs and what is gone. Neither keeps the rows in
+memory. All of it is part of the transaction of the caller.
+"""
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+
+from django.apps import apps
+from django.db import connection, models
+
+from careers.models import ChangeKind, ImportChange, ImportRun
+
+from .databases import Rows, database, quoted
+from .formats import Format
+
+STAGE = "import_stage"
+# From so many rows on it pays to make SQLite's indexes anew, if the table does not hold more already.
+_MANY = 20_000
+
+
+@dataclass(frozen=True)
+class Written:
+    """Rows by what became of them. `removed` rows are of the database; the others are of the files."""
+
+    created: int
+    updated: int
+    unchanged: int
+    removed: int
+
+
+def model_of(run: ImportRun) -> type[models.Model]:
+    return apps.get_model("careers", run.model)
+
+
+def columns_of(model: type[models.Model]) -> list[str]:
+    return [field.column for field in model._meta.concrete_fields]
+
+
+class Direct:
+    """Writes rows of a source that has none yet."""
+
+    def __init__(self, run: ImportRun, columns: tuple[str, ...]):
+        self._run, self._columns, self._created = run, columns, 0
+        self._table = model_of(run)._meta.db_table
+
+    def write(self, rows: Rows) -> None:
+        constants = {"source_id": self._run.source_id, "import_run_id": self._run.pk}
+        self._created += database().insert(self._table, self._columns, rows, constants)
+
+    def finish(self) -> Written:
+        return Written(self._created, 0, 0, removed=_remove(self._run, staged=False))
+
+
+class Staged:
+    """Writes rows of a source that has some: those that differ, and none that are equal."""
+
+    def __init__(self, run: ImportRun, columns: tuple[str, ...]):
+        self._run, self._columns, self._read = run, columns, 0
+        self._table = model_of(run)._meta.db_table
+        names = ", ".join(map(quoted, columns))
+        # An empty table with the types of the real one.
+        _execute(f"CREATE TEMPORARY TABLE {STAGE} AS SELECT {names} FROM {quoted(self._table)} WHERE 1 = 0")
+
+    def write(self, rows: Rows) -> None:
+        self._read += database().insert(STAGE, self._columns, rows, {})
+
+    def finish(self) -> Written:
+        _execute(f"CREATE UNIQUE INDEX import_stage_key ON {STAGE} ({quoted(self._columns[0])})")
+        database().analyze(STAGE)
+        removed, updated = _remove(self._run, staged=True, key=self._columns[0]), self._update()
+        created = self._create()
+        _execute(f"DROP TABLE {STAGE}")
+        return Written(created, updated, self._read - created - updated, removed)
+
+    def _update(self) -> int:
+        table, key, values = quoted(self._table), quoted(self._columns[0]), self._columns[1:]
+        differs = " OR ".join(f"t.{quoted(one)} {database().differs} s.{quoted(one)}" for one in values)
+        found = f"JOIN {STAGE} s ON s.{key} = t.{key} WHERE t.source_id = %s AND ({differs})"
+        updated = _keep(self._run, ChangeKind.UPDATED, found, [self._run.source_id])
+        if updated:
+            names = ", ".join(map(quoted, values))
+            staged = f"SELECT {names} FROM {STAGE} s WHERE s.{key} = {table}.{key}"
+            changed, parameters = _changed(self._run, ChangeKind.UPDATED)
+            _execute(f"UPDATE {table} SET ({names}) = ({staged}) WHERE id IN ({changed})", parameters)
+        return updated
+
+    def _create(self) -> int:
+        table, key, names = quoted(self._table), quoted(self._columns[0]), ", ".join(map(quoted, self._columns))
+        there = f"SELECT 1 FROM {table} t WHERE t.source_id = %s AND t.{key} = s.{key}"
+        return _execute(
+            f"INSERT INTO {table} (source_id, import_run_id, {names})"
+            f" SELECT %s, %s, {names} FROM {STAGE} s WHERE NOT EXISTS ({there})",
+            [self._run.source_id, self._run.pk, self._run.source_id],
+        )
+
+
+@contextmanager
+def writer(run: ImportRun, layout: Format, *, expected: int) -> Iterator[Direct | Staged]:
+    """Where the rows of `run` go; `expected` is about how many there will be."""
+    model = model_of(run)
+    with ExitStack() as stack:
+        if model._default_manager.filter(source=run.source_id).exists():
+            yield Staged(run, layout.columns)
+            return
+        if expected >= _MANY and not _has_more_than(expected, model):
+            stack.enter_context(database().indexes_set_aside(model._meta.db_table))
+        yield Direct(run, layout.columns)
+
+
+def _has_more_than(most: int, model: type[models.Model]) -> bool:
+    return model._default_manager.order_by().values("pk")[most : most + 1].exists()
+
+
+def _remove(run: ImportRun, *, staged: bool, key: str = "") -> int:
+    """Removes the rows of the source that are not staged, and all of the release that it replaces."""
+    table, conditions, parameters = quoted(model_of(run)._meta.db_table), [], []
+    if staged:
+        there = f"SELECT 1 FROM {STAGE} s WHERE s.{quoted(key)} = t.{quoted(key)}"
+        conditions.append(f"(t.source_id = %s AND NOT EXISTS ({there}))")
+        parameters.append(run.source_id)
+    if run.replaced_id is not None:
+        conditions.append("t.source_id = %s")
+        parameters.append(run.replaced_id)
+    if not conditions:
+        return 0
+    removed = _keep(run, ChangeKind.REMOVED, f"WHERE {' OR '.join(conditions)}", parameters)
+    changed, parameters = _changed(run, ChangeKind.REMOVED)
+    _execute(f"DELETE FROM {table} WHERE id IN ({changed})", parameters)
+    return removed
+
+
+def _keep(run: ImportRun, kind: ChangeKind, found: str, parameters: list) -> int:
+    """Keeps what the rows `t` that are `found` hold now, and says how many they are."""
+    model = model_of(run)
+    return _execute(
+        f"INSERT INTO {quoted(ImportChange._meta.db_table)} (run_id, kind, {quoted('row')}, before)"
+        f" SELECT %s, %s, t.id, {database().image(columns_of(model))} FROM {quoted(model._meta.db_table)} t {found}",
+        [run.pk, kind.value, *parameters],
+    )
+
+
+def _changed(run: ImportRun, kind: ChangeKind) -> tuple[str, list]:
+    """A subquery for the primary keys of the rows that `run` changed in this way."""
+    table = quoted(ImportChange._meta.db_table)
+    return f"SELECT c.{quoted('row')} FROM {table} c WHERE c.run_id = %s AND c.kind = %s", [run.pk, kind.value]
+
+
+def _execute(sql: str, parameters: list | None = None) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, parameters)
+        return cursor.rowcount

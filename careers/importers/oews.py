@@ -7,12 +7,19 @@ percentages. A value that the publisher withholds stays empty; it is never zero.
 import re
 from collections.abc import Callable, Container, Iterable
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from .reports import FIRST_YEAR, LAST_YEAR, Rejected
+from .keys import Occurrences, refuse_second
+from .known import Known
+from .reports import FIRST_YEAR, LAST_YEAR, Cells, Rejected
+from .rows import by_row, the_usa
 from .tables import Column, Row, Table, TableError
 from .tables.numbers import decimal_cell, whole_cell
+
+# A release is named after its year.
+SOURCE = "bls-oews-{year}"
 
 # "*" wage not released, "**" employment not released, "#" wage above the highest published, "~" share below 0.5 %.
 WITHHELD = ("", "*", "**", "#", "~")
@@ -25,6 +32,8 @@ WHOLE = {
     "p75": "A_PCT75",
     "p90": "A_PCT90",
 }
+PERCENTILES = ("p10", "p25", "median", "p75", "p90")
+MOST = 1_000_000_000  # people, and dollars a year
 SHARES = {"employment_rse": "EMP_PRSE", "mean_rse": "MEAN_PRSE"}
 HIGHEST_SHARE = 10_000  # percent
 HOURLY = ("H_MEAN", "H_MEDIAN")
@@ -32,6 +41,7 @@ FIGURES = ("OCC_CODE", *WHOLE.values(), *SHARES.values())
 
 NATION, STATE, TERRITORY, METRO, NON_METRO = "1", "2", "3", "4", "6"
 ALL_SECTORS = "000000"
+LONGEST_SECTOR, LONGEST_SECTOR_NAME = 10, 120
 _NONMETROPOLITAN = "nonmetropolitan area"
 _METRO_CODE = re.compile(r"\d{5}")
 
@@ -46,6 +56,9 @@ STATES = dict(
         """,
     )
 )
+
+
+Values = tuple[Any, ...]
 
 
 class Place(NamedTuple):
@@ -86,16 +99,37 @@ def estimate_of(row: Row, place: Callable[[Row], Place], occupations: Container[
     return Estimate(f"{where.key}-{occupation}", occupation, where, figures)
 
 
+def reader(table: Table, known: Known, year: int | None, occurrences: Occurrences) -> Callable[[Cells], Values]:
+    """The cells of a row to the values of a wage estimate. `year` is the one whose wages of May the file gives."""
+    layout, usa = layout_of(table), the_usa(known)
+
+    def parse(row: Row) -> Values:
+        found = estimate_of(row, layout.place, known.occupations)
+        place = found.place
+        area = None if place.area is None else known.areas.get(place.area)
+        if place.area is not None and area is None:
+            raise Rejected("area not known")
+        refuse_second(found.key, occurrences)
+        where = (usa, area, place.sector_code, place.sector_name, "")
+        return (found.key, known.occupations[found.occupation], *where, year, "USD", "base", *found.figures.values())
+
+    return by_row(table, layout.columns, parse)
+
+
 def figures_of(row: Row) -> dict[str, int | Decimal | None]:
-    whole = {name: _whole(row, column) for name, column in WHOLE.items()}
-    shares = {name: _share(row, column) for name, column in SHARES.items()}
-    return whole | shares
+    whole = {name: _whole(row, name, column) for name, column in WHOLE.items()}
+    released = [name for name in PERCENTILES if whole[name] is not None]
+    for low, high in pairwise(released):
+        if whole[low] > whole[high]:
+            row.fail(WHOLE[high], f"expected no less than in {WHOLE[low]}")
+    return whole | {name: _share(row, column) for name, column in SHARES.items()}
 
 
-def _whole(row, column):
+def _whole(row, name, column):
     value = whole_cell(row, column, WITHHELD)
-    if value is not None and value < 0:
-        row.fail(column, "expected a number from zero up")
+    lowest = 0 if name == "employment" else 1
+    if value is not None and not lowest <= value <= MOST:
+        row.fail(column, f"expected a whole number from {lowest} to {MOST:,}")
     return value
 
 
@@ -147,6 +181,9 @@ def _nation(_row: Row | None = None) -> Place:
 
 
 def _sector(row: Row) -> Place:
+    for column, longest in (("NAICS", LONGEST_SECTOR), ("NAICS_TITLE", LONGEST_SECTOR_NAME)):
+        if len(row[column]) > longest:
+            row.fail(column, f"expected at most {longest} characters")
     return Place(f"sector-{row['NAICS']}", sector_code=row["NAICS"], sector_name=row["NAICS_TITLE"])
 
 
@@ -192,7 +229,7 @@ def year_of(paths: Iterable[Path], stated: int | None = None) -> int:
         told = ", ".join(f"{year} ({path.name})" for year, path in sorted(years.items()))
         raise TableError(f"the files are of different years: {told}; import each year by itself")
     if not years:
-        raise TableError("no file name says the year (as national_M2025_dl.csv does); state it")
+        raise TableError("no file name says the year (as national_M2025_dl.csv does); state it with --year")
     return years.popitem()[0]
 
 

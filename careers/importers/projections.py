@@ -4,10 +4,13 @@ The publisher gives thousands in table 1.2; what comes out is people. No models:
 """
 
 import re
-from collections.abc import Container, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Container, Sequence
+from typing import Any, NamedTuple
 
-from .reports import Rejected
+from .keys import Occurrences, refuse_second
+from .known import Known
+from .reports import Cells, Rejected
+from .rows import by_row, the_usa
 from .tables import Column, Row, Table, TableError
 from .tables.header import plain
 from .tables.numbers import decimal_cell
@@ -20,6 +23,11 @@ LONGEST_EDUCATION = 60
 ALL_OCCUPATIONS = "00-0000"
 # More than work in the country: then the table is no longer in thousands.
 MOST_PEOPLE = 1_000_000_000
+
+
+SOURCE, YEAR = "bls-projections-2024-34", 2024
+
+Values = tuple[Any, ...]
 
 
 class Projection(NamedTuple):
@@ -97,6 +105,23 @@ def _check_unit(row: Row, layout: Layout) -> None:
             f"{row.path}, line {row.line}: in thousands, {total:,} people would be employed in all occupations;"
             " does the publisher still give thousands?"
         )
+
+
+def reader(table: Table, known: Known, year: int | None, occurrences: Occurrences) -> Callable[[Cells], Values]:
+    """The cells of a row to the values of a projection. `year` is the base year of the release, if that is known."""
+    layout, usa = layout_of(table), the_usa(known)
+    if year not in (None, layout.base_year):
+        raise TableError(
+            f"{table.path}: this is the release of {layout.base_year}–{layout.target_year}, not that of {year};"
+            " it is a source of its own, to be named with --source"
+        )
+
+    def parse(row: Row) -> Values:
+        found = projection_of(row, layout, known.occupations)
+        refuse_second(found.occupation, occurrences)
+        return (known.occupations[found.occupation], usa, *layout, *found[1:])
+
+    return by_row(table, layout.columns, parse)
 
 
 def education_of(row: Row) -> str:

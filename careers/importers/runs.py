@@ -27,7 +27,7 @@ from .keys import Occurrences
 from .known import Known
 from .reports import Rejected
 from .statistics import refresh_statistics
-from .tables import Malformed, Table, TableError
+from .tables import Table, TableError
 from .unmatched import Unmatched, unmatched
 from .writing import Direct, Staged, model_of, writer
 
@@ -51,12 +51,14 @@ class Request:
 
     @property
     def release(self) -> str:
-        return self.source or self.layout.source
+        return self.source or self.layout.source.format(year=self.year_of_rows)
 
     @property
     def year_of_rows(self) -> int | None:
-        """The year of rows that state none: the one given, or that of the format's own edition."""
-        return self.year or (self.layout.year if self.release == self.layout.source else None)
+        """The year of rows that state none: the one given, that of the files, or that of the format's own edition."""
+        if self.layout.year_of is not None:
+            return self.layout.year_of(self.paths, self.year)
+        return self.year or (self.layout.year if self.source in ("", self.layout.source) else None)
 
     @property
     def size(self) -> int:
@@ -158,10 +160,8 @@ class Reading:
 
     def write_to(self, target: Direct | Staged) -> None:
         for path in self._request.paths:
-            with Table(path) as table:
-                values = self._request.layout.open(
-                    table, self._known, self._request.year_of_rows, self._occurrences
-                )
+            with Table(path, sheet=self._request.layout.sheet) as table:
+                values = self._request.layout.open(table, self._known, self._request.year_of_rows, self._occurrences)
                 self._write_table(table, values, target)
                 self._finish_table(table)
 

@@ -23,7 +23,8 @@ class Format:
     `source` is the release that is read unless another is named, `year` the one of rows that state none; where `year`
     is None for another release than `source`, it must be given if the file needs one. `year_of` finds the year of a
     release that is named after it, which `source` then holds the place of. `sheet` is the one to read of a workbook.
-    `names_skills` says that the last value of a row is the slugs of its skills.
+    Where a release comes in several files, keys begin with one of `parts`, and importing some of the files leaves the
+    other parts alone. `names_skills` says that the last value of a row is the slugs of its skills.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Format:
     year: int | None = None
     year_of: Callable[[Sequence[Path], int | None], int] | None = None
     sheet: str = ""
+    parts: tuple[str, ...] = ()
     names_skills: bool = False
 
 
@@ -117,6 +119,7 @@ FORMATS = {
             oews.reader,
             source=oews.SOURCE,
             year_of=oews.year_of,
+            parts=oews.PARTS,
         ),
         _records("csv", "the portal's own template", own_csv.reader, names_skills=True),
     )

@@ -40,6 +40,8 @@ HOURLY = ("H_MEAN", "H_MEDIAN")
 FIGURES = ("OCC_CODE", *WHOLE.values(), *SHARES.values())
 
 NATION, STATE, TERRITORY, METRO, NON_METRO = "1", "2", "3", "4", "6"
+# How keys begin: each kind of place has a file of its own.
+PARTS = ("US-", "state-", "metro-", "sector-")
 ALL_SECTORS = "000000"
 LONGEST_SECTOR, LONGEST_SECTOR_NAME = 10, 120
 _NONMETROPOLITAN = "nonmetropolitan area"

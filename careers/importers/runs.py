@@ -129,6 +129,7 @@ def _start(request: Request) -> ImportRun:
             f"There is no source “{request.release}”. A release is a source of its own: add it in the admin, "
             "or name another with --source."
         )
+    _check_year(request, source)
     now = timezone.now()
     return ImportRun.objects.create(
         source=source,
@@ -138,6 +139,16 @@ def _start(request: Request) -> ImportRun:
         started_at=now,
         finished_at=now,
     )
+
+
+def _check_year(request: Request, source: Source) -> None:
+    """Files named after a year must not become figures of the release of another."""
+    year = request.year_of_rows
+    if request.layout.year_of is not None and source.period_start and source.period_start.year != year:
+        raise ImportFailed(
+            f"The source “{source.slug}” describes {source.period_start.year}, the files {year}: name the source of"
+            " their release with --source."
+        )
 
 
 def _refuse_nothing(reading: "Reading") -> None:

@@ -1,15 +1,19 @@
 """Official wages: what a row says, in the layouts of several years, and when it says nothing usable."""
 
-import csv
+from datetime import date
 from decimal import Decimal
+from io import StringIO
 from pathlib import Path
 
 import pytest
+from django.core.management import CommandError, call_command
 from openpyxl import Workbook
 
 from careers.importers import oews
 from careers.importers.reports import Rejected
 from careers.importers.tables import Row, RowError, Table, TableError
+from careers.models import Area, Country, ImportRun, Source, WageEstimate
+from tests.factories import make_area, make_occupation, make_source
 
 FIGURES = {
     "OCC_CODE": "15-2051",
@@ -85,10 +89,18 @@ class TestPlaces:
     def test_those_the_portal_does_not_carry(self, place, why):
         assert reason(place) == why
 
-    @pytest.mark.parametrize(("column", "cell"), [("AREA_TYPE", "5"), ("AREA", "418")])
-    def test_a_code_out_of_the_layout_is_damage(self, column, cell):
+    @pytest.mark.parametrize(
+        ("place", "column", "cell"),
+        [
+            (OAKLAND, "AREA_TYPE", "5"),
+            (OAKLAND, "AREA", "418"),
+            (SCIENCE, "NAICS", "54-5415-5416"),
+            (SCIENCE, "NAICS_TITLE", "x" * 121),
+        ],
+    )
+    def test_a_code_out_of_the_layout_is_damage(self, place, column, cell):
         with pytest.raises(RowError, match=f'line 7: column "{column}": expected'):
-            estimate(OAKLAND | {column: cell})
+            estimate(place | {column: cell})
 
 
 class TestFigures:
@@ -121,19 +133,24 @@ class TestFigures:
 
     @pytest.mark.parametrize(
         ("column", "cell"),
-        [("A_MEAN", "many"), ("A_MEAN", "-1"), ("TOT_EMP", "1.5"), ("EMP_PRSE", "1.25"), ("EMP_PRSE", "12000.0")],
+        [
+            ("A_MEAN", "many"),
+            ("A_MEAN", "0"),
+            ("A_PCT75", "119999"),
+            ("A_PCT10", "9999999999"),
+            ("A_MEAN", "-1"),
+            ("TOT_EMP", "1.5"),
+            ("EMP_PRSE", "1.25"),
+            ("EMP_PRSE", "12000.0"),
+        ],
     )
     def test_what_is_no_such_number_is_damage(self, column, cell):
         with pytest.raises(RowError, match=f'line 7: column "{column}": expected .*, found "{cell}"'):
             estimate(**{column: cell})
 
-
-def write_csv(path, rows):
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, fieldnames=list(rows[0]))
-        writer.writeheader()
-        writer.writerows(rows)
-    return path
+    def test_percentiles_are_compared_over_those_withheld(self):
+        with pytest.raises(RowError, match='"A_PCT75": expected no less than in A_PCT10, found "59999"'):
+            estimate(A_PCT25="*", A_MEDIAN="*", A_PCT75="59999")
 
 
 def estimates(path):
@@ -161,19 +178,19 @@ class TestLayouts:
             ({"NAICS": "54", "NAICS_TITLE": "Professional Services"}, "sector-54-15-2051"),
         ],
     )
-    def test_before_2019_each_kind_of_place_had_its_own(self, tmp_path, place, key):
-        (found,) = estimates(write_csv(tmp_path / "M2018.csv", [place | FIGURES]))
+    def test_before_2019_each_kind_of_place_had_its_own(self, write_csv, place, key):
+        (found,) = estimates(write_csv("M2018.csv", [place | FIGURES]))
         assert (found.key, found.figures) == (key, estimate().figures)
 
-    def test_nonmetropolitan_areas_of_before_2019_are_known_by_their_longer_code(self, tmp_path):
+    def test_nonmetropolitan_areas_of_before_2019_are_known_by_their_longer_code(self, write_csv):
         place = {"PRIM_STATE": "CA", "AREA": "0600007", "AREA_NAME": "North Coast"}
         with pytest.raises(Rejected, match="nonmetropolitan area"):
-            estimates(write_csv(tmp_path / "BOS_M2018_dl.csv", [place | FIGURES]))
+            estimates(write_csv("BOS_M2018_dl.csv", [place | FIGURES]))
 
-    def test_a_renamed_column_is_named_and_the_rows_are_not_taken_for_the_nation(self, tmp_path):
+    def test_a_renamed_column_is_named_and_the_rows_are_not_taken_for_the_nation(self, write_csv):
         cells = {("AREA_KIND" if name == "AREA_TYPE" else name): cell for name, cell in (CALIFORNIA | FIGURES).items()}
         with pytest.raises(TableError, match=r'no column "AREA_TYPE".* Nearest: "AREA_TITLE"'):
-            estimates(write_csv(tmp_path / "state_M2026_dl.csv", [cells]))
+            estimates(write_csv("state_M2026_dl.csv", [cells]))
 
 
 class TestYear:
@@ -192,3 +209,138 @@ class TestYear:
     def test_years_do_not_mix(self, name, stated):
         with pytest.raises(TableError, match=r"different years: 2024 \(.*\), 2025 \(national_M2025_dl\.csv\)"):
             oews.year_of([Path("national_M2025_dl.csv"), Path(name)], stated)
+
+
+@pytest.fixture
+def portal_of_one_occupation(db):
+    for code, name, kind in (("CA", "California", "state"), ("41860", "San Francisco", "metro")):
+        make_area(code, name, kind)
+    make_occupation(code="15-2051")
+    return make_source("bls-oews-2025", "official")
+
+
+def imported(*files, **options):
+    """The run of the files, or of the last ones where a dry run leaves none."""
+    call_command("import_pay", "oews", *map(str, files), **options, stdout=StringIO(), stderr=StringIO())
+    return ImportRun.objects.first()
+
+
+def counts(run):
+    return (run.read, run.created, run.updated, run.unchanged, run.rejected, run.removed)
+
+
+def keys():
+    return sorted(WageEstimate.objects.values_list("key", flat=True))
+
+
+@pytest.mark.usefixtures("portal_of_one_occupation")
+class TestImport:
+    @pytest.fixture
+    def nation(self, write_csv):
+        return write_csv("national_M2025_dl.csv", [NATION | FIGURES])
+
+    @pytest.fixture
+    def areas(self, write_csv):
+        return write_csv("areas_M2025_dl.csv", [CALIFORNIA | FIGURES, OAKLAND | FIGURES])
+
+    def test_every_row_is_accounted_for(self, write_csv):
+        coast = OAKLAND | {"AREA_TYPE": "6", "AREA": "0600007"}
+        reno = OAKLAND | {"AREA": "39900", "AREA_TITLE": "Reno, NV"}
+        rows = [NATION, SCIENCE, CALIFORNIA, OAKLAND, coast, reno, NATION]
+        damaged = NATION | FIGURES | {"A_MEAN": "many"}
+        path = write_csv("all_data_M_2025.csv", [*(row | FIGURES for row in rows), damaged])
+        run = imported(path)
+        assert counts(run) == (8, 4, 0, 0, 4, 0)
+        assert list(run.rejected_rows.values_list("line", "reason")) == [
+            (6, "nonmetropolitan area"),
+            (7, "area not known"),
+            (8, "second row about the same"),
+            (9, 'column "A_MEAN": expected a number'),
+        ]
+        assert run.rejected_rows.last().raw.startswith("99,U.S.,1,US,000000")
+
+    def test_an_estimate_has_the_fields_of_the_published_row(self, areas):
+        imported(areas)
+        found = WageEstimate.objects.get(key="metro-41860-15-2051")
+        assert (found.occupation.code, found.area.code, found.year) == ("15-2051", "41860", 2025)
+        assert (found.employment, found.employment_rse, found.mean) == (2540, Decimal("1.4"), 139570)
+        assert (found.p10, found.median, found.p90) == (60000, 120000, None)
+        assert (found.country.iso, found.currency, found.basis, found.sector_code) == ("US", "USD", "base", "")
+
+    def test_the_same_files_twice_change_nothing(self, nation, areas):
+        imported(nation, areas)
+        before = list(WageEstimate.objects.values())
+        assert counts(imported(nation, areas)) == (3, 0, 0, 3, 0, 0)
+        assert list(WageEstimate.objects.values()) == before
+
+    def test_a_dry_run_counts_and_writes_nothing(self, nation):
+        out = StringIO()
+        call_command("import_pay", "oews", str(nation), dry_run=True, stdout=out)
+        assert "1 rows read = 1 created" in out.getvalue()
+        assert not WageEstimate.objects.exists()
+        assert not ImportRun.objects.exists()
+
+    def test_a_changed_figure_is_updated_and_comes_back_when_the_run_is_undone(self, write_csv, nation):
+        imported(nation)
+        again = write_csv("national_M2025_dl.csv", [NATION | FIGURES | {"A_MEDIAN": "121000", "EMP_PRSE": "*"}])
+        run = imported(again)
+        assert counts(run) == (1, 0, 1, 0, 0, 0)
+        assert WageEstimate.objects.values_list("median", "employment_rse").get() == (121000, None)
+        call_command("import_pay", undo=run.pk, stdout=StringIO())
+        assert WageEstimate.objects.values_list("median", "employment_rse").get() == (120000, Decimal("1.4"))
+
+    def test_files_can_come_one_by_one_and_a_row_gone_from_one_is_removed(self, write_csv, nation, areas):
+        imported(nation)
+        assert counts(imported(areas)) == (2, 2, 0, 0, 0, 0)
+        assert keys() == ["US-15-2051", "metro-41860-15-2051", "state-CA-15-2051"]
+        texas = CALIFORNIA | {"AREA": "48", "PRIM_STATE": "TX"}
+        make_area("TX", "Texas")
+        assert counts(imported(write_csv("state_M2025_dl.csv", [texas | FIGURES]))) == (1, 1, 0, 0, 0, 1)
+        assert keys() == ["US-15-2051", "metro-41860-15-2051", "state-TX-15-2051"]
+
+    def test_a_release_replaces_only_the_parts_that_its_files_hold(self, write_csv, nation, areas):
+        imported(nation, areas)
+        new = {"period_start": date(2026, 5, 1), "period_end": date(2026, 5, 31)}
+        make_source("bls-oews-2026", "official", supersedes=Source.objects.get(slug="bls-oews-2025"), **new)
+        run = imported(write_csv("national_M2026_dl.csv", [NATION | FIGURES]))
+        assert counts(run) == (1, 1, 0, 0, 0, 1)
+        assert set(WageEstimate.objects.values_list("source__slug", "key")) == {
+            ("bls-oews-2026", "US-15-2051"),
+            ("bls-oews-2025", "metro-41860-15-2051"),
+            ("bls-oews-2025", "state-CA-15-2051"),
+        }
+
+    @pytest.mark.parametrize(
+        ("name", "options", "why"),
+        [
+            ("wages.csv", {}, "no file name says the year .* with --year"),
+            ("national_M2024_dl.csv", {}, "There is no source “bls-oews-2024”"),
+            ("national_M2024_dl.csv", {"year": 2025}, "different years: 2024"),
+            ("national_M2024_dl.csv", {"source": "bls-oews-2025"}, "“bls-oews-2025” describes 2025, the files 2024"),
+        ],
+    )
+    def test_a_year_in_doubt_stops_the_import(self, write_csv, name, options, why):
+        with pytest.raises(CommandError, match=why):
+            imported(write_csv(name, [NATION | FIGURES]), **options)
+        assert not ImportRun.objects.exists()
+
+    def test_the_year_can_be_stated(self, write_csv):
+        imported(write_csv("wages.csv", [NATION | FIGURES]), year=2025)
+        assert WageEstimate.objects.get().year == 2025
+
+    def test_a_portal_without_the_country_says_so(self, nation):
+        Area.objects.all().delete()
+        Country.objects.all().delete()
+        with pytest.raises(CommandError, match="does not know the country US; load its fixtures first"):
+            imported(nation)
+
+
+@pytest.mark.usefixtures("portal")
+def test_the_published_files_hold_what_the_fixtures_carry(published):
+    run = imported(*sorted((published / "oews").glob("*.csv")))
+    assert counts(run) == (13_929, 0, 0, 3_439, 10_490, 0)
+    assert run.reasons == {
+        "occupation of no role": 9_634,
+        "nonmetropolitan area": 777,
+        "neither mean nor median released": 79,
+    }

@@ -42,7 +42,6 @@ FIGURES = ("OCC_CODE", *WHOLE.values(), *SHARES.values())
 NATION, STATE, TERRITORY, METRO, NON_METRO = "1", "2", "3", "4", "6"
 # How keys begin: each kind of place has a file of its own.
 PARTS = ("US-", "state-", "metro-", "sector-")
-ALL_SECTORS = "000000"
 LONGEST_SECTOR, LONGEST_SECTOR_NAME = 10, 120
 _NONMETROPOLITAN = "nonmetropolitan area"
 _METRO_CODE = re.compile(r"\d{5}")
@@ -157,15 +156,16 @@ def layout_of(table: Table) -> Layout:
 
 
 def _place_today(row: Row) -> Place:
-    kind, naics = row["AREA_TYPE"], row["NAICS"]
+    # "000000" is all sectors; a spreadsheet makes 0 of it.
+    kind, in_all_sectors = row["AREA_TYPE"], set(row["NAICS"]) == {"0"}
     _refuse_parts(row.cells.get("I_GROUP", "").casefold())
     if kind == NON_METRO:
         raise Rejected(_NONMETROPOLITAN)
     if kind not in (NATION, STATE, TERRITORY, METRO):
         row.fail("AREA_TYPE", "expected 1, 2, 3, 4 or 6")
     if kind == NATION:
-        return _nation() if naics == ALL_SECTORS else _sector(row)
-    if naics != ALL_SECTORS:
+        return _nation() if in_all_sectors else _sector(row)
+    if not in_all_sectors:
         raise Rejected("industry within an area")
     return _metro(row) if kind == METRO else _state(row)
 

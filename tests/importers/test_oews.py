@@ -60,6 +60,7 @@ class TestPlaces:
         ("place", "key", "area", "sector"),
         [
             (NATION, "US-15-2051", None, ""),
+            (NATION | {"NAICS": "0"}, "US-15-2051", None, ""),
             (CALIFORNIA, "state-CA-15-2051", ("US", "state", "CA"), ""),
             (CALIFORNIA | {"AREA_TYPE": "3", "PRIM_STATE": "PR"}, "state-PR-15-2051", ("US", "state", "PR"), ""),
             (OAKLAND, "metro-41860-15-2051", ("US", "metro", "41860"), ""),
@@ -220,7 +221,7 @@ def portal_of_one_occupation(db):
 
 
 def imported(*files, **options):
-    """The run of the files, or of the last ones where a dry run leaves none."""
+    """Imports the files and returns the latest run."""
     call_command("import_pay", "oews", *map(str, files), **options, stdout=StringIO(), stderr=StringIO())
     return ImportRun.objects.first()
 

@@ -37,6 +37,7 @@ MOST = 1_000_000_000  # people, and dollars a year
 SHARES = {"employment_rse": "EMP_PRSE", "mean_rse": "MEAN_PRSE"}
 HIGHEST_SHARE = 10_000  # percent
 HOURLY = ("H_MEAN", "H_MEDIAN")
+OPTIONAL = ("PRIM_STATE", "I_GROUP", *HOURLY)
 FIGURES = ("OCC_CODE", *WHOLE.values(), *SHARES.values())
 
 NATION, STATE, TERRITORY, METRO, NON_METRO = "1", "2", "3", "4", "6"
@@ -142,7 +143,13 @@ def _share(row, column):
 
 
 def layout_of(table: Table) -> Layout:
-    """Which of the publisher's layouts a file has. Since 2019 there is one; before, the kinds of place had their own.
+    """Which of the publisher's layouts a file has, with those of the optional columns that it has."""
+    layout = _layout_of(table)
+    return layout._replace(columns=(*layout.columns, *filter(table.has, OPTIONAL)))
+
+
+def _layout_of(table: Table) -> Layout:
+    """Since 2019 there is one layout; before, the kinds of place had their own.
 
     A file that fits none is read as one of today's, so that the error names the column it lacks.
     """

@@ -171,6 +171,19 @@ class TestLayouts:
         assert estimates(tmp_path / "all_data_M_2024.xlsx") == [estimate(SCIENCE)]
 
     @pytest.mark.parametrize(
+        ("changed", "why"),
+        [
+            ({"NAICS": "5415", "I_GROUP": "4-digit"}, "industry within a sector"),
+            ({"I_GROUP": "cross-industry, ownership"}, "one kind of ownership only"),
+            (NO_YEAR, "only hourly wages released"),
+        ],
+    )
+    def test_optional_columns_count_under_any_spelling_of_their_names(self, write_csv, changed, why):
+        cells = {name.lower(): cell for name, cell in (NATION | FIGURES | changed).items()}
+        with pytest.raises(Rejected, match=why):
+            estimates(write_csv("all_data_M_2020.csv", [cells]))
+
+    @pytest.mark.parametrize(
         ("place", "key"),
         [
             ({}, "US-15-2051"),

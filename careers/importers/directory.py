@@ -2,7 +2,7 @@
 
 from itertools import chain
 
-from careers.models import Area, Company, CompanyName, Country, Role, RoleTitle, Skill, Status
+from careers.models import Area, AreaKind, Company, CompanyName, Country, Occupation, Role, RoleTitle, Skill, Status
 from careers.models.matching import employer_key, title_key
 
 from .known import Known
@@ -11,7 +11,8 @@ from .names import Names
 
 def directory() -> Known[int]:
     """What the database knows now. Roles and companies count whatever their status: a draft has its reports too."""
-    states = list(Area.objects.states().values_list("pk", "country__iso", "code", "name"))
+    areas = list(Area.objects.values_list("pk", "country__iso", "kind", "code", "name"))
+    states = [(pk, iso, code, name) for pk, iso, kind, code, name in areas if kind == AreaKind.STATE]
     us_states = {name: pk for pk, iso, code, label in states if iso == "US" for name in (code, label.upper())}
     countries = list(Country.objects.values_list("pk", "iso", "name"))
     return Known(
@@ -21,6 +22,8 @@ def directory() -> Known[int]:
         countries={iso: pk for pk, iso, _ in countries},
         country_names={name: iso for _, iso, name in countries},
         us_states=us_states,
+        areas={(iso, kind, code): pk for pk, iso, kind, code, _ in areas},
+        occupations=dict(Occupation.objects.values_list("code", "pk")),
         states={(iso, code): pk for pk, iso, code, _ in states},
         skills=_skills(),
     )

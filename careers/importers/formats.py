@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
-from . import aijobs, lca, own_csv, stackoverflow
+from . import aijobs, lca, oews, own_csv, projections, stackoverflow
 from .keys import Occurrences, content_key, number_key
 from .known import Known
 from .reports import Reader
@@ -20,8 +21,10 @@ class Format:
     """A publisher's layout. `columns` are columns of the table of `model`; the first names a row within its source.
 
     `source` is the release that is read unless another is named, `year` the one of rows that state none; where `year`
-    is None for another release than `source`, it must be given if the file needs one. `names_skills` says that the
-    last value of a row is the slugs of its skills.
+    is None for another release than `source`, it must be given if the file needs one. `year_of` finds the year of a
+    release that is named after it, which `source` then holds the place of. `sheet` is the one to read of a workbook.
+    Where a release comes in several files, keys begin with one of `parts`, and importing some of the files leaves the
+    other parts alone. `names_skills` says that the last value of a row is the slugs of its skills.
     """
 
     name: str
@@ -31,6 +34,9 @@ class Format:
     open: Open
     source: str = ""
     year: int | None = None
+    year_of: Callable[[Sequence[Path], int | None], int] | None = None
+    sheet: str = ""
+    parts: tuple[str, ...] = ()
     names_skills: bool = False
 
 
@@ -52,6 +58,21 @@ SALARY_COLUMNS = (
     "amount",
     "basis",
 )
+ESTIMATE_COLUMNS = (
+    "key",
+    "occupation_id",
+    "country_id",
+    "area_id",
+    "sector_code",
+    "sector_name",
+    "experience",
+    "year",
+    "currency",
+    "basis",
+    *oews.WHOLE,
+    *oews.SHARES,
+)
+PROJECTION_COLUMNS = ("occupation_id", "country_id", *projections.Layout._fields, *projections.Projection._fields[1:])
 
 
 def _records(name, about, reader, *, names_skills=False, **edition) -> Format:
@@ -90,6 +111,27 @@ FORMATS = {
             source=stackoverflow.SOURCE,
             year=stackoverflow.YEAR,
         ),
+        Format(
+            "oews",
+            "US Bureau of Labor Statistics: wages by occupation and place, May of a year",
+            "wageestimate",
+            ESTIMATE_COLUMNS,
+            oews.reader,
+            source=oews.SOURCE,
+            year_of=oews.year_of,
+            parts=oews.PARTS,
+        ),
         _records("csv", "the portal's own template", own_csv.reader, names_skills=True),
     )
 }
+
+OUTLOOK = Format(
+    "projections",
+    "US Bureau of Labor Statistics: employment projections, table 1.2",
+    "employmentprojection",
+    PROJECTION_COLUMNS,
+    projections.reader,
+    source=projections.SOURCE,
+    year=projections.YEAR,
+    sheet=projections.SHEET,
+)

@@ -45,7 +45,11 @@ class Occurrences:
 def _temporary_file() -> sqlite3.Connection:
     """A database that SQLite keeps in a nameless file and deletes with the connection."""
     connection = sqlite3.connect("", isolation_level=None)
-    for line in ("PRAGMA journal_mode=OFF", "PRAGMA cache_size=-32000", "CREATE TABLE met (row INTEGER PRIMARY KEY, n)"):
+    for line in (
+        "PRAGMA journal_mode=OFF",
+        "PRAGMA cache_size=-32000",
+        "CREATE TABLE met (row INTEGER PRIMARY KEY, n)",
+    ):
         connection.execute(line)
     connection.execute("BEGIN")
     return connection
@@ -59,6 +63,12 @@ def number_key(cells: Sequence[str], position: int, occurrences: Occurrences) ->
     if occurrences.count(int.from_bytes(sha256(key.encode()).digest()[:8])) > 1:
         raise Rejected("row number of an earlier row")
     return key
+
+
+def refuse_second(key: str, occurrences: Occurrences) -> None:
+    """Raises Rejected for a key that an earlier row had: where a publisher names what a row is about, it has one."""
+    if occurrences.count(int.from_bytes(sha256(key.encode()).digest()[:8])) > 1:
+        raise Rejected("second row about the same")
 
 
 def content_key(cells: Sequence[str], occurrences: Occurrences) -> str:

@@ -19,5 +19,7 @@ class Known(Generic[Ref]):
     countries: Mapping[str, Ref] = field(default_factory=dict)  # by ISO code
     country_names: Mapping[str, str] = field(default_factory=dict)  # name -> ISO code
     us_states: Mapping[str, Ref] = field(default_factory=dict)  # by postal code and by name in capitals
+    areas: Mapping[tuple[str, str, str], Ref] = field(default_factory=dict)  # by ISO code, kind and code
+    occupations: Mapping[str, Ref] = field(default_factory=dict)  # by SOC code
     states: Mapping[tuple[str, str], Ref] = field(default_factory=dict)  # by ISO code and code of the state
     skills: Mapping[str, str] = field(default_factory=dict)  # name or alias in small letters -> slug

@@ -28,7 +28,7 @@ from .known import Known
 from .names import Names
 from .reports import Rejected
 from .statistics import refresh_statistics
-from .tables import Malformed, Table, TableError
+from .tables import Table, TableError
 from .unmatched import Unmatched, unmatched
 from .writing import Direct, Staged, model_of, writer
 
@@ -52,12 +52,14 @@ class Request:
 
     @property
     def release(self) -> str:
-        return self.source or self.layout.source
+        return self.source or self.layout.source.format(year=self.year_of_rows)
 
     @property
     def year_of_rows(self) -> int | None:
-        """The year of rows that state none: the one given, or that of the format's own edition."""
-        return self.year or (self.layout.year if self.release == self.layout.source else None)
+        """The year of rows that state none: the one given, that of the files, or that of the format's own edition."""
+        if self.layout.year_of is not None:
+            return self.layout.year_of(self.paths, self.year)
+        return self.year or (self.layout.year if self.source in ("", self.layout.source) else None)
 
     @property
     def size(self) -> int:
@@ -128,6 +130,7 @@ def _start(request: Request) -> ImportRun:
             f"There is no source “{request.release}”. A release is a source of its own: add it in the admin, "
             "or name another with --source."
         )
+    _check_year(request, source)
     now = timezone.now()
     return ImportRun.objects.create(
         source=source,
@@ -137,6 +140,16 @@ def _start(request: Request) -> ImportRun:
         started_at=now,
         finished_at=now,
     )
+
+
+def _check_year(request: Request, source: Source) -> None:
+    """Files named after a year must not become figures of the release of another."""
+    year = request.year_of_rows
+    if request.layout.year_of is not None and source.period_start and source.period_start.year != year:
+        raise ImportFailed(
+            f"The source “{source.slug}” describes {source.period_start.year}, the files {year}: name the source of"
+            " their release with --source."
+        )
 
 
 def _refuse_nothing(reading: "Reading") -> None:
@@ -159,10 +172,8 @@ class Reading:
 
     def write_to(self, target: Direct | Staged) -> None:
         for path in self._request.paths:
-            with Table(path) as table:
-                values = self._request.layout.open(
-                    table, self._known, self._request.year_of_rows, self._occurrences
-                )
+            with Table(path, sheet=self._request.layout.sheet) as table:
+                values = self._request.layout.open(table, self._known, self._request.year_of_rows, self._occurrences)
                 self._write_table(table, values, target)
                 self._finish_table(table)
 

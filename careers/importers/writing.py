@@ -43,25 +43,25 @@ def columns_of(model: type[models.Model]) -> list[str]:
 class Direct:
     """Writes rows of a source that has none yet."""
 
-    def __init__(self, run: ImportRun, columns: tuple[str, ...]):
-        self._run, self._columns, self._created = run, columns, 0
+    def __init__(self, run: ImportRun, layout: Format):
+        self._run, self._layout, self._created = run, layout, 0
         self._table = model_of(run)._meta.db_table
 
     def write(self, rows: Rows) -> None:
         constants = {"source_id": self._run.source_id, "import_run_id": self._run.pk}
-        self._created += database().insert(self._table, self._columns, rows, constants)
+        self._created += database().insert(self._table, self._layout.columns, rows, constants)
 
     def finish(self) -> Written:
-        return Written(self._created, 0, 0, removed=_remove(self._run, staged=False))
+        return Written(self._created, 0, 0, removed=_remove(self._run, self._layout, staged=False))
 
 
 class Staged:
     """Writes rows of a source that has some: those that differ, and none that are equal."""
 
-    def __init__(self, run: ImportRun, columns: tuple[str, ...]):
-        self._run, self._columns, self._read = run, columns, 0
+    def __init__(self, run: ImportRun, layout: Format):
+        self._run, self._layout, self._columns, self._read = run, layout, layout.columns, 0
         self._table = model_of(run)._meta.db_table
-        names = ", ".join(map(quoted, columns))
+        names = ", ".join(map(quoted, self._columns))
         # An empty table with the types of the real one.
         _execute(f"CREATE TEMPORARY TABLE {STAGE} AS SELECT {names} FROM {quoted(self._table)} WHERE 1 = 0")
 
@@ -71,7 +71,7 @@ class Staged:
     def finish(self) -> Written:
         _execute(f"CREATE UNIQUE INDEX import_stage_key ON {STAGE} ({quoted(self._columns[0])})")
         database().analyze(STAGE)
-        removed, updated = _remove(self._run, staged=True, key=self._columns[0]), self._update()
+        removed, updated = _remove(self._run, self._layout, staged=True), self._update()
         created = self._create()
         _execute(f"DROP TABLE {STAGE}")
         return Written(created, updated, self._read - created - updated, removed)
@@ -104,22 +104,24 @@ def writer(run: ImportRun, layout: Format, *, expected: int) -> Iterator[Direct 
     model = model_of(run)
     with ExitStack() as stack:
         if model._default_manager.filter(source=run.source_id).exists():
-            yield Staged(run, layout.columns)
+            yield Staged(run, layout)
             return
         if expected >= _MANY and not _has_more_than(expected, model):
             stack.enter_context(database().indexes_set_aside(model._meta.db_table))
-        yield Direct(run, layout.columns)
+        yield Direct(run, layout)
 
 
 def _has_more_than(most: int, model: type[models.Model]) -> bool:
     return model._default_manager.order_by().values("pk")[most : most + 1].exists()
 
 
-def _remove(run: ImportRun, *, staged: bool, key: str = "") -> int:
-    """Removes the rows of the source that are not staged, and all of the release that it replaces."""
+def _remove(run: ImportRun, layout: Format, *, staged: bool) -> int:
+    """Removes the rows of the source that are not staged, and those of the release that it replaces. Of a release in
+    parts, rows are removed only in the parts of which the files hold something."""
     table, conditions, parameters = quoted(model_of(run)._meta.db_table), [], []
     if staged:
-        there = f"SELECT 1 FROM {STAGE} s WHERE s.{quoted(key)} = t.{quoted(key)}"
+        key = quoted(layout.columns[0])
+        there = f"SELECT 1 FROM {STAGE} s WHERE s.{key} = t.{key}"
         conditions.append(f"(t.source_id = %s AND NOT EXISTS ({there}))")
         parameters.append(run.source_id)
     if run.replaced_id is not None:
@@ -127,10 +129,29 @@ def _remove(run: ImportRun, *, staged: bool, key: str = "") -> int:
         parameters.append(run.replaced_id)
     if not conditions:
         return 0
-    removed = _keep(run, ChangeKind.REMOVED, f"WHERE {' OR '.join(conditions)}", parameters)
+    found = f"WHERE ({' OR '.join(conditions)}){_in_a_part_held(run, layout, staged=staged)}"
+    removed = _keep(run, ChangeKind.REMOVED, found, parameters)
     changed, parameters = _changed(run, ChangeKind.REMOVED)
     _execute(f"DELETE FROM {table} WHERE id IN ({changed})", parameters)
     return removed
+
+
+def _in_a_part_held(run: ImportRun, layout: Format, *, staged: bool) -> str:
+    """A further condition on the rows `t` of a release in parts; nothing for one that is whole in every import."""
+    if not layout.parts:
+        return ""
+    key = quoted(layout.columns[0])
+    held = (
+        f"{STAGE} s WHERE"
+        if staged
+        else f"{quoted(model_of(run)._meta.db_table)} s WHERE s.source_id = {run.source_id} AND"
+    )
+    begins = "substr({}.{}, 1, {}) = '{}'".format
+    parts = (
+        f"{begins('t', key, len(part), part)} AND EXISTS (SELECT 1 FROM {held} {begins('s', key, len(part), part)})"
+        for part in layout.parts
+    )
+    return f" AND ({' OR '.join(parts)})"
 
 
 def _keep(run: ImportRun, kind: ChangeKind, found: str, parameters: list) -> int:

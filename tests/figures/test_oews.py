@@ -45,7 +45,7 @@ def test_each_place_has_its_key_and_its_fields(build):
     nation, state = fixtures["wage_estimates_oews"].rows
     (metro,) = fixtures["wage_estimates_oews_metros"].rows
     (sector,) = fixtures["wage_estimates_oews_sectors"].rows
-    assert (nation["key"], "area" in nation) == ("US-15-2051", False)
+    assert (nation["key"], nation["area"]) == ("US-15-2051", None)
     assert (state["key"], state["area"]) == ("state-CA-15-2051", ["US", "state", "CA"])
     assert (metro["key"], metro["area"]) == ("metro-41860-15-2051", ["US", "metro", "41860"])
     assert (sector["key"], sector["sector_code"]) == ("sector-54-15-2051", "54")

@@ -73,7 +73,10 @@ class Delimited:
         self._reader = csv.reader(())
         start = file.read(2)
         file.seek(0)
-        self._bytes = gzip.GzipFile(fileobj=cast(BinaryIO, self._file), mode="rb") if start == GZIP else self._file
+        # Of a gzip cut off, read1 gives all that is there before it fails.
+        self._read = (
+            gzip.GzipFile(fileobj=cast(BinaryIO, self._file), mode="rb").read1 if start == GZIP else self._file.read
+        )
         self.cells = self._rows()
 
     @property
@@ -93,12 +96,12 @@ class Delimited:
         try:
             lines = self._lines()
             first = next(lines, "")
-            self._reader = csv.reader(chain((first,), lines), delimiter=_delimiter(first))
+            self._reader = csv.reader(chain((first,), lines), delimiter=_delimiter(first), skipinitialspace=True)
             yield from self._reader
         except csv.Error as error:
             raise at_line(self.path, self.line, f"{error}; is a quotation mark opened and not closed?") from error
         except (EOFError, zlib.error, OSError) as error:
-            raise at_line(self.path, self.line, f"the file is cut off or damaged ({error})") from error
+            raise at_line(self.path, self.line + 1, f"the file is cut off or damaged ({error})") from error
         self.sha256 = self._file.hash.hexdigest()
 
     def _lines(self) -> Iterator[str]:
@@ -106,7 +109,7 @@ class Delimited:
 
     def _line_groups(self) -> Iterator[io.StringIO]:
         rest, decode = "", None
-        while block := self._bytes.read(BLOCK):
+        while block := self._read(BLOCK):
             decode = decode or self._decoder(block)
             text = rest + decode(block)
             # A file with the line ends of old Macs has no other; a "\r" at the very end may be half of "\r\n".

@@ -12,8 +12,10 @@ def at_line(path: Path, line: int, what: str) -> TableError:
 
 
 class RowError(TableError):
-    """One row is not as promised. `reason` says why without the file and the line, for lists of rejected rows."""
+    """One row is not as promised. `reason` says why without the file, the line and the cell, so that rows can be
+    counted by it."""
 
-    def __init__(self, path: Path, line: int, reason: str):
-        super().__init__(f"{path}, line {line}: {reason}")
+    def __init__(self, path: Path, line: int, reason: str, found: str | None = None):
+        what = reason if found is None else f'{reason}, found "{found}"'
+        super().__init__(f"{path}, line {line}: {what}")
         self.line, self.reason = line, reason

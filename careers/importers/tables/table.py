@@ -27,7 +27,7 @@ class Row:
         return self.cells[column]
 
     def fail(self, column: str, why: str) -> NoReturn:
-        raise RowError(self.path, self.line, f'column "{column}": {why}, found "{self[column]}"')
+        raise RowError(self.path, self.line, f'column "{column}": {why}', self[column])
 
     def meaning(self, column: str, codes: dict[str, Any]) -> Any:
         """What the publisher's code in `column` stands for."""
@@ -93,6 +93,11 @@ class Table:
         """What the file is not, though its publisher says so; in sentences."""
         return tuple(self._source.notes)
 
+    @property
+    def line(self) -> int:
+        """The line on which the row read last ends."""
+        return self._source.line
+
     def has(self, column: Column) -> bool:
         """Whether this release has the column."""
         try:
@@ -105,9 +110,13 @@ class Table:
         """Where `column` stands among the cells of a row. Raises TableError when this release lacks it."""
         return self._of_header(position, column)
 
+    def names(self, columns: Sequence[Column]) -> list[str]:
+        """The header, with `columns` under the names the importer uses. Raises TableError when one is missing."""
+        return self._of_header(renamed, columns)
+
     def rows(self, columns: Sequence[Column], reject: Reject | None = None) -> Iterator[Row]:
         """Every row with all its cells; `columns` are those it must have. See `values` for `reject`."""
-        names = self._of_header(renamed, columns)
+        names = self.names(columns)
         for cells in self._fitting(reject):
             yield Row(self.path, self._source.line, dict(zip(names, map(str.strip, cells), strict=True)))
 

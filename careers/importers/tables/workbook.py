@@ -40,7 +40,9 @@ class Workbook:
                 warnings.simplefilter("ignore", UserWarning)
                 self._book = load_workbook(file, read_only=True, data_only=True)
         except _DAMAGE as error:
-            raise TableError(f"{path}: this is no Excel workbook, or a damaged one ({error})") from error
+            raise TableError(
+                f"{path}: this is no Excel workbook, or a damaged one ({error}); an archive must be unpacked"
+            ) from error
         self._sheet = self._find(sheet)
         self.cells = self._rows()
 

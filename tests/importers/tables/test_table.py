@@ -42,12 +42,10 @@ def test_the_line_is_that_of_the_file_when_a_cell_holds_a_line_break(write):
 
 def test_an_unknown_code_is_named_with_line_and_column(write):
     (row,) = read(write("unit,pay\nFortnight,7\n"), ("unit",))
-    with pytest.raises(RowError, match=r'pay\.csv, line 2: column "unit": expected one of Hour, Year') as caught:
+    with pytest.raises(RowError) as caught:
         row.meaning("unit", {"Hour": 2080, "Year": 1})
-    assert (caught.value.line, caught.value.reason) == (
-        2,
-        'column "unit": expected one of Hour, Year, found "Fortnight"',
-    )
+    assert str(caught.value).endswith('pay.csv, line 2: column "unit": expected one of Hour, Year, found "Fortnight"')
+    assert (caught.value.line, caught.value.reason) == (2, 'column "unit": expected one of Hour, Year')
 
 
 class TestHeader:
@@ -78,6 +76,9 @@ class TestHeader:
 class TestExcelsHabits:
     def test_blanks_around_names_and_cells_are_dropped(self, write):
         assert cells(write("title , pay\n Analyst ,\t1 \n")) == [("Analyst", "1")]
+
+    def test_a_blank_before_a_quotation_mark_does_not_make_it_a_letter(self, write):
+        assert cells(write('title, pay\nAnalyst, "1,200"\n')) == [("Analyst", "1,200")]
 
     def test_empty_columns_and_rows_at_the_end_are_no_data(self, write):
         with Table(write("title,pay,,\nAnalyst,1,,\nEngineer,2\nAnalyst,3, ,\n,,,\n\n")) as table:

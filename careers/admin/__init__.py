@@ -2,6 +2,7 @@
 
 from . import (
     companies,
+    factor_effects,
     guidance,
     imports,
     learning,
@@ -19,6 +20,7 @@ from . import (
 
 __all__ = [
     "companies",
+    "factor_effects",
     "guidance",
     "imports",
     "learning",

@@ -38,7 +38,9 @@ class OfRun(FigureAdmin):
 
     @admin.display(description="import", ordering="run")
     def run_link(self, obj):
-        return format_html('<a href="{}">{}</a>', reverse("admin:careers_importrun_change", args=[obj.run_id]), obj.run)
+        return format_html(
+            '<a href="{}">{}</a>', reverse("admin:careers_importrun_change", args=[obj.run_id]), obj.run
+        )
 
 
 @admin.register(ImportRun)
@@ -102,9 +104,7 @@ class ImportRunAdmin(FigureAdmin):
 
     @admin.display(description="n and median by role")
     def differences(self, obj):
-        lines = (
-            (one["role"], one["currency"], _change(one["n"]), _change(one["median"])) for one in obj.difference
-        )
+        lines = ((one["role"], one["currency"], _change(one["n"]), _change(one["median"])) for one in obj.difference)
         return format_html_join("", "<p>{}, {}: n {}; median {}</p>", lines) or "Nothing was there before."
 
     @admin.display(description="the most frequent ones")

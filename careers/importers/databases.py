@@ -18,7 +18,9 @@ class SQLite:
         values = ", ".join((*map(str, constants.values()), *("?" for _ in columns)))
         # Django's own cursor would keep every row of a batch until the last one is in.
         with connection.wrap_database_errors:
-            cursor = connection.connection.executemany(f"INSERT INTO {quoted(table)} ({names}) VALUES ({values})", rows)
+            cursor = connection.connection.executemany(
+                f"INSERT INTO {quoted(table)} ({names}) VALUES ({values})", rows
+            )
         return max(cursor.rowcount, 0)
 
     @contextmanager
@@ -40,7 +42,8 @@ class SQLite:
         row. All of it is part of the transaction. Unique constraints stay."""
         with connection.cursor() as cursor:
             cursor.execute(
-                "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name = %s AND sql IS NOT NULL", [table]
+                "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name = %s AND sql IS NOT NULL",
+                [table],
             )
             indexes = cursor.fetchall()
             for name, _ in indexes:
@@ -49,14 +52,21 @@ class SQLite:
             for _, sql in indexes:
                 cursor.execute(sql)
 
-    def image(self, columns: Sequence[str]) -> str:
-        """An expression for the row `t` as JSON."""
-        pairs = (f"'{name}', t.{quoted(name)}" for name in columns)
+    def image(self, columns: Sequence[str], links: str = "") -> str:
+        """An expression for the row `t` as JSON, with the skills that the table `links` holds for it."""
+        pairs = [f"'{name}', t.{quoted(name)}" for name in columns]
+        if links:
+            held = f"SELECT json_group_array(l.skill_id) FROM {quoted(links)} l WHERE l.salaryrecord_id = t.id"
+            pairs.append(f"'skills', json(({held}))")
         return f"json_object({', '.join(pairs)})"
 
     def from_image(self, table: str, columns: Sequence[str]) -> tuple[str, str]:
         """The columns out of the image of the change `c`, and what must be joined to it for them."""
         return ", ".join(f"json_extract(c.before, '$.{name}')" for name in columns), ""
+
+    def links_in_image(self) -> tuple[str, str]:
+        """A skill out of the image of the change `c`, and what must be joined to it for all of them."""
+        return "j.value", "json_each(c.before, '$.skills') j"
 
     def analyze(self, table: str) -> None:
         """Nothing: its planner follows the unique index of a temporary table without counts."""
@@ -70,10 +80,10 @@ class PostgreSQL:
         names = ", ".join(map(quoted, (*constants, *columns)))
         before = tuple(constants.values())
         with connection.cursor() as cursor, cursor.copy(f"COPY {quoted(table)} ({names}) FROM STDIN") as copy:
-            written = 0
-            for written, row in enumerate(rows, start=1):
+            for row in rows:
                 copy.write_row(before + row)
-        return written
+            # Known when the server has taken the last of them.
+        return cursor.rowcount
 
     @contextmanager
     def in_bounded_memory(self) -> Iterator[None]:
@@ -85,9 +95,12 @@ class PostgreSQL:
         """Leaves them: the server keeps them up to date while the client reads, and others may be reading too."""
         yield
 
-    def image(self, columns: Sequence[str]) -> str:
-        """An expression for the row `t` as JSON."""
-        return "to_jsonb(t.*)"
+    def image(self, columns: Sequence[str], links: str = "") -> str:
+        """An expression for the row `t` as JSON, with the skills that the table `links` holds for it."""
+        if not links:
+            return "to_jsonb(t.*)"
+        held = f"SELECT jsonb_agg(l.skill_id) FROM {quoted(links)} l WHERE l.salaryrecord_id = t.id"
+        return f"to_jsonb(t.*) || jsonb_build_object('skills', COALESCE(({held}), '[]'::jsonb))"
 
     def from_image(self, table: str, columns: Sequence[str]) -> tuple[str, str]:
         """The columns out of the image of the change `c`, and what must be joined to it for them."""
@@ -95,6 +108,10 @@ class PostgreSQL:
             ", ".join(f"r.{quoted(name)}" for name in columns),
             f", jsonb_populate_record(NULL::{quoted(table)}, c.before) AS r",
         )
+
+    def links_in_image(self) -> tuple[str, str]:
+        """A skill out of the image of the change `c`, and what must be joined to it for all of them."""
+        return "j.skill::bigint", "jsonb_array_elements_text(c.before -> 'skills') AS j(skill)"
 
     def analyze(self, table: str) -> None:
         with connection.cursor() as cursor:

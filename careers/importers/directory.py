@@ -6,7 +6,7 @@ from careers.models import Area, AreaKind, Company, CompanyName, Country, Occupa
 from careers.models.matching import employer_key, title_key
 
 from .known import Known
-from .names import Names
+from .names import Names, skills_by_name
 
 
 def directory() -> Known[int]:
@@ -33,12 +33,6 @@ def _pairs(model, owner, name):
     return model.objects.order_by("pk").values_list(owner, name)
 
 
-def _skills() -> dict[str, str]:
-    """Skills by name and alias; a name of two skills is left out, and a skill's own name comes before an alias."""
-    owners: dict[str, set[str]] = {}
-    skills = Skill.objects.exclude(status=Status.ARCHIVED)
-    for skill in skills.only("slug", "aliases"):
-        for alias in skill.alias_list:
-            owners.setdefault(alias.casefold(), set()).add(skill.slug)
-    aliases = {alias: slugs.pop() for alias, slugs in owners.items() if len(slugs) == 1}
-    return aliases | {name.casefold(): slug for name, slug in skills.values_list("name", "slug")}
+def _skills() -> dict[str, int]:
+    skills = Skill.objects.exclude(status=Status.ARCHIVED).only("name", "aliases")
+    return skills_by_name((skill.pk, skill.name, skill.alias_list) for skill in skills)

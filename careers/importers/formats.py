@@ -8,7 +8,7 @@ from typing import Any
 from . import aijobs, lca, oews, own_csv, projections, stackoverflow
 from .keys import Occurrences, content_key, number_key
 from .known import Known
-from .reports import Reader
+from .reports import Cells, Parse, Reader
 from .tables import Table
 
 # One row of a file to the values of `Format.columns`, in their order. Raises Rejected.
@@ -24,7 +24,7 @@ class Format:
     is None for another release than `source`, it must be given if the file needs one. `year_of` finds the year of a
     release that is named after it, which `source` then holds the place of. `sheet` is the one to read of a workbook.
     Where a release comes in several files, keys begin with one of `parts`, and importing some of the files leaves the
-    other parts alone. `names_skills` says that the last value of a row is the slugs of its skills.
+    other parts alone. `names_skills` says that the last value of a row is its skills.
     """
 
     name: str
@@ -83,19 +83,27 @@ def _records(name, about, reader, *, names_skills=False, **edition) -> Format:
 
 
 def _keyed(reader: Reader, occurrences: Occurrences, names_skills: bool) -> Values:
-    """Reports with their keys before them."""
-    parse, number_at = reader
+    """Reports with their keys before them; without their skills, unless the format names some."""
     end = None if names_skills else -1
+    if reader.number_at is None:
+        return _by_content(reader.parse, occurrences, end)
+    return _by_number(reader.parse, reader.number_at, occurrences, end)
 
-    def by_content(cells: Sequence[str]) -> tuple[Any, ...]:
-        values = parse(cells)[:end]
-        return (content_key(cells, occurrences), *values)
 
-    def by_number(cells: Sequence[str]) -> tuple[Any, ...]:
-        values = parse(cells)[:end]
-        return (number_key(cells, number_at, occurrences), *values)
+def _by_content(parse: Parse, occurrences: Occurrences, end: int | None) -> Values:
+    def values(cells: Cells) -> tuple[Any, ...]:
+        said = parse(cells)[:end]
+        return (content_key(cells, occurrences), *said)
 
-    return by_content if number_at is None else by_number
+    return values
+
+
+def _by_number(parse: Parse, number_at: int, occurrences: Occurrences, end: int | None) -> Values:
+    def values(cells: Cells) -> tuple[Any, ...]:
+        said = parse(cells)[:end]
+        return (number_key(cells, number_at, occurrences), *said)
+
+    return values
 
 
 FORMATS = {

@@ -22,4 +22,4 @@ class Known(Generic[Ref]):
     areas: Mapping[tuple[str, str, str], Ref] = field(default_factory=dict)  # by ISO code, kind and code
     occupations: Mapping[str, Ref] = field(default_factory=dict)  # by SOC code
     states: Mapping[tuple[str, str], Ref] = field(default_factory=dict)  # by ISO code and code of the state
-    skills: Mapping[str, str] = field(default_factory=dict)  # name or alias in small letters -> slug
+    skills: Mapping[str, Ref] = field(default_factory=dict)  # by name or alias in small letters

@@ -70,3 +70,15 @@ class Names(Generic[Owner]):
         key = self._key(name)
         owners = self._owners.get(key, ())
         return (next(iter(owners)) if len(owners) == 1 else None), key
+
+
+def skills_by_name(skills: Iterable[tuple[Owner, str, Iterable[str]]]) -> dict[str, Owner]:
+    """Skills by name and alias in small letters, from skill, name and aliases. An alias of two skills is left out, and
+    a skill's own name comes before another's alias."""
+    skills = list(skills)
+    owners: dict[str, set[Owner]] = defaultdict(set)
+    for skill, _, aliases in skills:
+        for alias in aliases:
+            owners[alias.strip().casefold()].add(skill)
+    found = {alias: named.pop() for alias, named in owners.items() if len(named) == 1}
+    return found | {name.casefold(): skill for skill, name, _ in skills}

@@ -108,7 +108,7 @@ def _up_to(row: Mapping[str, str], column: str, most: int) -> int | None:
     return value
 
 
-def _skills(row: Mapping[str, str], known: Known) -> tuple[str, ...]:
+def _skills(row: Mapping[str, str], known: Known) -> tuple[Any, ...]:
     names = [name.strip().casefold() for name in row.get("skills", "").split(";") if name.strip()]
     if any(name not in known.skills for name in names):
         reject_cell("skills", "expected names of skills of the portal, with semicolons between them")

@@ -30,8 +30,8 @@ class BadCell(Rejected):
 
 
 class SalaryReport(NamedTuple):
-    """A salary record before it is one: `role`, `company`, `country` and `area` are references of a `Known`, `skills`
-    are slugs. Pay is a whole number of the currency's main unit, gross, for a year."""
+    """A salary record before it is one: `role`, `company`, `country`, `area` and `skills` are references of a `Known`.
+    Pay is a whole number of the currency's main unit, gross, for a year."""
 
     role: Any
     title: str
@@ -48,7 +48,7 @@ class SalaryReport(NamedTuple):
     currency: str
     amount: int
     basis: str
-    skills: tuple[str, ...] = ()
+    skills: tuple[Any, ...] = ()
 
 
 Parse = Callable[[Cells], SalaryReport]

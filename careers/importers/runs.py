@@ -18,6 +18,7 @@ from django.utils import timezone
 
 from careers.models import Company, ImportRun, RejectedRow, Role, Source, UnmatchedKind, UnmatchedName
 
+from . import skill_links
 from .databases import database
 from .difference import difference, spread_by_role
 from .directory import directory
@@ -30,7 +31,7 @@ from .reports import Rejected
 from .statistics import refresh_statistics
 from .tables import Table, TableError
 from .unmatched import Unmatched, unmatched
-from .writing import Direct, Staged, model_of, writer
+from .writing import Direct, Staged, model_of, write_skills, writer
 
 # Rows read between two looks at the rejected ones and at the progress.
 BATCH = 20_000
@@ -98,16 +99,15 @@ def _import(request: Request, show: Show) -> Imported:
     model = model_of(run)
     before = spread_by_role(model, run.touched)
     reading = Reading(request, run, known, show)
+    if request.layout.names_skills:
+        skill_links.start()
     with writer(run, request.layout, expected=request.size // _SHORTEST_ROW) as target:
         reading.write_to(target)
         _refuse_nothing(reading)
         written = target.finish()
-    run.created, run.updated, run.unchanged, run.removed = (
-        written.created,
-        written.updated,
-        written.unchanged,
-        written.removed,
-    )
+    linked = write_skills(run) if request.layout.names_skills else 0
+    run.created, run.removed = written.created, written.removed
+    run.updated, run.unchanged = written.updated + linked, written.unchanged - linked
     run.read, run.rejected, run.reasons = reading.read, reading.reasons.total(), dict(reading.reasons.most_common())
     run.files, run.finished_at = reading.files, timezone.now()
     if before and (run.created or run.updated or run.removed):
@@ -168,6 +168,7 @@ class Reading:
         self.notes: list[str] = []
         self._request, self._run, self._known, self._show = request, run, known, show
         self._occurrences, self._rejected = Occurrences(), list[tuple[str, int, str, str]]()
+        self._skills: list[tuple[Any, ...]] = []
         self._consumed = 0
 
     def write_to(self, target: Direct | Staged) -> None:
@@ -185,13 +186,18 @@ class Reading:
             before = table.rows_read
             target.write(self._accepted(islice(lines, BATCH), name, values))
             self._write_rejected()
+            self._write_skills()
             self._show(self.read + table.rows_read, self._consumed + table.consumed)
 
     def _accepted(self, lines: Iterable, name: str, values: Values) -> Iterator[tuple[Any, ...]]:
-        end = -1 if self._request.layout.names_skills else None
+        names_skills, skills = self._request.layout.names_skills, self._skills
         for line, cells in lines:
             try:
-                yield values(cells)[:end]
+                row = values(cells)
+                if names_skills:
+                    skills += ((row[0], skill) for skill in row[-1])
+                    row = row[:-1]
+                yield row
             except Rejected as error:
                 self._reject(name, line, error.reason, cells)
 
@@ -204,6 +210,11 @@ class Reading:
             columns = ("file", "line", "reason", "raw")
             database().insert(RejectedRow._meta.db_table, columns, self._rejected, {"run_id": self._run.pk})
             self._rejected = []
+
+    def _write_skills(self) -> None:
+        if self._skills:
+            skill_links.add(self._skills)
+            self._skills = []
 
     def _finish_table(self, table: Table) -> None:
         self.read += table.rows_read

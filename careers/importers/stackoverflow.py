@@ -5,6 +5,7 @@ years of coding, school and hobby included, not levels of experience. The column
 """
 
 from functools import lru_cache
+from typing import Any
 
 from .known import Known
 from .reports import (
@@ -61,7 +62,10 @@ SPELLINGS = {
     "Viet Nam": "VN",
 }
 
-# By how an answer begins: the examples in brackets change from year to year. What is not here is not recorded.
+# Languages that the portal knows under another name.
+LANGUAGES_OTHERWISE = {"bash/shell (all shells)": "bash"}
+
+# By how an answer begins: the examples in brackets change from year to year. "" is not recorded.
 LEVELS = {
     "Primary": "school",
     "Secondary": "school",
@@ -71,6 +75,12 @@ LEVELS = {
     "Master": "master",
     "Professional degree (JD, MD, Ph.D": "doctorate",
     "Other doctoral": "doctorate",
+    "Professional degree (JD, MD, etc.": "",
+    "Other": "",
+    "Something else": "",
+    "I never completed": "",
+    "I prefer not": "",
+    "NA": "",
 }
 # More is taken for a joke: the answers go up to 100.
 MOST_YEARS = 60
@@ -80,7 +90,7 @@ def reader(table: Table, known: Known, year: int | None = None) -> Reader:
     kind, country, pay, years, education, languages = (
         table.at(column) for column in (KIND, COUNTRY, PAY, YEARS, EDUCATION, LANGUAGES)
     )
-    codes = known.country_names | SPELLINGS
+    codes = {**known.country_names, **SPELLINGS}
     skills = lru_cache(1 << 14)(lambda cell: skills_in(cell, known))
 
     def parse(cells: Cells) -> SalaryReport:
@@ -127,10 +137,16 @@ def years_of(cell: str) -> int | None:
 
 @lru_cache(1 << 8)
 def education_of(cell: str) -> str:
-    return next((level for start, level in LEVELS.items() if cell.startswith(start)), "")
+    if not cell:
+        return ""
+    for start, level in LEVELS.items():
+        if cell.startswith(start):
+            return level
+    reject_cell(EDUCATION, "expected one of the answers of 2021 to 2025")
 
 
-def skills_in(cell: str, known: Known) -> tuple[str, ...]:
+def skills_in(cell: str, known: Known) -> tuple[Any, ...]:
     """The skills of the portal among the languages used; others are left out."""
-    found = (known.skills.get(name.strip().casefold()) for name in cell.split(";"))
-    return tuple(sorted({slug for slug in found if slug}))
+    names = (name.strip().casefold() for name in cell.split(";"))
+    found = (known.skills.get(LANGUAGES_OTHERWISE.get(name, name)) for name in names)
+    return tuple(sorted({skill for skill in found if skill}))

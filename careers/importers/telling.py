@@ -41,7 +41,8 @@ def _of_replaced(run: ImportRun) -> str:
 def _differences(run: ImportRun) -> Iterator[str]:
     for one in run.difference[:MOST_DIFFERENCES]:
         (n_before, n), (before, after) = one["n"], one["median"]
-        yield f"  {one['role']}, {one['currency']}: n {n_before:,} -> {n:,}, median {_money(before)} -> {_money(after)}"
+        median = f"median {_money(before)} -> {_money(after)}"
+        yield f"  {one['role']}, {one['currency']}: n {n_before:,} -> {n:,}, {median}"
     if len(run.difference) > MOST_DIFFERENCES:
         yield f"  {len(run.difference) - MOST_DIFFERENCES} further roles and currencies: see the run in the admin"
 

@@ -5,14 +5,13 @@ from django.utils import timezone
 
 from careers.models import ChangeKind, ImportChange, ImportRun
 
+from . import skill_links
 from .databases import database, quoted
 from .failures import ImportFailed
 from .statistics import refresh_statistics
 from .writing import columns_of, model_of
 
-_CHANGED_SINCE = (
-    "Run {run} cannot be undone: its rows, or what they refer to, were changed since in another way. Nothing was undone."
-)
+_CHANGED_SINCE = "Run {run} cannot be undone: its rows, or what they refer to, were changed since in another way."
 
 
 def undo(number: int) -> ImportRun:
@@ -23,9 +22,12 @@ def undo(number: int) -> ImportRun:
     try:
         with transaction.atomic():
             run = _run(number)
+            _delete_links(run)
             _delete_created(run)
             _restore_updated(run)
             _restore_removed(run)
+            if skill_links.has_links(model_of(run)):
+                skill_links.restore(run)
             run.changes.all().delete()
             run.undone_at = timezone.now()
             run.save(update_fields=["undone_at"])
@@ -37,7 +39,12 @@ def undo(number: int) -> ImportRun:
 
 
 def _run(number: int) -> ImportRun:
-    run = ImportRun.objects.select_for_update(of=("self",)).select_related("source", "replaced").filter(pk=number).first()
+    run = (
+        ImportRun.objects.select_for_update(of=("self",))
+        .select_related("source", "replaced")
+        .filter(pk=number)
+        .first()
+    )
     if run is None:
         raise ImportFailed(f"There is no run {number}. The admin lists them under “Import runs”.")
     if run.undone_at is not None:
@@ -49,6 +56,18 @@ def _run(number: int) -> ImportRun:
             f"Undo run {standing.pk} first."
         )
     return run
+
+
+def _delete_links(run: ImportRun) -> None:
+    """Of the records that it created, and of those it updated."""
+    model = model_of(run)
+    if skill_links.has_links(model):
+        table, changes = quoted(model._meta.db_table), quoted(ImportChange._meta.db_table)
+        skill_links.delete(
+            f"SELECT id FROM {table} WHERE source_id = %s AND import_run_id = %s"
+            f" UNION ALL SELECT c.{quoted('row')} FROM {changes} c WHERE c.run_id = %s",
+            [run.source_id, run.pk, run.pk],
+        )
 
 
 def _delete_created(run: ImportRun) -> None:

@@ -15,8 +15,7 @@ MOST_CANDIDATES = 3
 
 @dataclass(frozen=True)
 class Unmatched(Generic[Owner]):
-    """A name as reported, the rows that had it, and the owners of the names nearest to it, the nearest first, each with
-    what it is called."""
+    """A name as reported, the rows that had it, and who may go by it, the nearest first, with what it is called."""
 
     name: str
     rows: int
@@ -28,10 +27,10 @@ def unmatched(names: Names[Owner], labels: Mapping[Owner, str]) -> list[Unmatche
     """What `names` could not place, the most frequent first. The owners of an ambiguous name are its candidates;
     `labels` says what owners are called."""
     known = names.keys()
-    nearness = Nearness(known)
+    nearness = Nearness(known, labels)
     found = []
     for key, name, rows in names.unplaced.most_common(MOST_NAMES):
-        owners = tuple(sorted(known.get(key, ())))
+        owners = tuple(sorted(known.get(key, ()), key=labels.__getitem__))
         candidates = tuple((owner, labels[owner]) for owner in owners or nearness.candidates(key))
         found.append(Unmatched(name, rows, bool(owners), candidates))
     return found
@@ -40,8 +39,8 @@ def unmatched(names: Names[Owner], labels: Mapping[Owner, str]) -> list[Unmatche
 class Nearness(Generic[Owner]):
     """How near a name is to the known ones: by the words they share, a rare word counting more than a common one."""
 
-    def __init__(self, known: Mapping[str, frozenset[Owner]]):
-        self._known = known
+    def __init__(self, known: Mapping[str, frozenset[Owner]], labels: Mapping[Owner, str]):
+        self._known, self._labels = known, labels
         self._with: dict[str, list[str]] = {}
         for key in known:
             for word in set(key.split()):
@@ -54,10 +53,12 @@ class Nearness(Generic[Owner]):
         for word in words:
             for near in self._with.get(word, ()):
                 shared[near] += self._weight(word)
-        score = {near: 2 * weight / (self._sum(words) + self._sum(set(near.split()))) for near, weight in shared.items()}
+        score = {
+            near: 2 * weight / (self._sum(words) + self._sum(set(near.split()))) for near, weight in shared.items()
+        }
         owners: dict[Owner, None] = {}
         for near in sorted(score, key=lambda near: (-score[near], near)):
-            owners.update(dict.fromkeys(sorted(self._known[near])))
+            owners.update(dict.fromkeys(sorted(self._known[near], key=self._labels.__getitem__)))
             if len(owners) >= MOST_CANDIDATES:
                 break
         return tuple(owners)[:MOST_CANDIDATES]

@@ -14,6 +14,7 @@ from django.db import connection, models
 
 from careers.models import ChangeKind, ImportChange, ImportRun
 
+from . import skill_links
 from .databases import Rows, database, quoted
 from .formats import Format
 
@@ -37,7 +38,7 @@ def model_of(run: ImportRun) -> type[models.Model]:
 
 
 def columns_of(model: type[models.Model]) -> list[str]:
-    return [field.column for field in model._meta.concrete_fields]
+    return [field.column for field in model._meta.concrete_fields if field.column]
 
 
 class Direct:
@@ -132,8 +133,19 @@ def _remove(run: ImportRun, layout: Format, *, staged: bool) -> int:
     found = f"WHERE ({' OR '.join(conditions)}){_in_a_part_held(run, layout, staged=staged)}"
     removed = _keep(run, ChangeKind.REMOVED, found, parameters)
     changed, parameters = _changed(run, ChangeKind.REMOVED)
+    if skill_links.has_links(model_of(run)):
+        skill_links.delete(changed, parameters)
     _execute(f"DELETE FROM {table} WHERE id IN ({changed})", parameters)
     return removed
+
+
+def write_skills(run: ImportRun) -> int:
+    """Makes the records of the source name the skills that the files state. Returns how many records had nothing else
+    to be updated."""
+    skill_links.index()
+    updated = _keep(run, ChangeKind.UPDATED, *skill_links.found(run))
+    skill_links.finish(run)
+    return updated
 
 
 def _in_a_part_held(run: ImportRun, layout: Format, *, staged: bool) -> str:
@@ -157,9 +169,10 @@ def _in_a_part_held(run: ImportRun, layout: Format, *, staged: bool) -> str:
 def _keep(run: ImportRun, kind: ChangeKind, found: str, parameters: list) -> int:
     """Keeps what the rows `t` that are `found` hold now, and says how many they are."""
     model = model_of(run)
+    image = database().image(columns_of(model), skill_links.TABLE if skill_links.has_links(model) else "")
     return _execute(
         f"INSERT INTO {quoted(ImportChange._meta.db_table)} (run_id, kind, {quoted('row')}, before)"
-        f" SELECT %s, %s, t.id, {database().image(columns_of(model))} FROM {quoted(model._meta.db_table)} t {found}",
+        f" SELECT %s, %s, t.id, {image} FROM {quoted(model._meta.db_table)} t {found}",
         [run.pk, kind.value, *parameters],
     )
 

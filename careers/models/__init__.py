@@ -2,6 +2,7 @@
 
 from .companies import Company, CompanyName, CompanyRanking, Industry, NameKind, RankedCompany
 from .education import EducationLevel
+from .factor_effects import Factor, FactorEffect, Verdict
 from .guidance import Question, SalaryFactor
 from .imports import ChangeKind, ImportChange, ImportRun, RejectedRow, UnmatchedKind, UnmatchedName
 from .learning import Credential, CredentialKind
@@ -36,6 +37,8 @@ __all__ = [
     "EntryExperience",
     "ExchangeRate",
     "ExperienceLevel",
+    "Factor",
+    "FactorEffect",
     "ImportChange",
     "ImportRun",
     "Industry",
@@ -67,5 +70,6 @@ __all__ = [
     "Status",
     "UnmatchedKind",
     "UnmatchedName",
+    "Verdict",
     "WageEstimate",
 ]

@@ -19,6 +19,8 @@ from careers.pay.money import to_international_dollars
 from careers.pay.percentiles import spread
 from careers.pay.rates import Rates, international_dollars
 
+from .factors import effects_of_role, factors_by_country
+
 METROS_SHOWN = 12
 COMPANIES_SHOWN = 12
 
@@ -145,6 +147,14 @@ def _in_international_dollars(figure, country):
     return to_international_dollars(figure.value, power)
 
 
+def _factors(role, country, sources, as_of):
+    """The CountryFactors, each explained in general."""
+    summaries = dict(SalaryFactor.objects.published().values_list("slug", "summary"))
+    effects = effects_of_role(role, country=country)
+    (factors,) = factors_by_country(effects, [country], sources, as_of, summaries)
+    return factors
+
+
 def read_pay(role, country, as_of):
     """The context of the page: every figure of `role` in `country`, and the reports behind them looked at in parts."""
     sources = Source.objects.in_bulk()
@@ -167,7 +177,7 @@ def read_pay(role, country, as_of):
         "by_company": [(found, _ranked(found)) for found in _leading(by_company(reports, sources))],
         "places": _places(role, country),
         "purchasing_power": _in_international_dollars(leading, country),
-        "factors": SalaryFactor.objects.published(),
+        "factors": _factors(role, country, sources, as_of),
         "structured": _structured(role, country, leading),
     }
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from careers.importers.tables import TableError
 
-from . import aijobs, lca, oews, projections, rates, stackoverflow
+from . import aijobs, lca, oews, projections, rates, stackoverflow, stackoverflow_factors
 from .portal import FIXTURES, PROJECT
 
 # In this order: lca checks its states against the areas that oews writes.
@@ -18,6 +18,7 @@ PUBLISHERS = {
     "lca": lca.build,
     "aijobs": aijobs.build,
     "stackoverflow": stackoverflow.build,
+    "stackoverflow-factors": stackoverflow_factors.build,
 }
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import yaml
 
 from careers.importers.known import Known
-from careers.importers.names import Names
+from careers.importers.names import Names, skills_by_name
 from careers.importers.tables import TableError
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -40,7 +40,15 @@ def known(fixtures: Path) -> Known[str]:
         countries={iso: iso for iso in names},
         country_names={name: iso for iso, name in names.items()},
         us_states={code: code for code in states},
+        skills=skills(fixtures),
     )
+
+
+def skills(fixtures: Path) -> dict[str, str]:
+    """Skills by name and alias, in small letters."""
+    path = fixtures / "content" / "skills.yaml"
+    entries = [entry for _, entry in _entries(path, "skill")] if path.exists() else []
+    return skills_by_name((entry["slug"], entry["name"], entry.get("aliases", "").splitlines()) for entry in entries)
 
 
 def occupations(fixtures: Path) -> set[str]:

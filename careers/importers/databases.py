@@ -79,11 +79,12 @@ class PostgreSQL:
         """Copies `rows`, each with the same `constants` beside it; returns their number."""
         names = ", ".join(map(quoted, (*constants, *columns)))
         before = tuple(constants.values())
-        with connection.cursor() as cursor, cursor.copy(f"COPY {quoted(table)} ({names}) FROM STDIN") as copy:
-            for row in rows:
-                copy.write_row(before + row)
-            # Known when the server has taken the last of them.
-        return cursor.rowcount
+        with connection.cursor() as cursor:
+            with cursor.copy(f"COPY {quoted(table)} ({names}) FROM STDIN") as copy:
+                for row in rows:
+                    copy.write_row(before + row)
+            # Known when the server has taken the last of them, until the cursor is closed.
+            return cursor.rowcount
 
     @contextmanager
     def in_bounded_memory(self) -> Iterator[None]:

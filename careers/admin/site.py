@@ -24,6 +24,7 @@ _SUBJECTS = {
         "ExchangeRate",
         "PurchasingPower",
     ),
+    "Imports": ("ImportRun", "UnmatchedName", "RejectedRow"),
     "Places and occupations": ("Country", "Area", "Occupation"),
 }
 _WAITING = {Status.IN_REVIEW: "Review and publish", Status.DRAFT: "Finish the drafts"}

@@ -5,6 +5,7 @@ from .content_version import ContentVersion
 from .education import EducationLevel
 from .factor_effects import Factor, FactorEffect, Verdict
 from .guidance import Question, SalaryFactor
+from .imports import ChangeKind, ImportChange, ImportRun, RejectedRow, UnmatchedKind, UnmatchedName
 from .learning import Credential, CredentialKind
 from .money import ExchangeRate, PurchasingPower
 from .occupations import Occupation
@@ -21,6 +22,7 @@ from .sources import Source, SourceKind
 __all__ = [
     "Area",
     "AreaKind",
+    "ChangeKind",
     "Claim",
     "ClaimKind",
     "ClaimUnit",
@@ -41,6 +43,8 @@ __all__ = [
     "Facet",
     "Factor",
     "FactorEffect",
+    "ImportChange",
+    "ImportRun",
     "Industry",
     "Match",
     "NameKind",
@@ -51,6 +55,7 @@ __all__ = [
     "PurchasingPower",
     "Question",
     "RankedCompany",
+    "RejectedRow",
     "Role",
     "RoleFamily",
     "RoleNeighbour",
@@ -68,6 +73,8 @@ __all__ = [
     "Source",
     "SourceKind",
     "Status",
+    "UnmatchedKind",
+    "UnmatchedName",
     "Verdict",
     "WageEstimate",
 ]

@@ -2,9 +2,9 @@
 
 import pytest
 
+from careers.importers.tables import TableError
 from tools.figures import stackoverflow_factors
 from tools.figures.stackoverflow import EDITION
-from tools.figures.tables import FigureError
 
 BACHELOR, MASTER = "Bachelor’s degree (B.A., B.S., B.Eng., etc.)", "Master’s degree (M.A., M.S., M.Eng., MBA, etc.)"
 
@@ -12,6 +12,7 @@ BACHELOR, MASTER = "Bachelor’s degree (B.A., B.S., B.Eng., etc.)", "Master’s
 def answers(*pay, **cells):
     return [
         {
+            "ResponseId": "1",
             "DevType": "Data scientist",
             "Country": "India",
             "ConvertedCompYearly": str(amount),
@@ -96,7 +97,7 @@ def test_every_row_is_accounted_for(build):
     assert (fixture.account.read, fixture.account.used) == (42, 20)
     assert fixture.account.left_out == {
         "country not matched": 2,
-        "kind of work of no one role": 1,
+        "title of no role": 1,
         "in a cell of fewer than 20": 19,
     }
 
@@ -107,11 +108,11 @@ def test_the_order_of_answers_does_not_matter(build):
 
 
 def test_a_degree_that_is_not_known_stops_the_run(build):
-    with pytest.raises(FigureError, match='column "EdLevel": expected one of'):
+    with pytest.raises(TableError, match='column "EdLevel": expected one of the answers'):
         build(answers(*around(50_000, n=20), EdLevel="Bootcamp"))
 
 
 def test_a_missing_column_stops_the_run(build):
     rows = [{name: cell for name, cell in row.items() if name != "YearsCode"} for row in answers(1)]
-    with pytest.raises(FigureError, match='no column "YearsCode"'):
+    with pytest.raises(TableError, match='no column "YearsCode"'):
         build(rows)

@@ -46,7 +46,7 @@ class Command(BaseCommand):
         if options.get("format") or options["files"]:
             raise CommandError("--undo takes a run back and reads no files: leave the format and the files away.")
         run = undo(options["undo"])
-        self.stdout.write(f"{run} is undone: its source holds what it held before.")
+        self.stdout.write(f"{run}, {run.source.slug}, is undone: the source holds what it held before.")
 
     def _import(self, options):
         if not options["files"]:

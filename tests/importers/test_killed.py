@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from django.db import connection
@@ -32,14 +33,12 @@ call_command("import_pay", "aijobs", sys.argv[1])
 
 def address():
     """The test database as DATABASE_URL names it."""
-    settings = connection.settings_dict
+    name = connection.settings_dict["NAME"]
     if connection.vendor == "sqlite":
-        return f"sqlite:///{settings['NAME']}"
-    host = settings["HOST"] or "localhost"
-    where = f"?host={host}" if host.startswith("/") else ""
-    login = f"{settings['USER']}:{settings['PASSWORD']}" if settings["PASSWORD"] else settings["USER"]
-    place = "" if where else f"{host}:{settings['PORT'] or 5432}"
-    return f"postgresql://{login}@{place}/{settings['NAME']}{where}"
+        return f"sqlite:///{name}"
+    parts = urlsplit(os.environ["TEST_DATABASE_URL"])
+    # Written out, because a URL without a host would lose its slashes.
+    return f"{parts.scheme}://{parts.netloc}/{name}" + (f"?{parts.query}" if parts.query else "")
 
 
 def import_and_die(path):

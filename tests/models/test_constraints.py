@@ -111,7 +111,7 @@ CHECKS = [
     ("source_period_is_whole", make_source, {"period_start": "2026-01-01", "period_end": "2025-01-01"}),
     ("source_sample_is_positive", make_source, {"sample_size": 0}),
     ("import_run_accounts_for_every_row", make_run, {"read": 3}),
-    ("import_change_kind_is_known", make_import_change, {"kind": "forgotten"}),
+    ("import_change_kind_is_known", make_import_change, {"kind": "kept"}),
     ("unmatched_name_kind_is_known", make_unmatched_name, {"kind": "country"}),
     ("exchange_rate_currency_is_valid", make_exchange_rate, {"currency": "inr"}),
     ("exchange_rate_is_positive", make_exchange_rate, {"units_per_usd": 0}),

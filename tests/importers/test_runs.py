@@ -272,6 +272,22 @@ def test_files_of_which_no_row_can_be_taken_remove_nothing(run):
     assert amounts() == [120_000]
 
 
+def test_most_rows_of_a_source_go_only_when_it_is_said(run):
+    rows = [samples.aijobs(salary=str(pay)) for pay in range(1, 202)]
+    run(*rows)
+    assert counts(run(*rows[:101])) == (101, 0, 0, 101, 0, 100)
+    run(*rows)
+    with pytest.raises(ImportFailed, match="Of the rows of “aijobs-2025-01”, 101 are not in the files and 100 are"):
+        run(*rows[:100])
+    assert len(amounts()) == 201
+    assert counts(run(*rows[:100], may_shrink=True)) == (100, 0, 0, 100, 0, 101)
+
+
+def test_a_release_that_is_replaced_goes_without_a_word(run, next_release):
+    run(*(samples.aijobs(salary=str(pay)) for pay in range(1, 202)))
+    assert counts(run(samples.aijobs(), source=next_release.slug)) == (1, 1, 0, 0, 0, 201)
+
+
 @pytest.mark.parametrize("cut", [-3, -30])
 def test_a_file_cut_off_writes_nothing(tmp_path, cut):
     path = samples.write(tmp_path / "salaries.csv.gz", [samples.aijobs(salary=str(pay)) for pay in range(1, 5000)])

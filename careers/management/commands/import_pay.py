@@ -28,6 +28,9 @@ class Command(BaseCommand):
         parser.add_argument("--source", default="", help="slug of the release (default: that of the format)")
         parser.add_argument("--year", type=int, help="year of the pay, where the file does not say")
         parser.add_argument("--dry-run", action="store_true", help="do everything, then take it back")
+        parser.add_argument(
+            "--shrink", action="store_true", help="the files are all there is, though most rows of the source are gone"
+        )
         parser.add_argument("--undo", type=int, metavar="RUN", help="take this run back, and do nothing else")
 
     def layout(self, options):
@@ -52,7 +55,12 @@ class Command(BaseCommand):
         if not options["files"]:
             raise CommandError(self.missing)
         request = Request(
-            self.layout(options), options["files"], options["source"], options["year"], options["dry_run"]
+            self.layout(options),
+            options["files"],
+            options["source"],
+            options["year"],
+            options["dry_run"],
+            options["shrink"],
         )
         progress = Progress(request.size, self.stderr)
         try:

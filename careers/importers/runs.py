@@ -26,7 +26,6 @@ from .failures import ImportFailed
 from .formats import Format, Values
 from .keys import Occurrences
 from .known import Known
-from .names import Names
 from .reports import Rejected
 from .statistics import refresh_statistics
 from .tables import Table, TableError
@@ -119,7 +118,8 @@ def _import(request: Request, show: Show) -> Imported:
     if before and (run.created or run.updated or run.removed):
         run.difference = difference(before, spread_by_role(model, [run.source_id]))
     run.save()
-    imported = Imported(run, reading.notes, _unmatched(known.titles, Role), _unmatched(known.employers, Company))
+    roles, companies = (dict(each.objects.values_list("pk", "name")) for each in (Role, Company))
+    imported = Imported(run, reading.notes, unmatched(known.titles, roles), unmatched(known.employers, companies))
     _write_unmatched(imported)
     for source in filter(None, (run.source, run.replaced)):
         refresh_statistics(source)
@@ -249,10 +249,6 @@ def as_line(cells: Sequence[str]) -> str:
     text = io.StringIO()
     csv.writer(text, lineterminator="").writerow(cells)
     return text.getvalue().replace("\0", "␀")
-
-
-def _unmatched(names: Names[int], model: type[Role] | type[Company]) -> list[Unmatched[int]]:
-    return unmatched(names, dict(model._default_manager.values_list("pk", "name")))
 
 
 def _write_unmatched(imported: Imported) -> None:

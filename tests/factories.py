@@ -1,6 +1,6 @@
 """Test data: one small function a noun. Whatever is not given is plain and publishable."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from itertools import count
 
 from careers.models import (
@@ -14,11 +14,13 @@ from careers.models import (
     EmploymentProjection,
     ExchangeRate,
     FactorEffect,
+    ImportRun,
     Industry,
     Occupation,
     PurchasingPower,
     Question,
     RankedCompany,
+    RejectedRow,
     Role,
     RoleFamily,
     RoleNeighbour,
@@ -32,6 +34,7 @@ from careers.models import (
     SkillGroup,
     Source,
     Status,
+    UnmatchedName,
     WageEstimate,
 )
 from careers.models.factor_effects import MEASURED
@@ -257,6 +260,32 @@ def make_effect(role, level="senior", reference="mid", factor="experience", *, c
     )
 
 
+def make_run(rejected=(), read=0, source=None, **fields):
+    """An import that rejected a row for each reason in `rejected`, and created the others of `read` rows."""
+    read = read or len(rejected) + 1
+    moment = datetime(2026, 2, 1, 12, tzinfo=UTC)
+    run = ImportRun.objects.create(
+        source=source or make_source(),
+        **{
+            "format": "aijobs",
+            "model": "salaryrecord",
+            "files": [{"name": "salaries.csv", "sha256": "abc", "bytes": 100 * read, "rows": read}],
+            "started_at": moment,
+            "finished_at": moment,
+            "read": read,
+            "created": read - len(rejected),
+            "rejected": len(rejected),
+            "reasons": {reason: rejected.count(reason) for reason in rejected},
+            **fields,
+        },
+    )
+    RejectedRow.objects.bulk_create(
+        RejectedRow(run=run, file="salaries.csv", line=number + 2, reason=reason, raw=f"row {number}")
+        for number, reason in enumerate(rejected)
+    )
+    return run
+
+
 # Outlook, learning and guidance --------------------------------------------------------------
 
 
@@ -357,6 +386,8 @@ def _grow(role, skill, ranking, number):
     make_question(f"Question {number:02}?", sources=[make_source()])
     make_question(f"Question {number:02} of the role?", role)
     make_factor(f"Factor {number:02}", position=number)
+    run = make_run(rejected=["title of no role"])
+    UnmatchedName.objects.create(run=run, kind="title", name="Boss", rows=1, candidates=[[role.pk, role.name]])
 
 
 def _grow_skills(role, skill, other, number):

@@ -97,7 +97,7 @@ class ImportRunAdmin(FigureAdmin):
     @admin.display(description="rejected, by reason")
     def reason_list(self, obj):
         links = (
-            (link_to_list(RejectedRow, f"{rows:,}", run__id__exact=obj.pk, reason__exact=reason), reason)
+            (reason, link_to_list(RejectedRow, f"{rows:,}", run__id__exact=obj.pk, reason__exact=reason))
             for reason, rows in obj.reasons.items()
         )
         return format_html_join("", "<p>{}: {}</p>", links) or "none"

@@ -79,11 +79,12 @@ class PostgreSQL:
         """Copies `rows`, each with the same `constants` beside it; returns their number."""
         names = ", ".join(map(quoted, (*constants, *columns)))
         before = tuple(constants.values())
-        with connection.cursor() as cursor:
+        # The copy is the driver's own, so what it raises must be made Django's here.
+        with connection.wrap_database_errors, connection.cursor() as cursor:
             with cursor.copy(f"COPY {quoted(table)} ({names}) FROM STDIN") as copy:
                 for row in rows:
                     copy.write_row(before + row)
-            # Known when the server has taken the last of them, until the cursor is closed.
+            # Known when the server has taken the last of them.
             return cursor.rowcount
 
     @contextmanager

@@ -23,6 +23,7 @@ from .reports import (
     reject_cell,
     role_of,
 )
+from .rows import the_usa
 from .tables import Column, Table, TableError
 
 SOURCE = "oflc-lca-fy2024-q1"
@@ -64,7 +65,7 @@ def reader(table: Table, known: Known, year: int | None = None) -> Reader:
         table.at(column) for column in (EMPLOYER, TITLE, PAY, UNIT, PREVAILING, PREVAILING_UNIT, STATE)
     )
     check_application, year_of_decision = _application(table), _decision(table, year)
-    usa = known.countries["US"]
+    usa = the_usa(known)
 
     def parse(cells: Cells) -> SalaryReport:
         title = cells[job_title]

@@ -16,7 +16,7 @@ from typing import Any
 from django.db import DatabaseError, transaction
 from django.utils import timezone
 
-from careers.models import Company, ImportRun, RejectedRow, Role, Source, UnmatchedKind, UnmatchedName
+from careers.models import ChangeKind, Company, ImportRun, RejectedRow, Role, Source, UnmatchedKind, UnmatchedName
 
 from . import skill_links
 from .databases import database
@@ -26,30 +26,33 @@ from .failures import ImportFailed
 from .formats import Format, Values
 from .keys import Occurrences
 from .known import Known
-from .names import Names
 from .reports import Rejected
 from .statistics import refresh_statistics
 from .tables import Table, TableError
 from .unmatched import Unmatched, unmatched
-from .writing import Direct, Staged, model_of, write_skills, writer
+from .writing import Direct, Staged, Written, model_of, write_skills, writer
 
 # Rows read between two looks at the rejected ones and at the progress.
 BATCH = 20_000
 # A row takes at least as many bytes of a file.
 _SHORTEST_ROW = 60
+# So many rows of a source go only when it is said that they may, if they are more than those that stay.
+_MANY_LOST = 100
 
 Show = Callable[[int, int], None]
 
 
 @dataclass(frozen=True)
 class Request:
-    """What is to be imported. `source` is the slug of a release, or "" for that of the format."""
+    """What is to be imported. `source` is the slug of a release, or "" for that of the format. `may_shrink` says that
+    the files are the whole release though most of its rows are not in them."""
 
     layout: Format
     paths: Sequence[Path]
     source: str = ""
     year: int | None = None
     dry_run: bool = False
+    may_shrink: bool = False
 
     @property
     def release(self) -> str:
@@ -105,6 +108,8 @@ def _import(request: Request, show: Show) -> Imported:
         reading.write_to(target)
         _refuse_nothing(reading)
         written = target.finish()
+    if not request.may_shrink:
+        _refuse_to_shrink(run, written)
     linked = write_skills(run) if request.layout.names_skills else 0
     run.created, run.removed = written.created, written.removed
     run.updated, run.unchanged = written.updated + linked, written.unchanged - linked
@@ -113,7 +118,8 @@ def _import(request: Request, show: Show) -> Imported:
     if before and (run.created or run.updated or run.removed):
         run.difference = difference(before, spread_by_role(model, [run.source_id]))
     run.save()
-    imported = Imported(run, reading.notes, _unmatched(known.titles, Role), _unmatched(known.employers, Company))
+    roles, companies = (dict(each.objects.values_list("pk", "name")) for each in (Role, Company))
+    imported = Imported(run, reading.notes, unmatched(known.titles, roles), unmatched(known.employers, companies))
     _write_unmatched(imported)
     for source in filter(None, (run.source, run.replaced)):
         refresh_statistics(source)
@@ -157,6 +163,19 @@ def _refuse_nothing(reading: "Reading") -> None:
     if reading.read == reading.reasons.total():
         reasons = "; ".join(f"{reason}: {rows:,}" for reason, rows in reading.reasons.most_common(5))
         raise ImportFailed(f"None of {reading.read:,} rows could be taken ({reasons or 'the files are empty'}).")
+
+
+def _refuse_to_shrink(run: ImportRun, written: Written) -> None:
+    """Files named for the wrong source, or a part of a release taken for the whole, would empty it."""
+    if written.removed < _MANY_LOST:
+        return
+    lost = run.changes.filter(kind=ChangeKind.REMOVED, before__source_id=run.source_id).count()
+    kept = written.updated + written.unchanged
+    if lost >= _MANY_LOST and lost > kept:
+        raise ImportFailed(
+            f"Of the rows of “{run.source.slug}”, {lost:,} are not in the files and {kept:,} are. Are they files of"
+            " this source, and all of them? If so, say --shrink; a new release is a source of its own."
+        )
 
 
 class Reading:
@@ -230,10 +249,6 @@ def as_line(cells: Sequence[str]) -> str:
     text = io.StringIO()
     csv.writer(text, lineterminator="").writerow(cells)
     return text.getvalue().replace("\0", "␀")
-
-
-def _unmatched(names: Names[int], model: type[Role] | type[Company]) -> list[Unmatched[int]]:
-    return unmatched(names, dict(model._default_manager.values_list("pk", "name")))
 
 
 def _write_unmatched(imported: Imported) -> None:

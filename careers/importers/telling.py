@@ -17,7 +17,7 @@ def account(imported: Imported, *, dry_run: bool) -> Iterator[str]:
     """Every row by what became of it, why rows were rejected, and how pay moved."""
     run = imported.run
     yield from imported.notes
-    head = "Dry run, nothing was written" if dry_run else f"{run}"
+    head = "Dry run, nothing was written" if dry_run else f"{run}, {run.source.slug}"
     yield (
         f"{head}: {run.read:,} rows read = {run.created:,} created + {run.updated:,} updated "
         f"+ {run.unchanged:,} unchanged + {run.rejected:,} rejected."

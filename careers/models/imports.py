@@ -37,7 +37,7 @@ class ImportRun(models.Model):
     )
     format = models.CharField(max_length=20)
     model = models.CharField("what its rows are", max_length=40)
-    files = models.JSONField(default=list, help_text="Of each file its name, SHA-256, bytes and rows.")
+    files = models.JSONField(default=list, blank=True, help_text="Of each file its name, SHA-256, bytes and rows.")
     started_at = models.DateTimeField()
     finished_at = models.DateTimeField()
     undone_at = models.DateTimeField(null=True, blank=True)
@@ -47,9 +47,12 @@ class ImportRun(models.Model):
     unchanged = models.PositiveIntegerField(default=0)
     rejected = models.PositiveIntegerField(default=0)
     removed = models.PositiveIntegerField(default=0)
-    reasons = models.JSONField("rejected, by reason", default=dict)
+    reasons = models.JSONField("rejected, by reason", default=dict, blank=True)
     difference = models.JSONField(
-        "change by role", default=list, help_text="Of each role and currency n and median before and after."
+        "change by role",
+        default=list,
+        blank=True,
+        help_text="Of each role and currency n and median before and after.",
     )
 
     objects = ImportRunQuerySet.as_manager()
@@ -65,7 +68,7 @@ class ImportRun(models.Model):
         ]
 
     def __str__(self):
-        return f"Run {self.pk}: {self.format}, {self.source.slug}"
+        return f"Run {self.pk} of {self.format}"
 
     @property
     def status(self):
@@ -110,7 +113,7 @@ class UnmatchedName(models.Model):
     name = models.CharField("as reported", max_length=200)
     rows = models.PositiveIntegerField()
     is_ambiguous = models.BooleanField("fits several?", default=False)
-    candidates = models.JSONField(default=list)
+    candidates = models.JSONField(default=list, blank=True)
 
     class Meta:
         ordering = ("-rows", "name")

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import BaseConstraint
 
-from careers.models import RankedCompany, RoleNeighbour, RoleSkill, RoleTask, SalaryStat
+from careers.models import ImportChange, RankedCompany, RoleNeighbour, RoleSkill, RoleTask, SalaryStat, UnmatchedName
 from tests.factories import (
     make_area,
     make_claim,
@@ -25,6 +25,7 @@ from tests.factories import (
     make_ranking,
     make_records,
     make_role,
+    make_run,
     make_skill,
     make_source,
     make_title,
@@ -55,6 +56,14 @@ def make_task():
 
 def make_role_neighbour():
     return make_neighbour(make_role(), make_role("Data scientist"))
+
+
+def make_unmatched_name():
+    return UnmatchedName.objects.create(run=make_run(), kind="title", name="Boss", rows=1)
+
+
+def make_import_change():
+    return ImportChange.objects.create(run=make_run(), kind="updated", row=1, before={"id": 1})
 
 
 def make_company_name():
@@ -106,6 +115,9 @@ CHECKS = [
     ("source_period_is_whole", make_source, {"period_start": None}),
     ("source_period_is_whole", make_source, {"period_start": "2026-01-01", "period_end": "2025-01-01"}),
     ("source_sample_is_positive", make_source, {"sample_size": 0}),
+    ("import_run_accounts_for_every_row", make_run, {"read": 3}),
+    ("import_change_kind_is_known", make_import_change, {"kind": "kept"}),
+    ("unmatched_name_kind_is_known", make_unmatched_name, {"kind": "country"}),
     ("exchange_rate_currency_is_valid", make_exchange_rate, {"currency": "inr"}),
     ("exchange_rate_is_positive", make_exchange_rate, {"units_per_usd": 0}),
     ("exchange_rate_year_is_plausible", make_exchange_rate, {"year": 1959}),
@@ -198,6 +210,8 @@ CHECKS = [
 
 # Constraint, what makes a row, and in what a second one may differ and still break it.
 UNIQUE = [
+    ("import_change_row_is_unique", make_import_change, {"kind": "removed"}),
+    ("unmatched_name_is_unique", make_unmatched_name, {"rows": 2}),
     ("area_code_is_unique", make_area, {"name": "Another name"}),
     ("exchange_rate_is_unique", make_exchange_rate, {"units_per_usd": 81}),
     ("purchasing_power_is_unique", make_purchasing_power, {"local_per_international_dollar": 21}),
@@ -276,8 +290,15 @@ def test_a_role_is_not_its_own_neighbour():
     refuse(RoleNeighbour(role=role, neighbour=role, nearness="beside"), "role_neighbour_is_another_role")
 
 
+def test_a_release_does_not_replace_itself():
+    source = make_source()
+    source.supersedes = source
+    refuse(source, "source_does_not_replace_itself")
+
+
 def test_every_named_constraint_is_broken_by_a_test():
-    broken = {case[0] for case in (*CHECKS, *UNIQUE)} | {"role_neighbour_is_another_role"}
+    broken = {case[0] for case in (*CHECKS, *UNIQUE)}
+    broken |= {"role_neighbour_is_another_role", "source_does_not_replace_itself"}
     models = [model for model in apps.get_app_config("careers").get_models() if not hasattr(model, "history_object")]
     assert broken == {constraint.name for model in models for constraint in model._meta.constraints}
 

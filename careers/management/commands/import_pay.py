@@ -28,6 +28,9 @@ class Command(BaseCommand):
         parser.add_argument("--source", default="", help="slug of the release (default: that of the format)")
         parser.add_argument("--year", type=int, help="year of the pay, where the file does not say")
         parser.add_argument("--dry-run", action="store_true", help="do everything, then take it back")
+        parser.add_argument(
+            "--shrink", action="store_true", help="the files are all there is, though most rows of the source are gone"
+        )
         parser.add_argument("--undo", type=int, metavar="RUN", help="take this run back, and do nothing else")
 
     def layout(self, options):
@@ -46,13 +49,18 @@ class Command(BaseCommand):
         if options.get("format") or options["files"]:
             raise CommandError("--undo takes a run back and reads no files: leave the format and the files away.")
         run = undo(options["undo"])
-        self.stdout.write(f"{run} is undone: its source holds what it held before.")
+        self.stdout.write(f"{run}, {run.source.slug}, is undone: the source holds what it held before.")
 
     def _import(self, options):
         if not options["files"]:
             raise CommandError(self.missing)
         request = Request(
-            self.layout(options), options["files"], options["source"], options["year"], options["dry_run"]
+            self.layout(options),
+            options["files"],
+            options["source"],
+            options["year"],
+            options["dry_run"],
+            options["shrink"],
         )
         progress = Progress(request.size, self.stderr)
         try:

@@ -53,6 +53,8 @@ class Request:
     year: int | None = None
     dry_run: bool = False
     may_shrink: bool = False
+    # Whether the factors of pay are measured anew, which takes a minute for a million rows.
+    factors: bool = True
 
     @property
     def release(self) -> str:
@@ -122,7 +124,7 @@ def _import(request: Request, show: Show) -> Imported:
     imported = Imported(run, reading.notes, unmatched(known.titles, roles), unmatched(known.employers, companies))
     _write_unmatched(imported)
     for source in filter(None, (run.source, run.replaced)):
-        refresh_statistics(source)
+        refresh_statistics(source, factors=request.factors)
     return imported
 
 

@@ -26,7 +26,7 @@ import django
 django.setup()
 from django.core.management import call_command
 from careers.importers import runs
-runs.refresh_statistics = lambda source: os.kill(os.getpid(), signal.SIGKILL)
+runs.refresh_statistics = lambda source, **options: os.kill(os.getpid(), signal.SIGKILL)
 call_command("import_pay", "aijobs", sys.argv[1])
 """
 

@@ -31,6 +31,9 @@ class Command(BaseCommand):
         parser.add_argument(
             "--shrink", action="store_true", help="the files are all there is, though most rows of the source are gone"
         )
+        parser.add_argument(
+            "--without-factors", action="store_true", help="leave the factors of pay to a later `measure_factors`"
+        )
         parser.add_argument("--undo", type=int, metavar="RUN", help="take this run back, and do nothing else")
 
     def layout(self, options):
@@ -61,6 +64,7 @@ class Command(BaseCommand):
             options["year"],
             options["dry_run"],
             options["shrink"],
+            not options["without_factors"],
         )
         progress = Progress(request.size, self.stderr)
         try:

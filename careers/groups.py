@@ -18,7 +18,10 @@ LEAVES = (
     *("companyname", "rankedcompany", "question"),
 )
 # Imported figures and the reference they are tied to.
-FIGURES = ("wageestimate", "salaryrecord", "employmentprojection", "exchangerate", "purchasingpower")
+FIGURES = (
+    *("wageestimate", "salaryrecord", "factoreffect"),
+    *("employmentprojection", "exchangerate", "purchasingpower"),
+)
 REFERENCE = ("country", "area", "occupation")
 
 

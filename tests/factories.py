@@ -13,6 +13,7 @@ from careers.models import (
     Credential,
     EmploymentProjection,
     ExchangeRate,
+    FactorEffect,
     Industry,
     Occupation,
     PurchasingPower,
@@ -33,6 +34,7 @@ from careers.models import (
     Status,
     WageEstimate,
 )
+from careers.models.factor_effects import MEASURED
 
 _COUNTRIES = {
     "US": ("United States", "the USA", "USD"),
@@ -237,6 +239,24 @@ def make_estimate(about, *, country="US", source=None, **fields):
     )
 
 
+def make_effect(role, level="senior", reference="mid", factor="experience", *, country="US", source=None, **fields):
+    """A measured effect on the pay of `role`; without numbers where `fields` name a verdict without any."""
+    place = make_country(country)
+    defaults = {"basis": "base", "currency": place.currency, "verdict": "differs", "held_equal": "education,year"}
+    if fields.get("verdict", "differs") in MEASURED:
+        defaults |= {"difference": 24, "low": 13, "high": 37, "amount": 30_000, "n_level": 120, "n_reference": 40}
+        defaults |= {"strata": 6, "first_year": 2023, "last_year": 2025}
+    return FactorEffect.objects.create(
+        source=source or make_source(),
+        role=role,
+        country=place,
+        factor=factor,
+        level=level,
+        reference=reference,
+        **defaults | fields,
+    )
+
+
 # Outlook, learning and guidance --------------------------------------------------------------
 
 
@@ -366,3 +386,9 @@ def _grow_figures(role, other, ranking, number):
     make_records(amounts[:6], other, company=company)
     make_records(amounts[:6], role, country="IN", source=make_source(f"survey-{number:02}", "survey"))
     make_records(amounts[:6], role, country=f"Z{chr(64 + number)}")
+    skill = Skill.objects.get(slug="python")
+    for place in ("US", "IN"):
+        source = make_source(f"survey-{number:02}", "survey")
+        make_effect(role, country=place, source=source)
+        make_effect(role, "python", "not-named", "skills", country=place, source=source, skill=skill)
+        make_effect(role, company.slug, "others", "company", country=place, source=source, company=company)

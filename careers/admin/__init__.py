@@ -2,6 +2,7 @@
 
 from . import (
     companies,
+    factor_effects,
     guidance,
     learning,
     money,
@@ -18,6 +19,7 @@ from . import (
 
 __all__ = [
     "companies",
+    "factor_effects",
     "guidance",
     "learning",
     "money",

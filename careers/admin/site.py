@@ -19,6 +19,7 @@ _SUBJECTS = {
     "Figures, imported": (
         "WageEstimate",
         "SalaryRecord",
+        "FactorEffect",
         "EmploymentProjection",
         "ExchangeRate",
         "PurchasingPower",

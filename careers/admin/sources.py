@@ -9,6 +9,7 @@ from careers.models import (
     CompanyRanking,
     EmploymentProjection,
     ExchangeRate,
+    FactorEffect,
     PurchasingPower,
     RoleSkill,
     SalaryRecord,
@@ -24,6 +25,7 @@ from .history import HistoryAdmin
 _RESTING = (
     WageEstimate,
     SalaryRecord,
+    FactorEffect,
     EmploymentProjection,
     Claim,
     ExchangeRate,

@@ -1,7 +1,9 @@
 """What is stored: one noun a file. Models import nothing else of ours."""
 
 from .companies import Company, CompanyName, CompanyRanking, Industry, NameKind, RankedCompany
+from .content_version import ContentVersion
 from .education import EducationLevel
+from .factor_effects import Factor, FactorEffect, Verdict
 from .guidance import Question, SalaryFactor
 from .learning import Credential, CredentialKind
 from .money import ExchangeRate, PurchasingPower
@@ -26,6 +28,7 @@ __all__ = [
     "CompanyName",
     "CompanyRanking",
     "CompanySize",
+    "ContentVersion",
     "Country",
     "Credential",
     "CredentialKind",
@@ -36,6 +39,8 @@ __all__ = [
     "ExchangeRate",
     "ExperienceLevel",
     "Facet",
+    "Factor",
+    "FactorEffect",
     "Industry",
     "Match",
     "NameKind",
@@ -63,5 +68,6 @@ __all__ = [
     "Source",
     "SourceKind",
     "Status",
+    "Verdict",
     "WageEstimate",
 ]

@@ -16,6 +16,7 @@ from .occupations import Occupation
 from .places import Area, Country
 from .publication import one_of
 from .roles import Role
+from .skills import Skill
 from .sources import Source
 
 
@@ -134,6 +135,9 @@ class SalaryRecord(NaturalKeyModel):
     currency = models.CharField(max_length=3)
     amount = models.PositiveBigIntegerField("yearly gross pay")
     basis = models.CharField(max_length=8, choices=PayBasis)
+    skills = models.ManyToManyField(
+        Skill, related_name="salary_records", verbose_name="skills the report names", blank=True
+    )
 
     objects = SalaryRecordQuerySet.as_manager()
 

@@ -8,15 +8,16 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from threading import local
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
 
+from careers import content_version
 from careers.models import SalaryRecord
 from careers.models.salaries import records_written
 
 from .changes import Report, change
 from .codes import READ, coded
-from .cube import Series, rebuild
+from .cube import RECORD, Series, rebuild
 
 
 @dataclass
@@ -37,6 +38,8 @@ class _Gathered:
         )
         if added or removed:
             change(added, removed)
+        if added or removed or self.sources:
+            content_version.change(connection)
 
 
 _open = local()
@@ -66,7 +69,7 @@ def touch(source):
 
 def _stored(pk):
     """The record with this primary key as the cube sees it, or None."""
-    row = SalaryRecord.objects.filter(pk=pk).values_list("source", "basis", "currency", *READ.values(), "amount")
+    row = SalaryRecord.objects.filter(pk=pk).values_list("source", *RECORD)
     if (found := row.first()) is None:
         return None
     source, basis, currency, *values, amount = found

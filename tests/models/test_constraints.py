@@ -13,6 +13,7 @@ from tests.factories import (
     make_company,
     make_country,
     make_credential,
+    make_effect,
     make_estimate,
     make_exchange_rate,
     make_factor,
@@ -76,6 +77,10 @@ def make_record():
 def make_salary_stat():
     make_records([100_000], make_role())
     return SalaryStat.objects.filter(role=None, country=None, experience="all", year=None, facet="").get()
+
+
+def make_role_effect():
+    return make_effect(make_role())
 
 
 def make_role_estimate():
@@ -160,6 +165,16 @@ CHECKS = [
     ("salary_record_education_is_known", make_record, {"education": "mba"}),
     ("salary_record_employment_type_is_known", make_record, {"employment_type": "intern"}),
     ("salary_record_company_size_is_known", make_record, {"company_size": "X"}),
+    ("factor_effect_has_its_numbers", make_role_effect, {"amount": None}),
+    ("factor_effect_has_its_numbers", make_role_effect, {"verdict": "too_few"}),
+    ("factor_effect_interval_holds_it", make_role_effect, {"difference": 12}),
+    ("factor_effect_interval_holds_it", make_role_effect, {"high": 23}),
+    ("factor_effect_interval_holds_it", make_role_effect, {"low": -100, "verdict": "indistinguishable"}),
+    ("factor_effect_verdict_is_earned", make_role_effect, {"verdict": "indistinguishable"}),
+    ("factor_effect_verdict_is_earned", make_role_effect, {"low": 0}),
+    ("factor_effect_basis_is_known", make_role_effect, {"basis": "net"}),
+    ("factor_effect_factor_is_known", make_role_effect, {"factor": "luck"}),
+    ("factor_effect_verdict_is_known", make_role_effect, {"verdict": "perhaps"}),
     ("wage_estimate_is_about_one_thing", make_role_estimate, {"role": None}),
     ("wage_estimate_is_about_one_thing", make_role_estimate, {"occupation": make_occupation}),
     (
@@ -203,6 +218,7 @@ UNIQUE = [
     ("ranked_company_position_is_unique", make_ranked_company, {"company": lambda: make_company("Other")}),
     ("projection_is_unique", make_occupation_projection, {"base_year": 2023}),
     ("salary_record_key_is_unique", make_record, {"amount": 1}),
+    ("factor_effect_is_unique", make_role_effect, {"difference": 25}),
     ("wage_estimate_key_is_unique", make_role_estimate, {"year": 2024}),
     ("salary_stat_cell_is_unique", make_salary_stat, {"n": 2}),
 ]

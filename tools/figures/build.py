@@ -5,7 +5,7 @@ import os
 import sys
 from pathlib import Path
 
-from . import aijobs, lca, oews, projections, rates, stackoverflow
+from . import aijobs, lca, oews, projections, rates, stackoverflow, stackoverflow_factors
 from .portal import FIXTURES, PROJECT
 from .tables import FigureError
 
@@ -17,6 +17,7 @@ PUBLISHERS = {
     "lca": lca.build,
     "aijobs": aijobs.build,
     "stackoverflow": stackoverflow.build,
+    "stackoverflow-factors": stackoverflow_factors.build,
 }
 
 

@@ -7,7 +7,7 @@ from django.contrib.sitemaps import Sitemap
 from django.db.models import Count, Q
 from django.urls import reverse
 
-from .models import Company, Role, SalaryRecord, Skill, Source, Status, WageEstimate
+from .models import Company, FactorEffect, Role, SalaryRecord, Skill, Source, Status, WageEstimate
 from .pay.percentiles import MINIMUM_N
 
 
@@ -57,6 +57,18 @@ class RolePaySitemap(PortalSitemap):
         return reverse("role_pay", args=[slug, iso.lower()])
 
 
+class RoleFactorsSitemap(PortalSitemap):
+    """Role and country pairs in which a factor could be measured."""
+
+    def items(self):
+        measured = FactorEffect.objects.public().measured().order_by("role__slug", "country__iso")
+        return list(measured.values_list("role__slug", "country__iso").distinct())
+
+    def location(self, item):
+        slug, iso = item
+        return reverse("role_factors", args=[slug, iso.lower()])
+
+
 class SkillSitemap(PortalSitemap):
     def items(self):
         return Skill.objects.published().order_by("slug").only("slug")
@@ -76,6 +88,7 @@ SITEMAPS = {
     "pages": PageSitemap,
     "roles": RoleSitemap,
     "pay": RolePaySitemap,
+    "factors": RoleFactorsSitemap,
     "skills": SkillSitemap,
     "companies": CompanySitemap,
     "sources": SourceSitemap,

@@ -1,8 +1,11 @@
 """What is stored: one noun a file. Models import nothing else of ours."""
 
 from .companies import Company, CompanyName, CompanyRanking, Industry, NameKind, RankedCompany
+from .content_version import ContentVersion
 from .education import EducationLevel
+from .factor_effects import Factor, FactorEffect, Verdict
 from .guidance import Question, SalaryFactor
+from .imports import ChangeKind, ImportChange, ImportRun, RejectedRow, UnmatchedKind, UnmatchedName
 from .learning import Credential, CredentialKind
 from .money import ExchangeRate, PurchasingPower
 from .occupations import Occupation
@@ -19,6 +22,7 @@ from .sources import Source, SourceKind
 __all__ = [
     "Area",
     "AreaKind",
+    "ChangeKind",
     "Claim",
     "ClaimKind",
     "ClaimUnit",
@@ -26,6 +30,7 @@ __all__ = [
     "CompanyName",
     "CompanyRanking",
     "CompanySize",
+    "ContentVersion",
     "Country",
     "Credential",
     "CredentialKind",
@@ -36,6 +41,10 @@ __all__ = [
     "ExchangeRate",
     "ExperienceLevel",
     "Facet",
+    "Factor",
+    "FactorEffect",
+    "ImportChange",
+    "ImportRun",
     "Industry",
     "Match",
     "NameKind",
@@ -46,6 +55,7 @@ __all__ = [
     "PurchasingPower",
     "Question",
     "RankedCompany",
+    "RejectedRow",
     "Role",
     "RoleFamily",
     "RoleNeighbour",
@@ -63,5 +73,8 @@ __all__ = [
     "Source",
     "SourceKind",
     "Status",
+    "UnmatchedKind",
+    "UnmatchedName",
+    "Verdict",
     "WageEstimate",
 ]

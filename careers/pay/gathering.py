@@ -4,21 +4,24 @@ One report that is saved or deleted changes its cells at once. Within `gathering
 cells are brought up to date at its end, all together: whoever writes many reports does so within it.
 """
 
+from collections.abc import Callable
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from threading import local
 
 from django.db import connection, transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, Model, OuterRef
 from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
+from django.dispatch import Signal
 
+from careers import content_version
 from careers.models import Area, SalaryRecord, Source
 from careers.models.places import areas_written
 from careers.models.salaries import records_written
 
 from .changes import Report, change
 from .codes import READ, coded
-from .cube import Series, rebuild
+from .cube import RECORD, Series, rebuild
 
 # So many rows are asked for at once.
 _BATCH = 500
@@ -42,6 +45,8 @@ class _Gathered:
         added, removed = self._differing((new, old) for old, new in pairs), self._differing(pairs)
         if added or removed:
             change(added, removed)
+        if added or removed or self.sources:
+            content_version.change(connection)
 
     def _differing(self, pairs):
         """The first of each pair where the second is not the same, but for sources that are computed anew."""
@@ -79,7 +84,7 @@ def _stored(pks):
     pks, found = list(pks), {}
     for start in range(0, len(pks), _BATCH):
         rows = SalaryRecord.objects.filter(pk__in=pks[start : start + _BATCH]).order_by()
-        for pk, *row in rows.values_list("pk", "source", "basis", "currency", *READ.values(), "amount"):
+        for pk, *row in rows.values_list("pk", "source", *RECORD):
             source, basis, currency, *values, amount = row
             codes = {name: coded(name, value) for name, value in zip(READ, values, strict=True)}
             found[pk] = Report(Series(source, basis, currency), codes, amount)
@@ -135,9 +140,15 @@ def _after_areas(sender, areas, **kwargs):
 
 def connect():
     """Listens to what changes the reports, and the states in which they count."""
-    pairs = ((pre_save, _before), (post_save, _after), (pre_delete, _before), (post_delete, _after_deletion))
-    for signal, receiver in pairs:
-        signal.connect(receiver, sender=SalaryRecord, dispatch_uid=f"careers.pay.{receiver.__name__}")
-    records_written.connect(_after_many, sender=SalaryRecord, dispatch_uid="careers.pay.after_many")
-    for signal, receiver in ((pre_save, _before_area), (post_save, _after_area), (areas_written, _after_areas)):
-        signal.connect(receiver, sender=Area, dispatch_uid=f"careers.pay.{receiver.__name__}")
+    listeners: list[tuple[Signal, Callable[..., None], type[Model]]] = [
+        (pre_save, _before, SalaryRecord),
+        (post_save, _after, SalaryRecord),
+        (pre_delete, _before, SalaryRecord),
+        (post_delete, _after_deletion, SalaryRecord),
+        (records_written, _after_many, SalaryRecord),
+        (pre_save, _before_area, Area),
+        (post_save, _after_area, Area),
+        (areas_written, _after_areas, Area),
+    ]
+    for signal, receiver, sender in listeners:
+        signal.connect(receiver, sender=sender, dispatch_uid=f"careers.pay.{receiver.__name__}")

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from django.db.models import F
 
-from careers.charts.bars import Ranked, bar_chart
+from careers.charts.bars import BarChart, Ranked, bar_chart
 from careers.charts.dots import at_level, dot_plot
 from careers.charts.histogram import HistogramChart, chart_of_bins
 from careers.charts.maps import MapChart, Place, map_chart
@@ -15,13 +15,16 @@ from careers.models import Facet, SalaryFactor, Source, WageEstimate
 from careers.pay.bins import Counts
 from careers.pay.breakdowns import by_company, by_experience, by_year
 from careers.pay.cells import EACH, ENOUGH, Wanted, by_facet, plain, read
-from careers.pay.figures import estimates_for, role_figures, sources_by_slug
+from careers.pay.figures import by_primary_key, estimates_for, role_figures, sources_by_slug
 from careers.pay.histogram import histogram_of
 from careers.pay.intervals import notch
 from careers.pay.money import to_international_dollars
 from careers.pay.rates import Rates, international_dollars
 
+from .factors import effects_of_role, factors_by_country
+
 METROS_SHOWN = 12
+STATES_DRAWN = 10
 COMPANIES_SHOWN = 12
 
 
@@ -37,6 +40,7 @@ class Places:
     metros_in_all: int
     sectors: DrawnRows
     state_map: MapChart | None
+    state_bars: BarChart | None
 
 
 def _state_map(rows):
@@ -79,6 +83,7 @@ def _places(role, country):
         len(kinds["metro"]),
         draw(kinds["sector"], first.currency),
         _state_map(kinds["state"]),
+        bar_chart([Ranked(row.area.name, row.median) for row in kinds["state"]], first.currency, most=STATES_DRAWN),
     )
 
 
@@ -130,6 +135,9 @@ def _ranked(breakdown):
 
 
 def _trend(breakdown):
+    """The trend of a Breakdown by year; None where only one year has enough reports."""
+    if sum(row.spread is not None for row in breakdown.rows) < 2:
+        return None
     return trend_chart({row.key: row.estimate for row in breakdown.rows}, breakdown.currency)
 
 
@@ -156,6 +164,14 @@ def _in_international_dollars(figure, country):
     return to_international_dollars(figure.value, power)
 
 
+def _factors(role, country, sources, as_of):
+    """The CountryFactors, each explained in general."""
+    summaries = dict(SalaryFactor.objects.published().values_list("slug", "summary"))
+    effects = effects_of_role(role, country=country)
+    (factors,) = factors_by_country(effects, [country], sources, as_of, summaries)
+    return factors
+
+
 def read_pay(role, country, as_of):
     """The context of the page: every figure of `role` in `country`, and the reports behind them looked at in parts."""
     sources = sources_by_slug()
@@ -179,7 +195,7 @@ def read_pay(role, country, as_of):
         "by_company": [(found, _ranked(found)) for found in _leading(by_company(cells["company"], sources))],
         "places": _places(role, country),
         "purchasing_power": _in_international_dollars(leading, country),
-        "factors": SalaryFactor.objects.published(),
+        "factors": _factors(role, country, by_primary_key(sources), as_of),
         "structured": _structured(role, country, leading),
     }
 

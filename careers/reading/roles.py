@@ -1,6 +1,7 @@
 """What the role pages read."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.db.models import F, Q, Value
 
@@ -9,8 +10,10 @@ from careers.charts.maps import MapChart, Place, map_chart
 from careers.charts.overlap import overlap_chart
 from careers.charts.ranges import draw
 from careers.charts.sheets import WORLD
+from careers.charts.slope import Projection, slope_chart
 from careers.models import (
     Claim,
+    CredentialKind,
     EmploymentProjection,
     Facet,
     Nearness,
@@ -20,14 +23,15 @@ from careers.models import (
     RoleSkill,
     RoleTask,
     RoleTitle,
-    SalaryFactor,
     Source,
 )
 from careers.models.publication import Status
 from careers.pay.breakdowns import by_company, by_experience
 from careers.pay.cells import EACH, ENOUGH, Wanted, by_facet, plain, read
-from careers.pay.figures import PayFigure, by_country, estimates_for, role_figures, sources_by_slug
+from careers.pay.figures import PayFigure, by_country, by_primary_key, estimates_for, role_figures, sources_by_slug
 from careers.pay.rates import Rates
+
+from .factors import effects_of_role, factors_by_country
 
 # The countries most readers live in stand first on role pages; the others follow by number of reports.
 LEADING_CURRENCIES = {"IN": "INR", "US": "USD"}
@@ -83,23 +87,38 @@ def overlap(own, other):
     return [name for name in other if name in held], [name for name in other if name not in held]
 
 
+class WayIn(NamedTuple):
+    """A credential that helps into the role; `kind` is one of CredentialKind."""
+
+    name: str
+    url: str
+    provider: str
+    kind: str
+
+    @property
+    def kind_label(self):
+        return CredentialKind(self.kind).label
+
+
 def _texts(role):
-    """The role's short texts in one query: lists of (heading, text) pairs under "task", "title", "question" (its
-    answer in HTML) and "factor" (the factors of pay, which are the same for every role)."""
-
-    def rows(queryset, kind, position, heading, text):
-        return queryset.order_by().values_list(Value(kind), position, heading, text)
-
+    """The role's short texts in one query: lists of (heading, text) pairs under "task", "title" and "question" (its
+    answer in HTML), and WayIns under "credential"."""
     nothing = Value("")
+
+    def rows(queryset, kind, position, heading, text, provider=nothing, level=nothing):
+        return queryset.order_by().values_list(Value(kind), position, heading, text, provider, level)
+
     titles = RoleTitle.objects.public().filter(role=role).exclude(title=role.name)
     union = rows(RoleTask.objects.filter(role=role), "task", "position", "text", nothing).union(
         rows(titles, "title", Value(0), "title", nothing),
         rows(Question.objects.published().filter(role=role), "question", "position", "question", "answer_html"),
-        rows(SalaryFactor.objects.published(), "factor", "position", "name", "summary"),
+        rows(role.credentials.published(), "credential", Value(0), "name", "url", "provider", "kind"),
     )
-    texts = {"task": [], "title": [], "question": [], "factor": []}
-    for kind, _, heading, text in sorted(union):
-        texts[kind].append((heading, text))
+    texts = {"task": [], "title": [], "question": [], "credential": []}
+    for kind, _, heading, text, provider, level in sorted(union):
+        is_credential = kind == "credential"
+        texts[kind].append(WayIn(heading, text, provider, level) if is_credential else (heading, text))
+    texts["credential"].sort(key=lambda each: (each.kind, each.provider, each.name))
     return texts
 
 
@@ -161,14 +180,40 @@ def projections_for(role):
     )
 
 
+def _slope(projections, as_of):
+    """The SlopeChart of the role's `projections`, or None without one."""
+    rows = [
+        Projection(
+            row.occupation.title,
+            row.base_year,
+            row.target_year,
+            row.base_employment,
+            row.projected_employment,
+            is_proxy=row.match == "proxy",
+        )
+        for row in projections
+    ]
+    return slope_chart(rows, as_of)
+
+
 @dataclass(frozen=True)
 class CountryPay:
-    """What the sources say of a role's pay in one country, the most trustworthy first."""
+    """What the sources say of a role's pay in one country, the most trustworthy first; in a leading country restated
+    in the currency people there are paid in, wherever there is a rate."""
 
     iso: str
     name: str
     figures: list[PayFigure]
-    leading: PayFigure
+
+    @property
+    def leading(self):
+        return self.figures[0]
+
+    @property
+    def drawn(self):
+        """The figures on one axis; one in another currency than the first has no place on it."""
+        currency = self.leading.currency
+        return draw(self.figures, currency, lambda figure: figure if figure.currency == currency else None)
 
     @property
     def code(self):
@@ -185,15 +230,14 @@ class CountryPay:
 
 
 def pay_by_country(figures):
-    """A CountryPay for each country with something to show: the leading countries first, then by number of reports.
-
-    In the leading countries, the figure that leads is restated in the currency people there are paid in.
-    """
+    """A CountryPay for each country with something to show: the leading countries first, then by number of reports."""
     rates = Rates(LEADING_CURRENCIES.values())
     shown = by_country([figure for figure in figures if not figure.is_too_few])
     pay = [
         CountryPay(
-            iso, found[0].country_name, found, rates.restate(found[0], LEADING_CURRENCIES.get(iso, found[0].currency))
+            iso,
+            found[0].country_name,
+            [rates.restate(figure, LEADING_CURRENCIES.get(iso, figure.currency)) for figure in found],
         )
         for iso, found in shown.items()
     ]
@@ -249,6 +293,12 @@ def _cells(role):
     )
 
 
+def _leading_places(effects):
+    """The countries of `effects`, in the order in which role pages show them."""
+    places = {each.country.iso: each.country for each in effects}
+    return [places[iso] for iso in LEADING_COUNTRIES if iso in places]
+
+
 def read_role(role, as_of):
     """The context of a role's page, in at most ten queries beside the role's own."""
     texts = _texts(role)
@@ -259,9 +309,10 @@ def read_role(role, as_of):
     cells = _cells(role)
     figures = role_figures(role, estimates_for(role), cells["country"], sources, as_of)
     pay = pay_by_country(figures)
+    effects = effects_of_role(role, country__iso__in=LEADING_COUNTRIES)
     used = {row.source.pk: row.source for row in [*figures, *projections, *claims]}
-    by_pk = {source.pk: source for source in sources.values()}
-    used |= {row.source_id: by_pk[row.source_id] for row in skills}
+    by_pk = by_primary_key(sources)
+    used |= {row.source_id: by_pk[row.source_id] for row in (*skills, *effects)}
     return {
         "role": role,
         "titles": [title for title, _ in texts["title"]],
@@ -271,12 +322,13 @@ def read_role(role, as_of):
         "career_map": _career_map(role, neighbours),
         "closest": _closest(role, skills, neighbours),
         "questions": texts["question"],
-        "factors": texts["factor"],
-        "credentials": list(role.credentials.published()),
+        "credentials": texts["credential"],
         "projections": projections,
+        "slope": _slope(projections, as_of),
         "claims": claims,
         "world": world_map(figures),
         "leading_pay": [each for each in pay if each.iso in LEADING_COUNTRIES],
+        "factors": factors_by_country(effects, _leading_places(effects), by_pk, as_of),
         "other_pay": [each for each in pay if each.iso not in LEADING_COUNTRIES],
         "sources": sorted(used.values(), key=str),
         "by_experience": _drawn(by_experience(cells["experience"], sources)),

@@ -13,6 +13,7 @@ from careers.models import (
     CompanyRanking,
     EmploymentProjection,
     ExchangeRate,
+    FactorEffect,
     PurchasingPower,
     RoleSkill,
     SalaryRecord,
@@ -29,10 +30,12 @@ _RECORDS = SalaryRecord.objects.filter(_OF_PUBLIC_ROLE)
 _ESTIMATES = WageEstimate.objects.filter(_OF_PUBLIC_ROLE | Q(role__isnull=True))
 _CLAIMS = Claim.objects.published()
 _RANKINGS = CompanyRanking.objects.published().filter(_OF_PUBLIC_ROLE)
+_EFFECTS = FactorEffect.objects.public().measured()
 _JUDGEMENTS = RoleSkill.objects.filter(_OF_PUBLIC_ROLE, skill__status=Status.PUBLISHED)
 _RESTING = {
     "record_count": _RECORDS,
     "estimate_count": _ESTIMATES,
+    "effect_count": _EFFECTS,
     "projection_count": EmploymentProjection.objects.all(),
     "claim_count": _CLAIMS,
     "ranking_count": _RANKINGS,
@@ -69,6 +72,7 @@ class Resting:
     rates: list[dict]
     parities: int
     judgements: int
+    effects: int
     current_until: date | None
     is_current: bool | None
 
@@ -76,7 +80,7 @@ class Resting:
     def has_any(self):
         """Whether anything rests on the source at all."""
         lists = (self.records, self.estimates, self.estimates_by_place, self.projections, self.claims)
-        return any(lists) or any((self.rankings, self.rates, self.parities, self.judgements))
+        return any(lists) or any((self.rankings, self.rates, self.parities, self.judgements, self.effects))
 
 
 def figures_resting_on(source, as_of):
@@ -97,6 +101,7 @@ def figures_resting_on(source, as_of):
         rates=list(source.exchange_rates.order_by().values("currency").annotate(n=Count("pk")).order_by("currency")),
         parities=source.purchasing_power.count(),
         judgements=_JUDGEMENTS.filter(source=source).count(),
+        effects=_EFFECTS.filter(source=source).count(),
         current_until=until,
         is_current=None if until is None else as_of <= until,
     )

@@ -95,9 +95,12 @@ class SalaryRecordQuerySet(PayQuerySet):
     update.alters_data = True
 
     def delete(self):
-        """Deletes the records at once, without reading them: nothing that refers to one needs to know."""
+        """Deletes the records at once, with the skills that they name and without reading them: nothing else refers to
+        one."""
         with transaction.atomic(using=self.db):
             sources = set(self.order_by().values_list("source", flat=True).distinct())
+            links = self.model.skills.through.objects.filter(salaryrecord__in=self.order_by().values("pk"))
+            links._raw_delete(self.db)
             deleted = self.filter()._raw_delete(self.db)
             records_written.send(self.model, sources=sources)
         return deleted, {self.model._meta.label: deleted}

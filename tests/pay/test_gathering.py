@@ -11,7 +11,7 @@ from django.db.models.deletion import Collector
 from careers.models import Area, Role, SalaryRecord, SalaryStat
 from careers.pay import changes, gathering
 from careers.pay.cube import KEY, VALUES, differences
-from tests.factories import make_area, make_company, make_country, make_records, make_role, make_source
+from tests.factories import make_area, make_company, make_country, make_records, make_role, make_skill, make_source
 
 from .brute_force import check_stored_cells
 
@@ -173,6 +173,16 @@ def test_many_that_are_written_at_once_are_in_the_cube(records, name):
 @pytest.mark.django_db
 def test_a_deletion_of_many_says_how_many(records):
     assert SalaryRecord.objects.filter(amount=100_000).delete() == (2, {"careers.SalaryRecord": 2})
+
+
+@pytest.mark.django_db
+def test_a_deletion_of_many_takes_the_skills_they_name_along_and_leaves_others(records):
+    skill = make_skill()
+    for record in records:
+        record.skills.add(skill)
+    SalaryRecord.objects.filter(source__slug="filings", amount__gt=100_000).delete()
+    connection.check_constraints()
+    assert sorted(skill.salary_records.values_list("amount", flat=True)) == PAY[:3]
 
 
 # The states in which they count --------------------------------------------------------------

@@ -4,10 +4,11 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap
-from django.db.models import Count, Q
+from django.db.models import Q
 from django.urls import reverse
 
-from .models import Company, Role, SalaryRecord, Skill, Source, Status, WageEstimate
+from .models import Company, Role, SalaryStat, Skill, Source, Status, WageEstimate
+from .pay.cells import EACH, ENOUGH, plain
 from .pay.percentiles import MINIMUM_N
 
 
@@ -44,13 +45,11 @@ class RolePaySitemap(PortalSitemap):
     """Role and country pairs that have at least one figure of the role's own; the rest say only that there is none."""
 
     def items(self):
-        of_published = {"role__status": Status.PUBLISHED}
-        records = SalaryRecord.objects.filter(**of_published).order_by()
-        # As on the pages: reports of one source, in one currency and on one basis, make a figure.
-        figures = records.values("role__slug", "country__iso", "source", "currency", "basis").annotate(n=Count("pk"))
-        estimates = WageEstimate.objects.national().filter(Q(n=None) | Q(n__gte=MINIMUM_N), **of_published)
-        pairs = set(figures.filter(n__gte=MINIMUM_N).values_list("role__slug", "country__iso"))
-        return sorted(pairs.union(estimates.values_list("role__slug", "country__iso")))
+        of_published = Q(role__status=Status.PUBLISHED)
+        cells = SalaryStat.objects.filter(plain(role=EACH, country=EACH) & ENOUGH & of_published)
+        estimates = WageEstimate.objects.national().filter(of_published, Q(n=None) | Q(n__gte=MINIMUM_N))
+        figures = (rows.order_by().values_list("role__slug", "country__iso") for rows in (cells, estimates))
+        return sorted(next(figures).union(*figures))
 
     def location(self, item):
         slug, iso = item

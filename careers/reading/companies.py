@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import Q
 
 from careers.charts.ranges import draw
 from careers.models import Company, CompanyName, CompanyRanking, Facet, RankedCompany
@@ -10,9 +10,11 @@ from careers.models.publication import Status
 from careers.pay.cells import EACH, by_facet, read_cells
 from careers.pay.figures import PayFigure, figure_of_cell, sources_by_slug
 
+from .counts import public_reports_by_company
+
 
 def companies_matching(form):
-    """Published companies that a CompanyFilter lets through, with `report_count`."""
+    """Published companies that a CompanyFilter lets through, each with its `report_count`."""
     companies = Company.objects.published().select_related("industry", "headquarters")
     if industry := form.value("industry"):
         companies = companies.filter(industry__slug=industry)
@@ -21,10 +23,11 @@ def companies_matching(form):
     for word in form.value("q").split():
         named = CompanyName.objects.filter(name__icontains=word).values("company")
         companies = companies.filter(Q(name__icontains=word) | Q(pk__in=named))
-    of_public_roles = Q(salary_records__role__status=Status.PUBLISHED)
-    companies = companies.annotate(report_count=Count("salary_records", filter=of_public_roles))
-    order = {"reports": ("-report_count", "name")}
-    return companies.order_by(*order.get(form.value("sort"), ("name",)))
+    reports = public_reports_by_company()
+    found = list(companies.order_by("name"))
+    for company in found:
+        company.report_count = reports.get(company.pk, 0)
+    return sorted(found, key=lambda company: -company.report_count) if form.value("sort") == "reports" else found
 
 
 @dataclass(frozen=True)

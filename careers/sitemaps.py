@@ -10,6 +10,7 @@ from django.urls import reverse
 from .models import Company, Role, SalaryStat, Skill, Source, Status, WageEstimate
 from .pay.cells import EACH, ENOUGH, plain
 from .pay.percentiles import MINIMUM_N
+from .reading.rankings import rankings_offered
 
 
 class PortalSitemap(Sitemap):
@@ -56,6 +57,16 @@ class RolePaySitemap(PortalSitemap):
         return reverse("role_pay", args=[slug, iso.lower()])
 
 
+class CompanyRankingSitemap(PortalSitemap):
+    """Roles and countries in which there are companies to rank."""
+
+    def items(self):
+        return rankings_offered()
+
+    def location(self, item):
+        return reverse("company_ranking", args=[item.role, item.code])
+
+
 class SkillSitemap(PortalSitemap):
     def items(self):
         return Skill.objects.published().order_by("slug").only("slug")
@@ -77,5 +88,6 @@ SITEMAPS = {
     "pay": RolePaySitemap,
     "skills": SkillSitemap,
     "companies": CompanySitemap,
+    "rankings": CompanyRankingSitemap,
     "sources": SourceSitemap,
 }

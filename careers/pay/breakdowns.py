@@ -1,4 +1,4 @@
-"""Breakdowns: the same reports looked at by experience, by year and by company."""
+"""Breakdowns: the same reports looked at by experience, by year, by state and by company."""
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
@@ -81,8 +81,23 @@ def by_year(cells, sources):
 def by_company(cells, sources):
     """Published companies with enough reports, the highest median first; smaller ones are left out. Rows are keyed by
     slug."""
-    public = sorted((cell for cell in cells if cell.value), key=lambda cell: cell.value)
+    return _by_value([cell for cell in cells if cell.value], sources)
+
+
+def by_state(cells, sources):
+    """States with enough reports, the highest median first; smaller ones are left out. Rows are keyed as in addresses,
+    such as "us-ca"."""
+    return _by_value(cells, sources)
+
+
+def _by_value(cells, sources):
+    ordered = sorted(cells, key=lambda cell: cell.value)
     return [
-        replace(found, rows=sorted((row for row in found.rows if row.spread), key=lambda row: -row.spread.median))
-        for found in _breakdowns(public, sources, lambda cell: cell.value, lambda cell: cell.value_name)
+        replace(found, rows=highest_first(found.rows))
+        for found in _breakdowns(ordered, sources, lambda cell: cell.value, lambda cell: cell.value_name)
     ]
+
+
+def highest_first(rows):
+    """Rows with enough reports, the highest median first."""
+    return sorted((row for row in rows if row.spread), key=lambda row: -row.spread.median)

@@ -29,9 +29,10 @@ class Row:
 
 @dataclass(frozen=True)
 class Breakdown:
-    """Rows from one source, in one country and currency and on one basis."""
+    """Rows from one source, in one country (its ISO code is `country`) and currency and on one basis."""
 
     source: Source
+    country: str
     country_name: str
     currency: str
     basis: str
@@ -53,14 +54,14 @@ def _breakdowns(cells, sources, key, label):
     StoredCells that hold a country and what they are broken down by. Their rows are in the order of the cells."""
     groups = defaultdict(list)
     for cell in cells:
-        groups[cell.source, cell.country_name, cell.currency, cell.basis].append(cell)
+        groups[cell.source, cell.country, cell.country_name, cell.currency, cell.basis].append(cell)
     found = []
-    for (source, country, currency, basis), group in sorted(
+    for (source, country, name, currency, basis), group in sorted(
         groups.items(), key=lambda item: -sum(cell.n for cell in item[1])
     ):
         rows = [_row(cell, label(cell), key(cell)) for cell in group]
         if any(row.spread for row in rows):
-            found.append(Breakdown(sources[source], country, currency, basis, rows))
+            found.append(Breakdown(sources[source], country, name, currency, basis, rows))
     return found
 
 

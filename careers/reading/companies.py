@@ -16,7 +16,6 @@ from careers.pay.rows import cell_of, read_rows
 
 from .counts import public_reports_by_company
 
-
 _ANYTHING = Q()
 
 
@@ -121,9 +120,7 @@ def pay_by_state(company, pay):
     rows = _states(company, role, figure)
     if not rows:
         return None
-    breakdown = Breakdown(
-        figure.source, figure.country, figure.country_name, figure.currency, figure.basis, rows
-    )
+    breakdown = Breakdown(figure.source, figure.country, figure.country_name, figure.currency, figure.basis, rows)
     return PayByState(role, figure.subject, breakdown, draw(rows, figure.currency, lambda row: row.spread))
 
 

@@ -21,6 +21,7 @@ PAGES = [
     "/skills/python/",
     "/companies/",
     "/companies/?sort=reports",
+    "/companies/pay/machine-learning-engineer/us/",
     "/companies/acme/",
     "/outlook/",
     "/learn/",
@@ -48,6 +49,7 @@ ADDRESSES = [
     "/roles/hidden-role/pay/us/",
     "/skills/hidden-skill/",
     "/companies/hidden-company/",
+    "/companies/pay/hidden-role/us/",
 ]
 
 

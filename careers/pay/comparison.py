@@ -110,8 +110,7 @@ def places(estimates: Sequence[MedianEstimate]) -> list[Place]:
         number = 1 + len(medians) - bisect_right(medians, each.median)
         if each.low is None or each.high is None:
             return Place(number, 1, len(medians))
-        return Place(
-            number, 1 + len(lows) - bisect_right(lows, each.high), len(medians) - bisect_left(highs, each.low)
-        )
+        surely_above, surely_below = len(lows) - bisect_right(lows, each.high), bisect_left(highs, each.low)
+        return Place(number, 1 + surely_above, len(medians) - surely_below)
 
     return [place(each) for each in estimates]

@@ -16,8 +16,6 @@ from careers.pay.rows import cell_of, read_rows
 
 from .counts import public_reports_by_company
 
-_ANYTHING = Q()
-
 
 def companies_matching(form):
     """Published companies that a CompanyFilter lets through, each with its `report_count`."""
@@ -47,9 +45,10 @@ class RankedEntry:
     others: int
 
 
-def read_rankings(as_of, about=_ANYTHING):
-    """(CompanyRanking, its RankedEntries) pairs: each published list that `about` takes beside what the records show."""
-    published = CompanyRanking.objects.published().filter(about, role__status=Status.PUBLISHED)
+def read_rankings(as_of, *about):
+    """(CompanyRanking, its RankedEntries) pairs: each published list beside what the records show. `about` are
+    conditions for the lists."""
+    published = CompanyRanking.objects.published().filter(*about, role__status=Status.PUBLISHED)
     rankings = list(published.select_related("source", "role", "country"))
     entries = list(
         RankedCompany.objects.filter(ranking__in=rankings, company__status=Status.PUBLISHED)

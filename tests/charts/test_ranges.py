@@ -152,5 +152,5 @@ def test_an_interval_is_a_line_around_its_median_on_an_axis_that_reaches_its_end
     assert (unknown.line_x, unknown.mark_x) == (None, 50 - MARK / 2)
 
 
-def test_no_rows_have_no_axis():
+def test_no_intervals_have_no_axis():
     assert draw_intervals([], "USD", lambda each: each).axis is None

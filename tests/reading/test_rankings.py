@@ -1,4 +1,4 @@
-"""What the rankings of companies by pay read: one series at a time, all its companies placed, the first fifty shown."""
+"""What the rankings of companies by pay read: one series at a time, all its companies placed, fifty shown."""
 
 from datetime import date
 

@@ -18,7 +18,12 @@ LEAVES = (
     *("companyname", "rankedcompany", "question"),
 )
 # Imported figures and the reference they are tied to.
-FIGURES = ("wageestimate", "salaryrecord", "employmentprojection", "exchangerate", "purchasingpower")
+FIGURES = (
+    *("wageestimate", "salaryrecord", "factoreffect"),
+    *("employmentprojection", "exchangerate", "purchasingpower"),
+)
+# What imports did.
+IMPORTS = ("importrun", "rejectedrow", "unmatchedname", "importchange")
 REFERENCE = ("country", "area", "occupation")
 
 
@@ -32,7 +37,7 @@ def codenames():
     rights = {
         ("view", "add", "change"): KEPT,
         ("view", "add", "change", "delete"): LEAVES,
-        ("view",): (*FIGURES, *REFERENCE, *history),
+        ("view",): (*FIGURES, *IMPORTS, *REFERENCE, *history),
     }
     return {f"{right}_{name}" for granted, names in rights.items() for name in names for right in granted}
 

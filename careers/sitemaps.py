@@ -7,7 +7,7 @@ from django.contrib.sitemaps import Sitemap
 from django.db.models import Q
 from django.urls import reverse
 
-from .models import Company, Role, SalaryStat, Skill, Source, Status, WageEstimate
+from .models import Company, FactorEffect, Role, SalaryStat, Skill, Source, Status, WageEstimate
 from .pay.cells import EACH, ENOUGH, plain
 from .pay.percentiles import MINIMUM_N
 from .reading.rankings import rankings_offered
@@ -67,6 +67,18 @@ class CompanyRankingSitemap(PortalSitemap):
         return reverse("company_ranking", args=[item.role, item.code])
 
 
+class RoleFactorsSitemap(PortalSitemap):
+    """Role and country pairs in which a factor could be measured."""
+
+    def items(self):
+        measured = FactorEffect.objects.public().measured().order_by("role__slug", "country__iso")
+        return list(measured.values_list("role__slug", "country__iso").distinct())
+
+    def location(self, item):
+        slug, iso = item
+        return reverse("role_factors", args=[slug, iso.lower()])
+
+
 class SkillSitemap(PortalSitemap):
     def items(self):
         return Skill.objects.published().order_by("slug").only("slug")
@@ -86,6 +98,7 @@ SITEMAPS = {
     "pages": PageSitemap,
     "roles": RoleSitemap,
     "pay": RolePaySitemap,
+    "factors": RoleFactorsSitemap,
     "skills": SkillSitemap,
     "companies": CompanySitemap,
     "rankings": CompanyRankingSitemap,

@@ -25,6 +25,7 @@ urlpatterns = [
     path("roles/", roles.role_list, name="roles"),
     path("roles/<slug:slug>/", roles.role_page, name="role"),
     path("roles/<slug:slug>/pay/<slug:country>/", pay.role_pay, name="role_pay"),
+    path("roles/<slug:slug>/pay/<slug:country>/factors/", pay.role_factors, name="role_factors"),
     path("salaries/", salaries.explorer, name="salaries"),
     path("salaries.csv", salaries.explorer_csv, name="salaries_csv"),
     path("salaries.json", salaries.explorer_json, name="salaries_json"),

@@ -27,6 +27,7 @@ PAGES = {
     "role": "/roles/machine-learning-engineer/",
     "pay-us": "/roles/machine-learning-engineer/pay/us/",
     "pay-in": "/roles/machine-learning-engineer/pay/in/",
+    "factors": "/roles/machine-learning-engineer/pay/us/factors/",
     "salaries": "/salaries/?role=data-engineer&country=us",
     "skills": "/skills/",
     "skill": "/skills/python/",

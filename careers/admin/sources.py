@@ -10,6 +10,7 @@ from careers.models import (
     CompanyRanking,
     EmploymentProjection,
     ExchangeRate,
+    FactorEffect,
     PurchasingPower,
     RoleSkill,
     SalaryRecord,
@@ -25,6 +26,7 @@ from .history import HistoryAdmin
 
 _RESTING = (
     WageEstimate,
+    FactorEffect,
     EmploymentProjection,
     Claim,
     ExchangeRate,
@@ -73,7 +75,7 @@ class SourceAdmin(HistoryAdmin):
         ("May we use it, and how do we say so?", {"fields": ("licence", "licence_url", "attribution")}),
         (
             "What does it describe?",
-            {"fields": ("geography", "period_start", "period_end", "published_on", "sample_size")},
+            {"fields": ("geography", "period_start", "period_end", "published_on", "sample_size", "supersedes")},
         ),
         ("How long is it current?", {"fields": ("retrieved_on", "shelf_life_months", "current_until")}),
         (
@@ -83,6 +85,7 @@ class SourceAdmin(HistoryAdmin):
         ("What rests on it?", {"fields": ("resting",)}),
     )
     readonly_fields = ("current_until", "resting")
+    autocomplete_fields = ("supersedes",)
     list_display = (
         "title",
         "publisher",

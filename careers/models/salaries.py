@@ -10,12 +10,14 @@ from django.dispatch import Signal
 
 from .companies import Company
 from .education import EducationLevel
+from .imports import ImportRun
 from .money import YEAR_IS_PLAUSIBLE, YEAR_MESSAGE
 from .natural_key import NaturalKeyModel, NaturalKeyQuerySet
 from .occupations import Occupation
 from .places import Area, Country
 from .publication import one_of
 from .roles import Role
+from .skills import Skill
 from .sources import Source
 
 
@@ -109,6 +111,7 @@ class SalaryRecord(NaturalKeyModel):
     """
 
     natural_key_lookups = ("source__slug", "key")
+    bookkeeping = ("import_run",)
 
     # The indexes below begin with each of these, so none needs one of its own.
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="salary_records", db_index=False)
@@ -134,6 +137,12 @@ class SalaryRecord(NaturalKeyModel):
     currency = models.CharField(max_length=3)
     amount = models.PositiveBigIntegerField("yearly gross pay")
     basis = models.CharField(max_length=8, choices=PayBasis)
+    skills = models.ManyToManyField(
+        Skill, related_name="salary_records", verbose_name="skills the report names", blank=True
+    )
+    import_run = models.ForeignKey(
+        ImportRun, on_delete=models.PROTECT, related_name="+", null=True, editable=False, db_index=False
+    )
 
     objects = SalaryRecordQuerySet.as_manager()
 
@@ -216,6 +225,7 @@ class WageEstimate(NaturalKeyModel):
     """
 
     natural_key_lookups = ("source__slug", "key")
+    bookkeeping = ("import_run",)
 
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="wage_estimates")
     key = models.CharField(max_length=80)
@@ -245,6 +255,9 @@ class WageEstimate(NaturalKeyModel):
     median = models.PositiveBigIntegerField(null=True, blank=True)
     p75 = models.PositiveBigIntegerField("75th percentile", null=True, blank=True)
     p90 = models.PositiveBigIntegerField("90th percentile", null=True, blank=True)
+    import_run = models.ForeignKey(
+        ImportRun, on_delete=models.PROTECT, related_name="+", null=True, editable=False, db_index=False
+    )
 
     objects = WageEstimateQuerySet.as_manager()
 

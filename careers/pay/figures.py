@@ -185,6 +185,11 @@ def sources_by_slug():
     return Source.objects.in_bulk(field_name="slug")
 
 
+def by_primary_key(sources):
+    """The values of a dict of Source, by primary key."""
+    return {source.pk: source for source in sources.values()}
+
+
 def by_country(figures):
     """Figures by ISO code, in the order in which countries first occur."""
     countries = defaultdict(list)

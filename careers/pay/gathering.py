@@ -56,7 +56,8 @@ def gathering():
         with transaction.atomic():
             yield
             _open.gathered = None
-            gathered.settle()
+            if not transaction.get_rollback():
+                gathered.settle()
     finally:
         _open.gathered = None
 

@@ -15,11 +15,13 @@ from careers.models import Facet, SalaryFactor, Source, WageEstimate
 from careers.pay.bins import Counts
 from careers.pay.breakdowns import by_company, by_experience, by_state, by_year
 from careers.pay.cells import EACH, ENOUGH, Wanted, by_facet, plain, read
-from careers.pay.figures import estimates_for, role_figures, sources_by_slug
+from careers.pay.figures import by_primary_key, estimates_for, role_figures, sources_by_slug
 from careers.pay.histogram import histogram_of
 from careers.pay.intervals import notch
 from careers.pay.money import to_international_dollars
 from careers.pay.rates import Rates, international_dollars
+
+from .factors import effects_of_role, factors_by_country
 
 METROS_SHOWN = 12
 STATES_DRAWN = 10
@@ -171,6 +173,14 @@ def _in_international_dollars(figure, country):
     return to_international_dollars(figure.value, power)
 
 
+def _factors(role, country, sources, as_of):
+    """The CountryFactors, each explained in general."""
+    summaries = dict(SalaryFactor.objects.published().values_list("slug", "summary"))
+    effects = effects_of_role(role, country=country)
+    (factors,) = factors_by_country(effects, [country], sources, as_of, summaries)
+    return factors
+
+
 def read_pay(role, country, as_of):
     """The context of the page: every figure of `role` in `country`, and the reports behind them looked at in parts."""
     sources = sources_by_slug()
@@ -195,7 +205,7 @@ def read_pay(role, country, as_of):
         "by_company": [(found, _ranked(found)) for found in _leading(by_company(cells["company"], sources))],
         "places": _places(role, country),
         "purchasing_power": _in_international_dollars(leading, country),
-        "factors": SalaryFactor.objects.published(),
+        "factors": _factors(role, country, by_primary_key(sources), as_of),
         "structured": _structured(role, country, leading),
     }
 

@@ -13,6 +13,7 @@ from careers.models import (
     CompanyRanking,
     EmploymentProjection,
     ExchangeRate,
+    FactorEffect,
     PurchasingPower,
     RoleSkill,
     SalaryStat,
@@ -30,9 +31,11 @@ from .counts import OF_PUBLIC_ROLES, number_of_reports, public_of_source
 _ESTIMATES = WageEstimate.objects.filter(OF_PUBLIC_ROLES | Q(role__isnull=True))
 _CLAIMS = Claim.objects.published()
 _RANKINGS = CompanyRanking.objects.published().filter(OF_PUBLIC_ROLES)
+_EFFECTS = FactorEffect.objects.public().measured()
 _JUDGEMENTS = RoleSkill.objects.filter(OF_PUBLIC_ROLES, skill__status=Status.PUBLISHED)
 _RESTING = {
     "estimate_count": _ESTIMATES,
+    "effect_count": _EFFECTS,
     "projection_count": EmploymentProjection.objects.all(),
     "claim_count": _CLAIMS,
     "ranking_count": _RANKINGS,
@@ -70,6 +73,7 @@ class Resting:
     rates: list[dict]
     parities: int
     judgements: int
+    effects: int
     current_until: date | None
     is_current: bool | None
 
@@ -77,7 +81,7 @@ class Resting:
     def has_any(self):
         """Whether anything rests on the source at all."""
         lists = (self.records, self.estimates, self.estimates_by_place, self.projections, self.claims)
-        return any(lists) or any((self.rankings, self.rates, self.parities, self.judgements))
+        return any(lists) or any((self.rankings, self.rates, self.parities, self.judgements, self.effects))
 
 
 def figures_resting_on(source, as_of):
@@ -98,6 +102,7 @@ def figures_resting_on(source, as_of):
         rates=list(source.exchange_rates.order_by().values("currency").annotate(n=Count("pk")).order_by("currency")),
         parities=source.purchasing_power.count(),
         judgements=_JUDGEMENTS.filter(source=source).count(),
+        effects=_EFFECTS.filter(source=source).count(),
         current_until=until,
         is_current=None if until is None else as_of <= until,
     )

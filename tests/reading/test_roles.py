@@ -17,7 +17,6 @@ from tests.factories import (
     make_credential,
     make_estimate,
     make_exchange_rate,
-    make_factor,
     make_neighbour,
     make_occupation,
     make_projection,
@@ -109,18 +108,11 @@ def test_short_texts_come_in_their_order_and_only_what_is_public():
     make_question("Hidden?", role, status="draft")
     make_question("Of another role?", other)
     make_question("Of the field?")
-    make_factor("Location", position=20)
-    make_factor("Experience", position=3)
-    make_factor("Hidden", status="draft")
     context = read_role(role, AS_OF)
     assert context["tasks"] == [f"Do task {number}" for number in range(1, 12)]
     assert context["titles"] == ["AI modeller", "ML developer"]
     assert context["questions"][0] == ("First?", "<p>It <em>is</em>.</p>")
     assert [question for question, _ in context["questions"]] == ["First?", "Second?"]
-    assert context["factors"] == [
-        ("Experience", "How Experience moves pay."),
-        ("Location", "How Location moves pay."),
-    ]
 
 
 def test_claims_and_credentials_are_those_of_the_role_that_are_published():
@@ -134,6 +126,22 @@ def test_claims_and_credentials_are_those_of_the_role_that_are_published():
     context = read_role(role, AS_OF)
     assert [claim.slug for claim in context["claims"]] == ["growth"]
     assert [credential.name for credential in context["credentials"]] == ["Shown"]
+
+
+def test_credentials_come_by_kind_then_provider_then_name():
+    role = make_role()
+    make_credential("B", [role], provider="One")
+    make_credential("A", [role], provider="Two")
+    make_credential("Z", [role], kind="course", provider="One")
+    make_credential("C", [role], provider="One")
+    credentials = read_role(role, AS_OF)["credentials"]
+    assert [(each.name, each.kind_label) for each in credentials] == [
+        ("B", "Certificate"),
+        ("C", "Certificate"),
+        ("A", "Certificate"),
+        ("Z", "Course"),
+    ]
+    assert credentials[0].url == "https://example.edu/"
 
 
 def test_the_projection_of_the_leading_occupation_comes_first():

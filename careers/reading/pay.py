@@ -124,10 +124,12 @@ def _in_one_currency(figures, own):
 
 
 def _largest(breakdowns):
-    """Breakdowns with the STATES_SHOWN rows of the most reports, in the order of their medians."""
+    """(Breakdown, DrawnRows, number of rows) of the STATES_SHOWN rows with the most reports of each, in the order of
+    their medians."""
     for found in breakdowns:
         most = sorted(found.rows, key=lambda row: -row.n)[:STATES_SHOWN]
-        yield replace(found, rows=[row for row in found.rows if row in most]), len(found.rows)
+        rows = [row for row in found.rows if row in most]
+        yield found, draw(rows, found.currency, lambda row: row.spread), len(found.rows)
 
 
 def _leading(breakdowns):

@@ -219,7 +219,7 @@ class TestPayRanking:
         section = page.one("section", **{"aria-labelledby": "list-top"})
         assert [row.text for row in section.one("tbody").all("tr")] == [
             "1. Tubi No report of this role; 7 of other roles",
-            "2. Beta 2 of 2 $150k 30",
+            "2. Beta 2 of 2 $150k Grade B 30",
         ]
         assert "Of another role" not in page.main.text
 

@@ -83,18 +83,24 @@ class SalaryRecordQuerySet(PayQuerySet):
         with transaction.atomic(using=self.db):
             sources = set(self.order_by().values_list("source", flat=True).distinct())
             changed = super().update(**values)
-            if "source" in values:
-                source = values["source"]
-                sources.add(getattr(source, "pk", source))
+            moved_to = values.get("source", values.get("source_id"))
+            if hasattr(moved_to, "resolve_expression"):
+                # Only the rows know what was computed for each, and the condition may no longer find them.
+                sources |= set(Source.objects.values_list("pk", flat=True))
+            elif moved_to is not None:
+                sources.add(getattr(moved_to, "pk", moved_to))
             records_written.send(self.model, sources=sources)
         return changed
 
     update.alters_data = True
 
     def delete(self):
-        """Deletes the records at once, without reading them: nothing that refers to one needs to know."""
+        """Deletes the records at once, with the skills that they name and without reading them: nothing else refers to
+        one."""
         with transaction.atomic(using=self.db):
             sources = set(self.order_by().values_list("source", flat=True).distinct())
+            links = self.model.skills.through.objects.filter(salaryrecord__in=self.order_by().values("pk"))
+            links._raw_delete(self.db)
             deleted = self.filter()._raw_delete(self.db)
             records_written.send(self.model, sources=sources)
         return deleted, {self.model._meta.label: deleted}

@@ -11,23 +11,10 @@ import sys
 import time
 from pathlib import Path
 
-HEADER = [
-    "id",
-    "role",
-    "title",
-    "company",
-    "country",
-    "state",
-    "experience",
-    "education",
-    "employment_type",
-    "remote_share",
-    "company_size",
-    "year",
-    "currency",
-    "amount",
-    "basis",
-]
+HEADER = (
+    *("id", "role", "title", "company", "country", "state", "experience", "education", "employment_type"),
+    *("remote_share", "company_size", "year", "currency", "amount", "basis"),
+)
 
 
 def write_file(path, rows):

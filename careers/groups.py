@@ -25,6 +25,8 @@ FIGURES = (
 # What imports did.
 IMPORTS = ("importrun", "rejectedrow", "unmatchedname", "importchange")
 REFERENCE = ("country", "area", "occupation")
+# What the portal keeps for itself, to which nobody needs a right.
+DERIVED = ("salarystat", "contentversion")
 
 
 def codenames():

@@ -32,6 +32,7 @@ urlpatterns = [
     path("skills/", skills.skill_list, name="skills"),
     path("skills/<slug:slug>/", skills.skill_page, name="skill"),
     path("companies/", companies.company_list, name="companies"),
+    path("companies/pay/<slug:slug>/<slug:country>/", companies.company_ranking, name="company_ranking"),
     path("companies/<slug:slug>/", companies.company_page, name="company"),
     path("outlook/", outlook.outlook, name="outlook"),
     path("learn/", learning.learn, name="learn"),

@@ -32,6 +32,7 @@ PAGES = {
     "skills": "/skills/",
     "skill": "/skills/python/",
     "companies": "/companies/",
+    "company-ranking": "/companies/pay/machine-learning-engineer/us/",
     "company": "/companies/google/",
     "outlook": "/outlook/",
     "learn": "/learn/",

@@ -84,7 +84,7 @@ class ImportRunAdmin(FigureAdmin):
     def number(self, obj):
         return obj.pk
 
-    @admin.display(description="is it in force?")
+    @admin.display(description="state")
     def status(self, obj):
         return f"undone on {obj.undone_at:%-d %B %Y}" if obj.undone_at else "in force"
 

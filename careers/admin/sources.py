@@ -1,6 +1,7 @@
 """Sources: where every figure comes from, how old it is, and what rests on it."""
 
 from django.contrib import admin
+from django.db.models import OuterRef
 from django.utils import timezone
 from django.utils.html import format_html_join
 
@@ -17,6 +18,7 @@ from careers.models import (
     WageEstimate,
 )
 from careers.pay.grades import months_after
+from careers.reading.counts import number_of_reports, of_source, reports_in
 
 from .counting import count_column, count_of, link_to_list
 from .editing import MARKDOWN
@@ -24,7 +26,6 @@ from .history import HistoryAdmin
 
 _RESTING = (
     WageEstimate,
-    SalaryRecord,
     FactorEffect,
     EmploymentProjection,
     Claim,
@@ -101,7 +102,7 @@ class SourceAdmin(HistoryAdmin):
     def get_queryset(self, request):
         counts = {
             "n_estimates": count_of(WageEstimate, "source"),
-            "n_records": count_of(SalaryRecord, "source"),
+            "n_records": number_of_reports(of_source(OuterRef("pk"))),
             "n_claims": count_of(Claim, "source"),
         }
         return super().get_queryset(request).annotate(**counts)
@@ -112,7 +113,10 @@ class SourceAdmin(HistoryAdmin):
 
     @admin.display(description="figures and judgements")
     def resting(self, obj):
-        counts = [(model, model.objects.filter(source=obj).count()) for model in _RESTING] if obj.pk else []
+        if not obj.pk:
+            return "nothing yet"
+        counts = [(SalaryRecord, reports_in(of_source(obj.pk)))]
+        counts += [(model, model.objects.filter(source=obj).count()) for model in _RESTING]
         links = [
             (link_to_list(model, f"{n:,} {model._meta.verbose_name_plural}", source__id__exact=obj.pk),)
             for model, n in counts

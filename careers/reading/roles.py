@@ -36,6 +36,7 @@ from .factors import effects_of_role, factors_by_country
 # The countries most readers live in stand first on role pages; the others follow by number of reports.
 LEADING_CURRENCIES = {"IN": "INR", "US": "USD"}
 LEADING_COUNTRIES = tuple(LEADING_CURRENCIES)
+LEADING_IN_SENTENCE = {"IN": "India", "US": "the USA"}
 COMPANIES_SHOWN = 8
 COUNTRIES_FOR_A_MAP = 5
 
@@ -198,22 +199,27 @@ def _slope(projections, as_of):
 
 @dataclass(frozen=True)
 class CountryPay:
-    """What the sources say of a role's pay in one country, the most trustworthy first; in a leading country restated
-    in the currency people there are paid in, wherever there is a rate."""
+    """What the sources say of a role's pay in one country, the most trustworthy first: `figures` as they were
+    published, and `restated`, in a leading country, in the currency people there are paid in, wherever there is a
+    rate. `too_few` are the figures of too few reports."""
 
     iso: str
     name: str
     figures: list[PayFigure]
+    restated: list[PayFigure]
+    too_few: list[PayFigure]
 
     @property
     def leading(self):
-        return self.figures[0]
+        return self.restated[0]
 
     @property
     def drawn(self):
-        """The figures on one axis; one in another currency than the first has no place on it."""
+        """Pairs of a figure as published and restated, on one axis; one that cannot be restated in the currency of
+        the first has no place on it."""
         currency = self.leading.currency
-        return draw(self.figures, currency, lambda figure: figure if figure.currency == currency else None)
+        pairs = zip(self.figures, self.restated, strict=True)
+        return draw(pairs, currency, lambda pair: pair[1] if pair[1].currency == currency else None)
 
     @property
     def code(self):
@@ -233,11 +239,14 @@ def pay_by_country(figures):
     """A CountryPay for each country with something to show: the leading countries first, then by number of reports."""
     rates = Rates(LEADING_CURRENCIES.values())
     shown = by_country([figure for figure in figures if not figure.is_too_few])
+    too_few = by_country([figure for figure in figures if figure.is_too_few])
     pay = [
         CountryPay(
             iso,
             found[0].country_name,
+            found,
             [rates.restate(figure, LEADING_CURRENCIES.get(iso, figure.currency)) for figure in found],
+            too_few.get(iso, []),
         )
         for iso, found in shown.items()
     ]
@@ -329,6 +338,7 @@ def read_role(role, as_of):
         "world": world_map(figures),
         "leading_pay": [each for each in pay if each.iso in LEADING_COUNTRIES],
         "factors": factors_by_country(effects, _leading_places(effects), by_pk, as_of),
+        "unreported": [name for iso, name in LEADING_IN_SENTENCE.items() if iso not in {each.iso for each in pay}],
         "other_pay": [each for each in pay if each.iso not in LEADING_COUNTRIES],
         "sources": sorted(used.values(), key=str),
         "by_experience": _drawn(by_experience(cells["experience"], sources)),

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from careers.filters import QuestionFilter, page_of
 from careers.models import Factor, Question, SalaryFactor, Source
 from careers.models.publication import Status
+from careers.pay.cells import INTERVAL_N
 from careers.pay.effects import FEWEST_REPORTS, MOST_YEARS
 from careers.pay.factors import FEWEST
 from careers.pay.percentiles import MINIMUM_N, STEADY_N
@@ -44,6 +45,7 @@ def questions(request):
 def methodology(request):
     context = {
         "minimum_n": MINIMUM_N,
+        "interval_n": INTERVAL_N,
         "steady_n": STEADY_N,
         "steady_n_less_one": STEADY_N - 1,
         "sources": Source.objects.all(),

@@ -10,7 +10,8 @@ from careers.reading.factor_page import read_factors
 from careers.reading.pay import read_pay
 
 
-def _country(code):
+def country_at(code):
+    """The Country that an address names by `code`; a 404 with a hint where it names none."""
     place = Country.objects.filter(iso=code.upper()).first()
     if place is None:
         raise Http404(f"“{code}” is not a country we know. Addresses use ISO codes: in for India, us for the USA.")
@@ -20,7 +21,7 @@ def _country(code):
 @require_safe
 def role_pay(request, slug, country):
     role = get_object_or_404(Role.objects.published(), slug=slug)
-    place = _country(country)
+    place = country_at(country)
     if country != place.code:
         return redirect("role_pay", slug, place.code, permanent=True)
     return render(request, "careers/roles/pay.html", read_pay(role, place, timezone.localdate()))
@@ -29,7 +30,7 @@ def role_pay(request, slug, country):
 @require_safe
 def role_factors(request, slug, country):
     role = get_object_or_404(Role.objects.published(), slug=slug)
-    place = _country(country)
+    place = country_at(country)
     if country != place.code:
         return redirect("role_factors", slug, place.code, permanent=True)
     return render(request, "careers/roles/factors.html", read_factors(role, place, timezone.localdate()))

@@ -184,6 +184,17 @@ def test_a_country_with_too_few_reports_is_left_out():
     make_records(PAY[:4], role)
     make_records(PAY, role, country="IN")
     assert [pay.iso for pay in pay_by_country(figures_of(role))] == ["IN"]
+    assert read_role(role, AS_OF)["unreported"] == ["the USA"]
+
+
+def test_a_source_with_too_few_reports_is_named_apart_from_the_figures():
+    role = make_role()
+    make_records(PAY, role)
+    make_records(PAY[:4], role, source=make_source("adverts", "reported"))
+    make_records(PAY[:4], role, source=make_source("adverts", "reported"), country="IN")
+    (found,) = pay_by_country(figures_of(role))
+    assert [figure.source.slug for figure in found.figures] == ["filings"]
+    assert [(figure.source.slug, figure.median) for figure in found.too_few] == [("adverts", None)]
 
 
 def test_in_a_leading_country_figures_stand_in_the_currency_people_are_paid_in_on_one_axis():
@@ -192,12 +203,16 @@ def test_in_a_leading_country_figures_stand_in_the_currency_people_are_paid_in_o
     make_records([pay * 10 for pay in PAY], role, country="IN", source=make_source("adverts", "reported"))
     make_records(range(20_000, 20_040), role, country="IN", currency="USD")
     (found,) = pay_by_country(figures_of(role))
-    assert [(figure.source.slug, figure.currency, round(figure.median)) for figure in found.figures] == [
+    assert [(figure.source.slug, figure.currency, round(figure.median)) for figure in found.restated] == [
         ("filings", "INR", 1_601_560),
         ("adverts", "INR", 10 * round(median(PAY))),
     ]
-    assert found.leading == found.figures[0]
+    assert found.leading == found.restated[0]
     assert found.leading.conversion.startswith("converted from USD at 80.00 INR per USD")
+    assert [(figure.currency, round(figure.median)) for figure in found.figures] == [
+        ("USD", 20_020),
+        ("INR", 10 * round(median(PAY))),
+    ]
     assert found.drawn.currency == "INR"
     assert all(bar for _, bar in found.drawn.rows)
 
@@ -207,7 +222,10 @@ def test_a_figure_that_cannot_be_restated_has_no_place_on_the_axis():
     make_records(PAY, role, country="IN")
     make_records(range(20_000, 20_040), role, country="IN", currency="EUR", source=make_source("adverts", "reported"))
     (found,) = pay_by_country(figures_of(role))
-    assert [(figure.currency, bar is not None) for figure, bar in found.drawn.rows] == [("EUR", True), ("INR", False)]
+    assert [(figure.currency, bar is not None) for (figure, _), bar in found.drawn.rows] == [
+        ("EUR", True),
+        ("INR", False),
+    ]
 
 
 def test_elsewhere_the_leading_figure_keeps_its_currency():

@@ -22,6 +22,7 @@ PAGES = [
     "/skills/python/",
     "/companies/",
     "/companies/?sort=reports",
+    "/companies/pay/machine-learning-engineer/us/",
     "/companies/acme/",
     "/outlook/",
     "/learn/",
@@ -50,6 +51,7 @@ ADDRESSES = [
     "/roles/hidden-role/pay/us/factors/",
     "/skills/hidden-skill/",
     "/companies/hidden-company/",
+    "/companies/pay/hidden-role/us/",
 ]
 
 

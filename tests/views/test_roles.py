@@ -339,7 +339,7 @@ class TestRole:
     def test_without_figures_says_so(self, client, role):
         page = self._read(client)
 
-        assert "No source reports this role's pay in India or the USA with enough reports." in page.main.text
+        assert "No source reports this role's pay in India with enough reports." in page.main.text
         assert "No official projection covers this role." in page.main.text
         assert page.one("section", id="nearby").text == "Nearby roles None recorded."
 

@@ -22,6 +22,7 @@ PAGES = [
     "/skills/",
     "/skills/python/",
     "/companies/",
+    "/companies/pay/machine-learning-engineer/us/",
     "/companies/google/",
     "/outlook/",
     "/learn/",

@@ -26,7 +26,8 @@ def insert(table: str, columns: Sequence[str], rows: Rows, constants: Mapping[st
 
 
 def _copy(into: str, rows: Rows, before: tuple[int, ...]) -> int:
-    with connection.cursor() as cursor:
+    # The copy is the driver's own, so what it raises is made Django's here.
+    with connection.wrap_database_errors, connection.cursor() as cursor:
         with cursor.copy(f"COPY {into} FROM STDIN") as copy:
             for row in rows:
                 copy.write_row((*before, *row))

@@ -1,5 +1,7 @@
 """The salary filter: the query string of the salary explorer as a form, and the question it asks."""
 
+from dataclasses import dataclass
+
 from django import forms
 from django.http import QueryDict
 from django.utils.functional import cached_property
@@ -15,6 +17,11 @@ from .pay.question import PayQuestion, RemoteShare
 START = {"country": "us"}
 MOST_VALUES = 40
 WRONG_NAMED = 3
+
+
+def country_of(state):
+    """The country in the code of a state: “us” of “us-ca”."""
+    return state.partition("-")[0]
 
 
 def _named(value):
@@ -33,6 +40,30 @@ def _wrong(values, label):
     return f"{get_text_list(named, 'and')} are not choices of “{label}”."
 
 
+@dataclass(frozen=True)
+class Pick:
+    """A field as the page draws it: its choices as (value, label) pairs, and which of their values are `in_force`."""
+
+    name: str
+    label: str
+    choices: list[tuple[str, str]]
+    in_force: list[str]
+    is_folded: bool
+    is_wrong: bool
+
+    @property
+    def others(self):
+        """The choices that can still be added."""
+        return [pair for pair in self.choices if pair[0] not in self.in_force]
+
+    @property
+    def value(self):
+        """What is in force, in a word or two."""
+        if len(self.in_force) > 1:
+            return f"{len(self.in_force)} chosen"
+        return dict(self.choices)[self.in_force[0]] if self.in_force else "Any"
+
+
 class One(forms.ChoiceField):
     """A select. A value that is no choice is named in the complaint."""
 
@@ -45,12 +76,14 @@ class One(forms.ChoiceField):
 
 
 class Several(forms.MultipleChoiceField):
-    """Boxes to tick. Values that are no choices are named in the complaint; the others stay in force."""
-
-    widget = forms.CheckboxSelectMultiple
+    """Any number of values. Those that are no choices are named in the complaint; the others stay in force."""
 
     def __init__(self, label, choices=()):
         super().__init__(label=label, choices=choices, required=False)
+
+    def to_python(self, value):
+        # A select that nothing was added from sends an empty value.
+        return [each for each in super().to_python(value) if each]
 
     def validate(self, values):
         if len(values) > MOST_VALUES:
@@ -71,15 +104,18 @@ class Several(forms.MultipleChoiceField):
 
 class SalaryFilter(Filter):
     views_only = ("lens",)
-    folded = ("education", "company", "size", "remote", "source")
+    # Behind “More filters”.
+    folded = ("state", "education", "company", "size", "remote", "source")
+    # With so many values that they are added one by one, from a list.
+    long = ("country", "state", "company")
 
     role = Several("Role")
-    country = One("Country")
-    state = One("State")
+    country = Several("Country")
+    state = Several("State")
     experience = Several("Experience", ExperienceLevel.choices)
     year = Several("Year")
-    education = One("Education", [("", "Any"), *EducationLevel.choices])
-    company = One("Company")
+    education = Several("Education", EducationLevel.choices)
+    company = Several("Company")
     size = Several("Company size", CompanySize.choices)
     remote = Several("Remote work", RemoteShare.choices)
     source = Several("Source")
@@ -99,28 +135,25 @@ class SalaryFilter(Filter):
         super().full_clean()
         # Only now is it known whose states can be chosen.
         states = self.fields["state"].choices
-        self.fields["state"].choices = [(code, name) for code, name in states if not code or self._is_near(code)]
+        self.fields["state"].choices = [(code, name) for code, name in states if self._is_near(code)]
 
     def _row_choices(self):
         known = self.on_record
         is_one_country = len({state.country_id for state in known.states.values()}) == 1
         return {
             "role": [(slug, role.name) for slug, role in known.roles.items()],
-            "country": [("", "Any"), *((code, country.name) for code, country in known.countries.items())],
+            "country": [(code, country.name) for code, country in known.countries.items()],
             "state": [
-                ("", "Any"),
-                *(
-                    (code, state.name if is_one_country else f"{state.name}, {state.country}")
-                    for code, state in known.states.items()
-                ),
+                (code, state.name if is_one_country else f"{state.name}, {state.country}")
+                for code, state in known.states.items()
             ],
             "year": [(str(year), str(year)) for year in known.years],
-            "company": [("", "Any"), *known.companies.items()],
+            "company": list(known.companies.items()),
             "source": [(slug, str(source)) for slug, source in known.sources.items()],
         }
 
     def _is_near(self, state):
-        return self.country_code in ("", state.partition("-")[0])
+        return not self.country_codes or country_of(state) in self.country_codes
 
     def clean(self):
         for name, field in self.fields.items():
@@ -131,11 +164,18 @@ class SalaryFilter(Filter):
                 self.add_error(
                     None, f"“{field.label}” takes one value, and there are {len(given)}: only the last is read."
                 )
-        country, state = self.cleaned_data.get("country"), self.cleaned_data.get("state")
-        if country and state and not self._is_near(state):
-            places = self.on_record
-            self.add_error("state", f"{places.states[state]} is not in {places.countries[country].in_sentence}.")
+        self._leave_out_distant_states()
         return self.cleaned_data
+
+    def _leave_out_distant_states(self):
+        """A state says where in its country; of a country that is not asked about it says nothing."""
+        countries, states = self.cleaned_data["country"], self.cleaned_data["state"]
+        distant = [state for state in states if countries and country_of(state) not in countries]
+        if distant:
+            names = get_text_list([str(self.on_record.states[state]) for state in distant], "and")
+            places = get_text_list([self.on_record.countries[code].in_sentence for code in countries], "or")
+            self.add_error("state", f"{names} {'is' if len(distant) == 1 else 'are'} not in {places}.")
+            self.cleaned_data["state"] = [state for state in states if state not in distant]
 
     @property
     def complaints(self):
@@ -143,30 +183,40 @@ class SalaryFilter(Filter):
         return [message for messages in self.errors.values() for message in messages]
 
     @property
-    def has_more(self):
-        """Whether one of the filters that are folded away is in force, or wrong."""
-        return any(name in self.in_force or name in self.errors for name in self.folded)
+    def is_more_wrong(self):
+        """Whether one of the filters that are folded away is wrong."""
+        return any(name in self.errors for name in self.folded)
 
     @property
-    def country_code(self):
-        """The country in force; a state brings its own."""
-        chosen = self.cleaned_data.get("country") or ""
-        return chosen or (self.cleaned_data.get("state") or "").partition("-")[0]
+    def more_in_force(self):
+        """How many of the filters that are folded away are in force, in a word or two."""
+        number = sum(name in self.in_force for name in self.folded)
+        return f"{number} in force" if number else "None"
+
+    @property
+    def country_codes(self):
+        """The countries in force, in the order of the choices; states bring their own."""
+        states = self.cleaned_data.get("state") or ()
+        return self.cleaned_data.get("country") or list(dict.fromkeys(map(country_of, states)))
+
+    @property
+    def countries_in_force(self):
+        """The Countries that are asked about; none where it is all of them."""
+        return [self.on_record.countries[code] for code in self.country_codes]
 
     @property
     def country_in_force(self):
-        """The Country, or None."""
-        return self.on_record.countries.get(self.country_code)
+        """The Country, where it is one."""
+        return self.countries_in_force[0] if len(self.country_codes) == 1 else None
 
     @cached_property
     def question(self):
         def some(name):
-            value = self.value(name) or ()
-            return (value,) if isinstance(value, str) else tuple(value)
+            return tuple(self.value(name) or ())
 
         return PayQuestion(
             roles=some("role"),
-            country=self.country_code,
+            countries=tuple(self.country_codes),
             areas=some("state"),
             experience=some("experience"),
             education=some("education"),
@@ -183,6 +233,21 @@ class SalaryFilter(Filter):
         return {name: dict(field.choices) for name, field in self.fields.items()}
 
     @cached_property
+    def picks(self):
+        """The Pick of each field, by name."""
+        return {
+            name: Pick(
+                name,
+                field.label,
+                field.choices,
+                self.in_force.get(name, []),
+                is_folded=isinstance(field, Several) and name not in self.long,
+                is_wrong=name in self.errors,
+            )
+            for name, field in self.fields.items()
+        }
+
+    @cached_property
     def in_force(self):
         """The values that make sense, in the order of the fields, as {name: [value, ...]}."""
         values = {name: self.cleaned_data.get(name) or [] for name in self.fields}
@@ -194,8 +259,16 @@ class SalaryFilter(Filter):
         return self._written(self.in_force)
 
     def query_with(self, name, values):
-        """The query string with `values` in place of those of the field `name`."""
-        return self._written({**self.in_force, name: values})
+        """The query string with `values` in place of those of the field `name`, and without the states of a country
+        that is no longer asked about."""
+        changed = {**self.in_force, name: values}
+        if name == "country" and values:
+            changed["state"] = [state for state in changed.get("state", []) if country_of(state) in values]
+        return self._written(changed)
+
+    def query_without(self, *names):
+        """The query string without the fields `names`."""
+        return self._written({name: values for name, values in self.in_force.items() if name not in names})
 
     def _written(self, values):
         query = QueryDict(mutable=True)

@@ -115,7 +115,7 @@ def test_every_field_of_the_question_narrows(engineer):
 
     for asked in (
         {"roles": ("data-engineer",)},
-        {"country": "us"},
+        {"countries": ("us",)},
         {"areas": ("us-ca",)},
         {"experience": ("senior",)},
         {"education": ("master",)},
@@ -151,7 +151,7 @@ def test_states_are_those_of_the_country_that_is_asked_about(engineer):
     factories.make_records(AMOUNTS, engineer, area=factories.make_area("CA", "California"))
 
     assert "state" not in only(PayQuestion()).breakdowns
-    assert keys(PayQuestion(country="us"), "state") == ["us-ca"]
+    assert keys(PayQuestion(countries=("us",)), "state") == ["us-ca"]
 
 
 def test_a_metropolitan_area_counts_in_its_state(engineer):
@@ -162,8 +162,8 @@ def test_a_metropolitan_area_counts_in_its_state(engineer):
     factories.make_records(AMOUNTS, engineer, area=metro)
     factories.make_records(AMOUNTS, engineer, area=state)
 
-    assert only(PayQuestion(country="us", areas=("us-ca",))).whole.n == 12
-    assert keys(PayQuestion(country="us"), "state") == ["us-ca"]
+    assert only(PayQuestion(countries=("us",), areas=("us-ca",))).whole.n == 12
+    assert keys(PayQuestion(countries=("us",)), "state") == ["us-ca"]
 
 
 @pytest.mark.parametrize(
@@ -222,9 +222,9 @@ def test_the_door_asks_the_cube_twice_and_the_rows_once(engineer, django_assert_
         factories.make_records(AMOUNTS, engineer, year=2000 + number)
 
     with django_assert_num_queries(2):
-        answer(PayQuestion(country="us"))
+        answer(PayQuestion(countries=("us",)))
     with django_assert_num_queries(1):
-        answer(PayQuestion(country="us", areas=("us-ca",), companies=("acme",), remote_shares=("part",)))
+        answer(PayQuestion(countries=("us",), areas=("us-ca",), companies=("acme",), remote_shares=("part",)))
 
 
 def test_equal_questions_are_one_key():

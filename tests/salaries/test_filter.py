@@ -38,7 +38,7 @@ def test_an_address_with_all_fields_is_one_question():
     assert form.status == 200
     assert form.question == PayQuestion(
         roles=("data-engineer", "data-scientist"),
-        country="us",
+        countries=("us",),
         areas=("us-ca",),
         experience=("entry", "mid"),
         education=("master",),
@@ -56,7 +56,7 @@ def test_an_address_without_a_filter_starts_in_the_usa(query):
     form = ask(query)
 
     assert form.is_start
-    assert form.question == PayQuestion(country="us")
+    assert form.question == PayQuestion(countries=("us",))
     assert chips(form) == {"Country: United States": "country="}
 
 
@@ -133,7 +133,7 @@ def test_a_value_given_twice_counts_once():
 def test_a_state_brings_its_country():
     form = ask("state=us-ca")
 
-    assert (form.question.country, form.question.areas) == ("us", ("us-ca",))
+    assert (form.question.countries, form.question.areas) == (("us",), ("us-ca",))
     assert chips(form) == {"State: California": "country="}
 
 

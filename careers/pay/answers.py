@@ -74,11 +74,16 @@ def _from_rows(question) -> list[Answer]:
 
 def _answer_of_rows(series, rows):
     whole = cell_of("", rows.amounts)
-    ends = min(rows.years), max(rows.years)
+    answer = _unbroken(series, min(rows.years), max(rows.years), whole)
     if whole.is_too_few:
-        return Answer(*series, *ends, whole, (), {})
+        return answer
     bins = tuple(histogram(rows.amounts)) if len(rows.amounts) >= STEADY_N else ()
-    return Answer(*series, *ends, whole, bins, _breakdowns_of_rows(rows))
+    return replace(answer, bins=bins, breakdowns=_breakdowns_of_rows(rows))
+
+
+def _unbroken(series, first_year, last_year, whole):
+    source, basis, currency = series
+    return Answer(source, basis, currency, first_year, last_year, whole, (), {})
 
 
 def _breakdowns_of_rows(rows):
@@ -90,7 +95,7 @@ def _breakdowns_of_rows(rows):
 
 def _from_cells(question) -> list[Answer]:
     found = read(_wanted(question))
-    if not question.roles and found.pop("hidden", None):
+    if not question.roles and found.pop("hidden", []):
         # All roles together have reports of roles that the public does not see, so those it does are added up instead.
         published = Role.objects.published().values_list("slug", flat=True)
         return _from_cells(replace(question, roles=tuple(published)))
@@ -132,9 +137,10 @@ def _wanted(question):
 def _answer_of_cells(series, parts):
     cells = parts.pop("whole")
     whole = summed("", cells)
-    ends = min(cell.first_year for cell in cells), max(cell.last_year for cell in cells)
+    first, last = min(cell.first_year for cell in cells), max(cell.last_year for cell in cells)
+    answer = _unbroken(series, first, last, whole)
     if whole.is_too_few:
-        return Answer(*series, *ends, whole, (), {})
+        return answer
     is_steady = whole.n is not None and whole.n >= STEADY_N
     bins = tuple(histogram_of(Counts.unpack(*(cell.bins for cell in cells)))) if is_steady else ()
     groups: dict[str, dict[str, list[StoredCell]]] = defaultdict(lambda: defaultdict(list))
@@ -146,7 +152,7 @@ def _answer_of_cells(series, parts):
     breakdowns = {
         name: _cells(name, {key: summed(key, same) for key, same in by_key.items()}) for name, by_key in groups.items()
     }
-    return Answer(*series, *ends, whole, bins, breakdowns, is_exact=len(cells) == 1)
+    return replace(answer, bins=bins, breakdowns=breakdowns, is_exact=len(cells) == 1)
 
 
 def _value(name, cell):

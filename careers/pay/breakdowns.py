@@ -23,7 +23,8 @@ class Row:
     @property
     def estimate(self):
         """The median with its interval."""
-        return MedianEstimate(self.n, self.spread and self.spread.median, *(self.interval or (None, None)))
+        low, high = self.interval or (None, None)
+        return MedianEstimate(self.n, self.spread.median if self.spread else None, low, high)
 
 
 @dataclass(frozen=True)
@@ -54,10 +55,12 @@ def _breakdowns(cells, sources, key, label):
     for cell in cells:
         groups[cell.source, cell.country_name, cell.currency, cell.basis].append(cell)
     found = []
-    for (source, *place), group in sorted(groups.items(), key=lambda item: -sum(cell.n for cell in item[1])):
+    for (source, country, currency, basis), group in sorted(
+        groups.items(), key=lambda item: -sum(cell.n for cell in item[1])
+    ):
         rows = [_row(cell, label(cell), key(cell)) for cell in group]
         if any(row.spread for row in rows):
-            found.append(Breakdown(sources[source], *place, rows))
+            found.append(Breakdown(sources[source], country, currency, basis, rows))
     return found
 
 

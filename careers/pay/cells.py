@@ -73,7 +73,12 @@ class StoredCell:
         if self.n < MINIMUM_N:
             return Cell(key)
         interval = (self.low, self.high) if self.n >= INTERVAL_N and self.low and self.high else None
-        return Cell(key, self.n, Spread(self.n, *self.quantiles, self.total / self.n), interval)
+        return Cell(key, self.n, _spread(self.n, self.quantiles, self.total), interval)
+
+
+def _spread(n: int, quantiles: Sequence[float], total: int) -> Spread:
+    p10, p25, median, p75, p90 = quantiles
+    return Spread(n, p10, p25, median, p75, p90, total / n)
 
 
 # A condition for cells that may be shown.
@@ -176,9 +181,10 @@ def _query(name, wanted):
     return query.order_by("-n", "value")[: wanted.most] if wanted.most else query
 
 
-def _stored(*row) -> StoredCell:
+def _stored(*row: Any) -> StoredCell:
     *place, first, last, n, total, p10, p25, median, p75, p90, low, high, bins = row
-    return StoredCell(*place, first, last, n, total, (p10, p25, median, p75, p90), low, high, bytes(bins))
+    numbers: tuple[Any, ...] = (first, last, n, total, (p10, p25, median, p75, p90), low, high, bytes(bins))
+    return StoredCell(*place, *numbers)
 
 
 def summed(key: str, cells: Sequence[StoredCell]) -> Cell:
@@ -196,4 +202,4 @@ def summed(key: str, cells: Sequence[StoredCell]) -> Cell:
     amounts = iter(counts.amounts_at(ranks))
     quantiles = [between(next(amounts), next(amounts), share) for _, _, share in places]
     interval = (next(amounts), next(amounts)) if n >= INTERVAL_N else None
-    return Cell(key, n, Spread(n, *quantiles, sum(cell.total for cell in cells) / n), interval)
+    return Cell(key, n, _spread(n, quantiles, sum(cell.total for cell in cells)), interval)

@@ -151,13 +151,14 @@ def _walked(series: Series, held: Held, before: Summary, delta: Delta) -> Summar
     stood = _standing(located, old, new, moves)
     wanted = {each for below, above, _ in places if not {below, above} <= stood for each in (below, above)}
     found = _found(series, held, {each: located[each] for each in wanted})
-    values = [
+    values: list[Any] = [
         between(found[below], found[above], share) if below in found and above in found else known
         for (below, above, share), known in zip(places, (*before.quantiles, before.low, before.high), strict=True)
     ]
     total = before.total + sum(amount * times for (amount, _), times in delta.items())
-    ends = _years(series, held, before, delta)
-    return Summary(*ends, new.n, total, tuple(values[:-2]), *values[-2:], new.pack())
+    first, last = _years(series, held, before, delta)
+    *quantiles, low, high = values
+    return Summary(first, last, new.n, total, tuple(quantiles), low, high, new.pack())
 
 
 def _standing(located: dict[int, tuple[int, int]], old: Counts, new: Counts, moves: Counter[int]) -> set[int]:

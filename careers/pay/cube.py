@@ -20,7 +20,9 @@ from .bulk import insert
 from .codes import LEVELS, READ, coded, stored_value
 from .summaries import DIMENSIONS, FACETS, Columns, Held, Summary, summaries
 
-_CHUNK = 50_000
+_CHUNK = 20_000
+# What is read of a record.
+RECORD: Any = ("basis", "currency", *READ.values(), "amount")
 _NAMES = (*DIMENSIONS, *FACETS)
 _KINDS = {"experience": np.int8, "year": np.int16, "education": np.int8, "size": np.int8, "remote": np.int8}
 
@@ -67,25 +69,36 @@ def cell_values(summary: Summary) -> tuple[Any, ...]:
     return (*ends, summary.n, summary.total, *summary.quantiles, summary.low, summary.high, summary.bins)
 
 
+class _Codes(dict[Any, int]):
+    """The codes of what is recorded under one name, each worked out once."""
+
+    def __init__(self, name):
+        super().__init__()
+        self.name = name
+
+    def __missing__(self, value):
+        self[value] = code = coded(self.name, value)
+        return code
+
+    def array(self, column):
+        return np.fromiter(map(self.__getitem__, column), _KINDS.get(self.name, np.int32), len(column))
+
+
 def reports_of(source: int) -> dict[Series, Columns]:
     """All reports of a source, as columns."""
     rows = SalaryRecord.objects.filter(source=source).order_by()
-    found = rows.values_list("basis", "currency", *READ.values(), "amount").iterator(chunk_size=_CHUNK)
+    found = rows.values_list(*RECORD).iterator(chunk_size=_CHUNK)
+    codes = [_Codes(name) for name in _NAMES]
     parts: dict[Series, list[Columns]] = {}
     while chunk := list(islice(found, _CHUNK)):
         bases, currencies, *columns, amounts = zip(*chunk, strict=True)
         whole = Columns(
-            {name: _array(name, column) for name, column in zip(_NAMES, columns, strict=True)},
+            {each.name: each.array(column) for each, column in zip(codes, columns, strict=True)},
             np.array(amounts, dtype=np.int64),
         )
         for series, places in _by_series(source, bases, currencies):
             parts.setdefault(series, []).append(whole if places is None else whole.take(places))
     return {series: _joined(several) for series, several in parts.items()}
-
-
-def _array(name, column):
-    codes: dict[Any, int] = {value: coded(name, value) for value in set(column)}
-    return np.array([codes[value] for value in column], dtype=_KINDS.get(name, np.int32))
 
 
 def _by_series(source, bases, currencies):

@@ -16,7 +16,7 @@ from careers.models.salaries import records_written
 
 from .changes import Report, change
 from .codes import READ, coded
-from .cube import Series, rebuild
+from .cube import RECORD, Series, rebuild
 
 
 @dataclass
@@ -66,7 +66,7 @@ def touch(source):
 
 def _stored(pk):
     """The record with this primary key as the cube sees it, or None."""
-    row = SalaryRecord.objects.filter(pk=pk).values_list("source", "basis", "currency", *READ.values(), "amount")
+    row = SalaryRecord.objects.filter(pk=pk).values_list("source", *RECORD)
     if (found := row.first()) is None:
         return None
     source, basis, currency, *values, amount = found

@@ -53,5 +53,5 @@ def on_record() -> OnRecord:
         },
         companies=dict(Company.objects.published().filter(_holding(Facet.COMPANY)).values_list("slug", "name")),
         sources={source.slug: source for source in sources},
-        years=sorted(set(_CELLS.filter(country=None, year__isnull=False).values_list("year", flat=True))),
+        years=sorted({year for year in _CELLS.filter(country=None).values_list("year", flat=True) if year}),
     )

@@ -61,4 +61,5 @@ def spread(amounts):
     values = sorted(amounts)
     if len(values) < MINIMUM_N:
         return None
-    return Spread(len(values), *(quantile(values, q) for q in QUANTILES), sum(values) / len(values))
+    p10, p25, median, p75, p90 = (quantile(values, q) for q in QUANTILES)
+    return Spread(len(values), p10, p25, median, p75, p90, sum(values) / len(values))

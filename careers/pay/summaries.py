@@ -81,39 +81,56 @@ def holdings_of(codes: dict[str, int]) -> Iterator[Held]:
             yield Held(tuple((name, codes[name]) for name in names))
 
 
+@dataclass(frozen=True)
+class _Ascending:
+    """Reports in ascending order of amount. In `digits`, for each dimension and facet, its distinct codes, and the
+    place among them of each report's."""
+
+    amounts: np.ndarray
+    bins: np.ndarray
+    years: np.ndarray
+    digits: dict[str, tuple[list[int], np.ndarray]]
+
+    @classmethod
+    def of(cls, columns: Columns) -> "_Ascending":
+        order = np.argsort(columns.amounts, kind="stable")
+        amounts = columns.amounts[order]
+        digits = {name: _digits(codes[order]) for name, codes in columns.codes.items()}
+        return cls(amounts, bins_of(amounts), columns.codes["year"][order], digits)
+
+
+def _digits(codes):
+    found, places = np.unique(codes, return_inverse=True)
+    return found.tolist(), places.astype(np.uint32)
+
+
 def summaries(columns: Columns) -> Iterator[tuple[Held, Summary]]:
     """Every cell of `columns` that has a report."""
-    ascending = columns.take(np.argsort(columns.amounts, kind="stable"))
-    bins = bins_of(ascending.amounts)
-    for names in HOLDINGS:
-        yield from _grouped(names, ascending, bins)
-
-
-def _grouped(names, ascending: Columns, bins) -> Iterator[tuple[Held, Summary]]:
-    """The cells that hold `names`, of reports in ascending order of amount."""
-    if names and names[-1] in FACETS:
-        recorded = np.flatnonzero(ascending.codes[names[-1]] != UNRECORDED)
-        ascending, bins = ascending.take(recorded), bins[recorded]
-    if not len(ascending):
+    if not len(columns):
         return
-    keys, values = _keys(names, ascending)
+    ascending = _Ascending.of(columns)
+    for names in HOLDINGS:
+        yield from _grouped(names, ascending)
+
+
+def _grouped(names, ascending: _Ascending) -> Iterator[tuple[Held, Summary]]:
+    """The cells that hold `names`."""
+    digits = [ascending.digits[name] for name in names]
+    keys = np.zeros(len(ascending.amounts), dtype=np.int64)
+    for found, places in digits:
+        keys *= len(found)
+        keys += places
     order = stable_order(keys)
+    if names and names[-1] in FACETS and UNRECORDED in (values := digits[-1][0]):
+        order = order[digits[-1][1][order] != values.index(UNRECORDED)]
+    if not len(order):
+        return
     keys = keys[order]
     starts = np.concatenate(([0], np.flatnonzero(keys[1:] != keys[:-1]) + 1))
-    held = [Held(tuple(zip(names, codes, strict=True))) for codes in _decoded(keys[starts], values)]
-    years = ascending.codes["year"][order]
-    yield from zip(held, _summarised(ascending.amounts[order], years, bins[order], starts), strict=True)
-
-
-def _keys(names, columns):
-    """One number for each report that says what it holds of `names`, and the values that the digits stand for."""
-    keys = np.zeros(len(columns), dtype=np.int64)
-    values = []
-    for name in names:
-        found, places = np.unique(columns.codes[name], return_inverse=True)
-        keys = keys * len(found) + places
-        values.append(found.tolist())
-    return keys, values
+    codes = _decoded(keys[starts], [found for found, _ in digits])
+    held = (Held(tuple(zip(names, each, strict=True))) for each in codes)
+    amounts, years, bins = (column[order] for column in (ascending.amounts, ascending.years, ascending.bins))
+    yield from zip(held, _summarised(amounts, years, bins, starts), strict=True)
 
 
 def _decoded(keys, values):

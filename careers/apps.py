@@ -6,9 +6,10 @@ class CareersConfig(AppConfig):
     verbose_name = "Careers"
 
     def ready(self):
-        from . import groups, history
+        from . import content_version, groups, history
         from .pay import gathering
 
         groups.connect(self)
         history.connect()
         gathering.connect()
+        content_version.connect()

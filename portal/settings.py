@@ -78,6 +78,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    # A page that is kept passes through nothing else.
+    "careers.page_cache.PageCache",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # Django adds random bytes to what it compresses, so that secrets in a page cannot be guessed from its length.

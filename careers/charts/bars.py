@@ -79,22 +79,24 @@ class BarChart:
         return bottom(self.notes)
 
 
-def bar_chart(rows, currency, unit="median yearly gross pay"):
-    """The BarChart of Ranked `rows` in any order; None without rows. Without a `currency` the values are counts.
+def bar_chart(rows, currency, unit="median yearly gross pay", most=None):
+    """The BarChart of Ranked `rows` in any order, the `most` largest if that is given; None without rows. Without a
+    `currency` the values are counts.
 
-    Rows of equal value share a place.
+    Rows of equal value share a place. The finding is about all rows, also those that are not drawn.
     """
     rows = sorted(rows, key=lambda row: -row.value)
     if not rows:
         return None
+    every, rows = rows, rows[:most]
     scale = _scale(rows, currency)
     base = TOP + PITCH * len(rows) + 2
     return BarChart(
         bars=[_bar(row, rows, i, scale, currency) for i, row in enumerate(rows)],
         scale=scale,
-        notes=notes(_note(rows, unit), base + 36),
+        notes=notes(_note(rows, unit, len(every)), base + 36),
         currency=currency,
-        finding=finding(rows, currency),
+        finding=finding(every, currency),
         details=_details(rows, currency, unit),
         base=base,
     )
@@ -134,8 +136,10 @@ def _place(row, rows):
     return 1 + sum(other.value > row.value for other in rows)
 
 
-def _note(rows, unit):
+def _note(rows, unit, in_all):
     parts = [f"{capitalised(unit)}."]
+    if len(rows) < in_all:
+        parts.append(f"The {len(rows)} highest of {in_all} are drawn.")
     if any(row.low is not None for row in rows):
         parts.append("Thin line: 95 % confidence interval.")
     if any(row.is_uncertain for row in rows):

@@ -25,9 +25,9 @@ class Node:
     lines: list[Label]
 
     @property
-    def is_broken(self):
-        """Whether the name does not stand there whole and in one line, so that it has to be said apart."""
-        return [label.text for label in self.lines] != [self.name]
+    def is_cut(self):
+        """Whether the name does not stand there whole, so that it has to be said apart."""
+        return " ".join(label.text for label in self.lines) != self.name
 
 
 @dataclass(frozen=True)

@@ -167,11 +167,13 @@ def _under(years, left):
     """Years and numbers of reports under the axis: the first, the last, and as many between as stand apart."""
     words = [(str(year.year), _reports(year.estimate)) for year in years]
     widest = max(text_width(word, NOTE) for pair in words for word in pair)
-    every = ceil((widest + 4) * len(years) / (WIDTH - left))
-    final = len(years) - 1
+    slot, room, final = (WIDTH - left) / len(years), widest + 4, len(years) - 1
+    every = ceil(room / slot)
+    # The last stays inside the box, so where it is wider than its slot it stands further to the left.
+    before_last = room + max((widest - slot) / 2, 0)
     labels = []
     for i, (year, pair) in enumerate(zip(years, words, strict=True)):
-        if i == final or (i % every == 0 and (final - i >= every or not i)):
+        if i in (0, final) or (i % every == 0 and (final - i) * slot >= before_last):
             labels += [centred(year.x, BASE + 16 + 14 * j, word, size=NOTE) for j, word in enumerate(pair)]
     return labels
 

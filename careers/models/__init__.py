@@ -1,6 +1,7 @@
 """What is stored: one noun a file. Models import nothing else of ours."""
 
 from .companies import Company, CompanyName, CompanyRanking, Industry, NameKind, RankedCompany
+from .content_version import ContentVersion
 from .education import EducationLevel
 from .guidance import Question, SalaryFactor
 from .learning import Credential, CredentialKind
@@ -26,6 +27,7 @@ __all__ = [
     "CompanyName",
     "CompanyRanking",
     "CompanySize",
+    "ContentVersion",
     "Country",
     "Credential",
     "CredentialKind",

@@ -8,9 +8,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from threading import local
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
 
+from careers import content_version
 from careers.models import SalaryRecord
 from careers.models.salaries import records_written
 
@@ -37,6 +38,8 @@ class _Gathered:
         )
         if added or removed:
             change(added, removed)
+        if added or removed or self.sources:
+            content_version.change(connection)
 
 
 _open = local()

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from django.db.models import F
 
-from careers.charts.bars import Ranked, bar_chart
+from careers.charts.bars import BarChart, Ranked, bar_chart
 from careers.charts.dots import at_level, dot_plot
 from careers.charts.histogram import HistogramChart, chart_of_bins
 from careers.charts.maps import MapChart, Place, map_chart
@@ -22,6 +22,7 @@ from careers.pay.money import to_international_dollars
 from careers.pay.rates import Rates, international_dollars
 
 METROS_SHOWN = 12
+STATES_DRAWN = 10
 COMPANIES_SHOWN = 12
 
 
@@ -37,6 +38,7 @@ class Places:
     metros_in_all: int
     sectors: DrawnRows
     state_map: MapChart | None
+    state_bars: BarChart | None
 
 
 def _state_map(rows):
@@ -79,6 +81,7 @@ def _places(role, country):
         len(kinds["metro"]),
         draw(kinds["sector"], first.currency),
         _state_map(kinds["state"]),
+        bar_chart([Ranked(row.area.name, row.median) for row in kinds["state"]], first.currency, most=STATES_DRAWN),
     )
 
 
@@ -130,6 +133,9 @@ def _ranked(breakdown):
 
 
 def _trend(breakdown):
+    """The trend of a Breakdown by year; None where only one year has enough reports."""
+    if sum(row.spread is not None for row in breakdown.rows) < 2:
+        return None
     return trend_chart({row.key: row.estimate for row in breakdown.rows}, breakdown.currency)
 
 

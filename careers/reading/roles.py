@@ -9,6 +9,7 @@ from careers.charts.maps import MapChart, Place, map_chart
 from careers.charts.overlap import overlap_chart
 from careers.charts.ranges import draw
 from careers.charts.sheets import WORLD
+from careers.charts.slope import Projection, slope_chart
 from careers.models import (
     Claim,
     EmploymentProjection,
@@ -161,14 +162,40 @@ def projections_for(role):
     )
 
 
+def _slope(projections, as_of):
+    """The SlopeChart of the role's `projections`, or None without one."""
+    rows = [
+        Projection(
+            row.occupation.title,
+            row.base_year,
+            row.target_year,
+            row.base_employment,
+            row.projected_employment,
+            is_proxy=row.match == "proxy",
+        )
+        for row in projections
+    ]
+    return slope_chart(rows, as_of)
+
+
 @dataclass(frozen=True)
 class CountryPay:
-    """What the sources say of a role's pay in one country, the most trustworthy first."""
+    """What the sources say of a role's pay in one country, the most trustworthy first; in a leading country restated
+    in the currency people there are paid in, wherever there is a rate."""
 
     iso: str
     name: str
     figures: list[PayFigure]
-    leading: PayFigure
+
+    @property
+    def leading(self):
+        return self.figures[0]
+
+    @property
+    def drawn(self):
+        """The figures on one axis; one in another currency than the first has no place on it."""
+        currency = self.leading.currency
+        return draw(self.figures, currency, lambda figure: figure if figure.currency == currency else None)
 
     @property
     def code(self):
@@ -185,15 +212,14 @@ class CountryPay:
 
 
 def pay_by_country(figures):
-    """A CountryPay for each country with something to show: the leading countries first, then by number of reports.
-
-    In the leading countries, the figure that leads is restated in the currency people there are paid in.
-    """
+    """A CountryPay for each country with something to show: the leading countries first, then by number of reports."""
     rates = Rates(LEADING_CURRENCIES.values())
     shown = by_country([figure for figure in figures if not figure.is_too_few])
     pay = [
         CountryPay(
-            iso, found[0].country_name, found, rates.restate(found[0], LEADING_CURRENCIES.get(iso, found[0].currency))
+            iso,
+            found[0].country_name,
+            [rates.restate(figure, LEADING_CURRENCIES.get(iso, figure.currency)) for figure in found],
         )
         for iso, found in shown.items()
     ]
@@ -274,6 +300,7 @@ def read_role(role, as_of):
         "factors": texts["factor"],
         "credentials": list(role.credentials.published()),
         "projections": projections,
+        "slope": _slope(projections, as_of),
         "claims": claims,
         "world": world_map(figures),
         "leading_pay": [each for each in pay if each.iso in LEADING_COUNTRIES],

@@ -4,6 +4,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from careers.charts.ranges import draw
 from careers.filters import RoleFilter, page_of
 from careers.models import Role
 from careers.pay.comparison import compare_roles, projections_by_role
@@ -27,6 +28,7 @@ def role_list(request):
     context = {
         "form": form,
         "page": page,
+        "drawn": _with_bars(page.object_list),
         "is_grouped": sort == "family",
         "sorted_by": dict(form.fields["sort"].choices)[sort],
         "comparison": comparison,
@@ -34,6 +36,16 @@ def role_list(request):
         "projection_source": next((p.source for p in projections.values()), None),
     }
     return render(request, "careers/roles/list.html", context, status=form.status)
+
+
+def _with_bars(roles):
+    """The DrawnRows of `roles` on one axis, as one source compares them; each role is given its `bar`."""
+    shown = {role.pk: role.figure for role in roles if role.figure and not role.figure.is_too_few}
+    currency = next((figure.currency for figure in shown.values()), "")
+    drawn = draw(roles, currency, lambda role: shown.get(role.pk))
+    for role, bar in drawn.rows:
+        role.bar = bar
+    return drawn
 
 
 def _order(sort):

@@ -3,22 +3,20 @@
 from datetime import date
 
 from django.conf import settings
+from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from careers.charts.histogram import histogram_chart
+from careers.charts.gallery import gallery, maps
 from careers.charts.ranges import draw
 from careers.filters import RoleFilter
 from careers.models import Source, SourceKind
 from careers.pay.figures import PayFigure
 from careers.pay.grades import grade
-from careers.pay.percentiles import spread
 
 TOKENS = ("paper", "raised", "line", "line-strong", "ink", "ink-soft", "accent", "accent-soft", "warm", "mark")
 _AS_OF = date(2026, 1, 1)
-# Evenly spread by rank over a plausible range, so that the shapes are those of real pages; the numbers are nobody's.
-_AMOUNTS = [round(60_000 * 1.008**i) for i in range(180)]
 
 
 def _sample(kind, n, **values):
@@ -65,7 +63,9 @@ def styleguide(request):
     context = {
         "figures": figures,
         "strip": draw(figures, "USD"),
-        "histogram": histogram_chart(_AMOUNTS, spread(_AMOUNTS), "USD"),
+        "gallery": gallery(),
+        "maps": maps(),
+        "page": Paginator(range(90), 30).page(2),
         "form": RoleFilter(request.GET),
         "tokens": TOKENS,
         "kinds": SourceKind,

@@ -54,8 +54,10 @@ def _expected(window, address):
     return [f"{window.url}{address}: {status}" for status in (400, 404) if address in WRONG]
 
 
-@pytest.mark.parametrize("address", PAGES)
-def test_page_is_for_everyone(window, address):
+@pytest.mark.parametrize("address", [*PAGES, "/styleguide/"])
+def test_page_is_for_everyone(window, settings, address):
+    # The style guide is for those who work on the portal.
+    settings.DEBUG = address == "/styleguide/"
     tab = window.open(address)
     tab.evaluate(OPEN_ALL)
     all_rules = {"rules": {"target-size": {"enabled": True}}}

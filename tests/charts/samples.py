@@ -6,6 +6,7 @@ from types import SimpleNamespace
 from careers.charts.bars import Ranked, bar_chart
 from careers.charts.career_map import career_map
 from careers.charts.dots import at_level, dot_plot
+from careers.charts.histogram import histogram_chart
 from careers.charts.overlap import overlap_chart
 from careers.charts.slope import Projection, slope_chart
 from careers.charts.trend import trend_chart
@@ -68,6 +69,11 @@ def projection(place, **marks):
     return Projection(label, 2024, 2034, base, target, **marks)
 
 
+def reports(middle, n, currency="USD", width=1.2, here=None):
+    amounts = pay(middle, n, width)
+    return histogram_chart(amounts, spread(amounts), currency, here)
+
+
 def names(prefix, n):
     return [f"{prefix} {i}" for i in range(n)]
 
@@ -78,6 +84,13 @@ def roles(*names):
 
 LONG = "Internationalisation responsibility specialist of the whole group"
 SAMPLES = {
+    ("histogram", "dollars"): reports(15e4, 947),
+    ("histogram", "rupees, and where you are"): reports(17e5, 140, "INR", here=31e5),
+    ("histogram", "beyond the axis"): reports(15e4, 60, here=9e6),
+    ("histogram", "equal"): reports(85e4, 40, "INR", 0, here=85e4),
+    ("histogram", "skewed"): histogram_chart(
+        [9e4] * 300 + [5e5] * 8, spread([9e4] * 300 + [5e5] * 8), "CHF", here=88e3
+    ),
     ("dots", "levels"): dot_plot(
         by_level((110e3, 145e3, 199e3, 230e3), (340, 1204, 25873, 17)), "USD", where=at_level
     ),

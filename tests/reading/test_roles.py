@@ -1,6 +1,7 @@
 """What the role pages read, in how many queries, and in which order."""
 
 from datetime import date
+from statistics import median
 
 import pytest
 from django.http import QueryDict
@@ -177,19 +178,28 @@ def test_a_country_with_too_few_reports_is_left_out():
     assert [pay.iso for pay in pay_by_country(figures_of(role))] == ["IN"]
 
 
-def test_the_most_trustworthy_figure_leads_and_stands_in_the_currency_people_are_paid_in():
+def test_in_a_leading_country_figures_stand_in_the_currency_people_are_paid_in_on_one_axis():
     role = make_role()
     make_exchange_rate("INR", "80")
     make_records([pay * 10 for pay in PAY], role, country="IN", source=make_source("adverts", "reported"))
     make_records(range(20_000, 20_040), role, country="IN", currency="USD")
     (found,) = pay_by_country(figures_of(role))
-    assert [(figure.source.slug, figure.currency) for figure in found.figures] == [
-        ("filings", "USD"),
-        ("adverts", "INR"),
+    assert [(figure.source.slug, figure.currency, round(figure.median)) for figure in found.figures] == [
+        ("filings", "INR", 1_601_560),
+        ("adverts", "INR", 10 * round(median(PAY))),
     ]
-    assert (found.leading.source.slug, found.leading.currency) == ("filings", "INR")
-    assert found.leading.median == pytest.approx(80 * found.figures[0].median)
+    assert found.leading == found.figures[0]
     assert found.leading.conversion.startswith("converted from USD at 80.00 INR per USD")
+    assert found.drawn.currency == "INR"
+    assert all(bar for _, bar in found.drawn.rows)
+
+
+def test_a_figure_that_cannot_be_restated_has_no_place_on_the_axis():
+    role = make_role()
+    make_records(PAY, role, country="IN")
+    make_records(range(20_000, 20_040), role, country="IN", currency="EUR", source=make_source("adverts", "reported"))
+    (found,) = pay_by_country(figures_of(role))
+    assert [(figure.currency, bar is not None) for figure, bar in found.drawn.rows] == [("EUR", True), ("INR", False)]
 
 
 def test_elsewhere_the_leading_figure_keeps_its_currency():

@@ -59,7 +59,7 @@ def test_shows_the_sentence_and_the_percentiles_before_any_picture(client, engin
     assert row[1:7] == ["30", "$103k", "$107k", "$114k $109k to $120k", "$122k", "$126k"]
     assert row[7] == "Grade B"
     assert "30 filings" in page.all("details", "evidence")[0].text
-    assert page.html.index("<table") < page.html.index('<svg class="histogram"')
+    assert page.html.index("<table") < page.html.index('<svg class="histogram ')
 
 
 def test_from_five_to_twenty_nine_is_uncertain_and_has_no_histogram(client, engineer):

@@ -66,7 +66,7 @@ def test_unknown_price_and_length_are_not_checked(client):
 
     text = read(client, "/learn/").one("ul", "credential-list").text
 
-    assert "Price: not checked. Length: not checked." in text
+    assert "Price and length: not checked." in text
     assert "Checked on" not in text
 
 

@@ -25,7 +25,7 @@ def test_three_kinds_of_statement_never_mix(client, role):
     page = read(client, "/outlook/")
 
     values = {
-        name: [claim.one("p", "figure-value").text for claim in _section(page, name).all("article")]
+        name: [claim.one("h3", "figure-value").text for claim in _section(page, name).all("article")]
         for name in ("projections", "claims", "revenue")
     }
     assert values == {
@@ -68,7 +68,7 @@ def test_claim_without_a_date_says_so(client):
     section = _section(read(client, "/outlook/"), "claims")
 
     assert "A forum, date not given" in section.text
-    assert section.one("p", "figure-value").text.startswith("40 % growth")
+    assert section.one("h3", "figure-value").text.startswith("40 % growth")
 
 
 def test_projections_have_the_fastest_first_and_say_what_is_a_proxy(client, role):
@@ -83,8 +83,8 @@ def test_projections_have_the_fastest_first_and_say_what_is_a_proxy(client, role
     rows = _section(read(client, "/outlook/"), "projections").one("tbody").all("tr")
 
     assert [row.text for row in rows] == [
-        "Occupation 2 +33.5 % 100,000 133,500 9,000 Data scientist, Machine learning engineer proxy",
-        "Occupation 1 −10.0 % 100,000 90,000 Machine learning engineer proxy",
+        "Occupation 2 stands for Data scientist, Machine learning engineer (proxy) +33.5 % 100,000 133,500 9,000",
+        "Occupation 1 stands for Machine learning engineer (proxy) −10.0 % 100,000 90,000",
     ]
 
 

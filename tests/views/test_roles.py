@@ -146,7 +146,7 @@ class TestList:
         page = read(client, "/roles/")
 
         pay, growth = page.one("dl", "key-figures").all("dd")
-        assert pay.text == "$113k Grade C 233,440 employed, proxy"
+        assert pay.text == "$113k Grade C $61k to $194k; 233,440 employed, proxy"
         assert growth.text == "+33.5 % 100,000 employed, proxy"
         assert (
             "Pay is the median in the USA, base pay, by Publisher of statistics: Release statistics" in page.main.text
@@ -229,9 +229,10 @@ class TestRole:
         rows = self._read(client).one("section", id="pay").all("table", "strip")[0].one("tbody").all("tr")
 
         assert [row.text for row in rows] == [
-            "Publisher of filings base pay $119,500 $104k to $135k 40 2025 Grade B",
-            "Publisher of statistics base pay; proxy: Data Scientists (15-2051) $112,590 $61k to $194k – 2025 Grade C",
-            "A pay site gross pay, make-up not stated $109,289 mean – – not stated Grade D",
+            "Publisher of filings base pay; 2025 $119,500 $104k to $135k 40 Grade B",
+            "Publisher of statistics base pay; 2025; proxy: Data Scientists (15-2051) "
+            "$112,590 $61k to $194k – Grade C",
+            "A pay site gross pay, make-up not stated; year not stated $109,289 mean – – Grade D",
         ]
 
     def test_rupees_are_grouped_in_lakh_and_dollars_in_thousands(self, client, role):

@@ -1,0 +1,51 @@
+"""What a first visit costs: requests, bytes and movement of the page while it loads."""
+
+import brotli
+import pytest
+
+from tests.browser.conftest import PHONE
+
+pytestmark = pytest.mark.django_db
+
+MOST_REQUESTS, MOST_BYTES = 8, 120_000
+COMPRESSED = ("text/", "javascript", "json", "svg")
+SHIFTS = """() => new Promise(done => {
+    let sum = 0;
+    new PerformanceObserver(list => list.getEntries().forEach(each => { sum += each.value }))
+        .observe({ type: "layout-shift", buffered: true });
+    document.fonts.ready.then(() => requestAnimationFrame(() => setTimeout(() => done(sum), 50)));
+})"""
+
+
+def _bytes(response):
+    """The size of the body as the server for production sends it."""
+    body = response.body()
+    kind = response.headers.get("content-type", "")
+    return len(brotli.compress(body, quality=5)) if any(each in kind for each in COMPRESSED) else len(body)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/",
+        "/roles/",
+        "/roles/machine-learning-engineer/",
+        "/roles/machine-learning-engineer/pay/us/",
+        "/salaries/",
+        "/companies/google/",
+        "/outlook/",
+    ],
+)
+def test_a_first_visit_is_light_and_nothing_moves(browser, portal_server, address):
+    context = browser.new_context(viewport={"width": PHONE, "height": 800})
+    try:
+        tab = context.new_page()
+        responses = []
+        tab.on("response", lambda response: responses.append(response))
+        tab.goto(portal_server.url + address, wait_until="networkidle")
+
+        assert tab.evaluate(SHIFTS) == 0
+        assert len(responses) <= MOST_REQUESTS, [each.url for each in responses]
+        assert sum(map(_bytes, responses)) < MOST_BYTES
+    finally:
+        context.close()

@@ -1,6 +1,7 @@
 """The salary filter: the query string of the salary explorer as a form, and the question it asks."""
 
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from django import forms
 from django.http import QueryDict
@@ -17,6 +18,7 @@ from .pay.question import PayQuestion, RemoteShare
 START = {"country": "us"}
 MOST_VALUES = 40
 WRONG_NAMED = 3
+MOST_NEAR = 3
 
 
 def country_of(state):
@@ -38,30 +40,6 @@ def _wrong(values, label):
     if len(values) == 1:
         return f"{named[0]} is not a choice of “{label}”."
     return f"{get_text_list(named, 'and')} are not choices of “{label}”."
-
-
-@dataclass(frozen=True)
-class Pick:
-    """A field as the page draws it: its choices as (value, label) pairs, and which of their values are `in_force`."""
-
-    name: str
-    label: str
-    choices: list[tuple[str, str]]
-    in_force: list[str]
-    is_folded: bool
-    is_wrong: bool
-
-    @property
-    def others(self):
-        """The choices that can still be added."""
-        return [pair for pair in self.choices if pair[0] not in self.in_force]
-
-    @property
-    def value(self):
-        """What is in force, in a word or two."""
-        if len(self.in_force) > 1:
-            return f"{len(self.in_force)} chosen"
-        return dict(self.choices)[self.in_force[0]] if self.in_force else "Any"
 
 
 class One(forms.ChoiceField):
@@ -91,7 +69,10 @@ class Several(forms.MultipleChoiceField):
                 f"“{self.label}” takes at most {MOST_VALUES} values, and there are {len(values)}."
             )
         if wrong := [value for value in dict.fromkeys(values) if not self.valid_value(value)]:
-            raise forms.ValidationError(_wrong(wrong, self.label))
+            raise forms.ValidationError(self.complaint(wrong))
+
+    def complaint(self, wrong):
+        return _wrong(wrong, self.label)
 
     def known(self, values):
         """Those of `values` that are choices, in the order of the choices, so that one question has one spelling; none
@@ -102,11 +83,59 @@ class Several(forms.MultipleChoiceField):
         return [value for value, _ in self.choices if value in given]
 
 
+class Named(Several):
+    """Values that readers write out: each may also be given by its label, in capitals or small letters. What is no
+    choice is answered with those that are written almost like it."""
+
+    def to_python(self, value):
+        return self._values(super().to_python(value))
+
+    def known(self, values):
+        return super().known(self._values(values))
+
+    def _values(self, given):
+        by_label = {label.casefold(): value for value, label in self.choices}
+        return [by_label.get(each.strip().casefold(), each) for each in given]
+
+    def complaint(self, wrong):
+        labels = {label.casefold(): label for _, label in self.choices}
+        near = [labels[each] for each in get_close_matches(wrong[0][:40].casefold(), labels, MOST_NEAR)]
+        hint = f" Is it {get_text_list(near, 'or')}?" if near else ""
+        return f"{super().complaint(wrong)}{hint}"
+
+
+@dataclass(frozen=True)
+class Pick:
+    """A field as the page draws it: its choices as (value, label) pairs, and which of their values are `in_force`,
+    be it only because the page starts so."""
+
+    name: str
+    label: str
+    choices: list[tuple[str, str]]
+    in_force: list[str]
+    is_folded: bool
+    is_wrong: bool
+    is_start: bool
+    too_few: frozenset[str] = frozenset()
+
+    @property
+    def others(self):
+        """The choices that can be added and do not end in “too few reports” whatever else is asked."""
+        return [pair for pair in self.choices if pair[0] not in self.in_force and pair[0] not in self.too_few]
+
+    @property
+    def value(self):
+        """What is in force, in a word or two."""
+        if len(self.in_force) > 1:
+            return f"{len(self.in_force)} chosen"
+        return dict(self.choices)[self.in_force[0]] if self.in_force else "Any"
+
+
 class SalaryFilter(Filter):
     views_only = ("lens",)
     # Behind “More filters”.
     folded = ("state", "education", "company", "size", "remote", "source")
-    # With so many values that they are added one by one, from a list.
+    # With so many values that they are added one by one.
     long = ("country", "state", "company")
 
     role = Several("Role")
@@ -115,7 +144,7 @@ class SalaryFilter(Filter):
     experience = Several("Experience", ExperienceLevel.choices)
     year = Several("Year")
     education = Several("Education", EducationLevel.choices)
-    company = Several("Company")
+    company = Named("Company")
     size = Several("Company size", CompanySize.choices)
     remote = Several("Remote work", RemoteShare.choices)
     source = Several("Source")
@@ -243,6 +272,8 @@ class SalaryFilter(Filter):
                 self.in_force.get(name, []),
                 is_folded=isinstance(field, Several) and name not in self.long,
                 is_wrong=name in self.errors,
+                is_start=self.is_start and name in START,
+                too_few=self.on_record.too_few if name == "country" else frozenset(),
             )
             for name, field in self.fields.items()
         }

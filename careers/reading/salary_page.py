@@ -7,7 +7,7 @@ from django.utils.text import get_text_list
 from careers.charts.histogram import HistogramChart, chart_of_bins
 from careers.charts.ranges import Axis, DrawnRows, axis_over, draw, range_bar, values_on_axis
 from careers.charts.trend import TrendChart, trend_chart
-from careers.pay.answers import MOST_ROWS, MOST_VALUES, SCALES
+from careers.pay.answers import MOST_ROWS, SCALES
 from careers.pay.cells import Cell
 from careers.pay.intervals import MedianEstimate
 from careers.pay.money import count
@@ -19,8 +19,8 @@ from .salary_words import in_sentence
 # A question about all countries has answers in twenty currencies: the page shows the largest in full, and in one
 # country those with a steady median too.
 ALWAYS_IN_FULL, MOST_IN_FULL, MOST_IN_BRIEF = 2, 4, 5
-# Without one role a page has more tables, so each is shorter; the downloads have them whole.
-MOST_ROWS_OF_MANY_ROLES = 10
+# The tables of a page are short, and without one role there are more of them; the downloads have them whole.
+MOST_ROWS_OF_ONE_ROLE, MOST_ROWS_OF_MANY_ROLES = 12, 8
 MOST_START_ROLES = 5
 # Where nothing is asked yet, the rest would only be in the way.
 START_DIMENSIONS = ("role", "experience", "state")
@@ -87,7 +87,7 @@ def salary_page(explored: Explored):
     return {
         "form": form,
         "explored": explored,
-        "leading": leading[0] if leading else None,
+        "leading": _leading(explored),
         "strips": _strips(leading),
         "others": [(each, None) for each in others[:MOST_IN_BRIEF]],
         "left_out": others[MOST_IN_BRIEF:],
@@ -99,10 +99,17 @@ def salary_page(explored: Explored):
         ],
         "sections": [section for name in dimensions if (section := _section(name, leading, form))],
         "unread": _unread(explored),
+        "companies": _companies(explored),
         "role_pay": _role_pay(form),
         "starts": _starts(explored) if form.is_start else [],
         "export_query": form.query_in_force,
     }
+
+
+def _leading(explored):
+    """The figure to begin with: the most trustworthy answer, and a published statistic only where there is none."""
+    figures = [each.figure for each in explored.shown] or explored.statistics
+    return min(figures, key=lambda figure: figure.rank, default=None)
 
 
 def _by_weight(explored):
@@ -136,7 +143,9 @@ def _section(name, entries, form):
     shown = [each for each in entries if any(not cell.is_too_few for cell in each.answer.breakdowns.get(name, ()))]
     if not shown:
         return None
-    most = None if name in SCALES else MOST_VALUES if len(form.question.roles) == 1 else MOST_ROWS_OF_MANY_ROLES
+    most = (
+        None if name in SCALES else MOST_ROWS_OF_ONE_ROLE if len(form.question.roles) == 1 else MOST_ROWS_OF_MANY_ROLES
+    )
     cells = {each.anchor: _largest(each.answer.breakdowns[name], most) for each in shown}
     groups = _by_currency(shown, lambda each: each.answer.currency)
     axes = {currency: _axis([cells[each.anchor] for each in group]) for currency, group in groups.items()}
@@ -186,6 +195,12 @@ def _drawn(cells, name, entry, axis: Axis, form):
     rows = [Row(labels.get(cell.key, cell.key), form.query_with(name, [cell.key]), cell) for cell in cells]
     pairs = [(row, range_bar(axis, row.cell.spread) if row.cell.spread else None) for row in rows]
     return DrawnRows(axis, entry.answer.currency, pairs)
+
+
+def _companies(explored):
+    """The names of the companies that narrow the question to an answer: what the field for one suggests."""
+    found = {cell.key for each in explored.shown for cell in each.answer.breakdowns.get("company", ())}
+    return sorted(explored.form.on_record.companies[key] for key in found)
 
 
 def _unread(explored):

@@ -91,7 +91,9 @@ def test_the_lens_has_no_chip_and_survives_the_others():
         ("country=%00", "“\N{REPLACEMENT CHARACTER}” is not a choice of “Country”."),
         ("state=us-zz", "“us-zz” is not a choice of “State”."),
         ("country=in&state=us-ca", "California is not in India."),
-        ("country=us&country=in", "“Country” takes one value, and there are 2: only the last is read."),
+        ("country=us&country=atlantis", "“atlantis” is not a choice of “Country”."),
+        ("lens=usd&lens=ppp", "“Show pay in” takes one value, and there are 2: only the last is read."),
+        ("company=acne", "“acne” is not a choice of “Company”. Is it Acme?"),
         ("education=" + "x" * 500, "“" + "x" * 40 + "…” is not a choice of “Education”."),
         ("lens=gold", "“gold” is not a choice of “Show pay in”."),
         (
@@ -137,9 +139,66 @@ def test_a_state_brings_its_country():
     assert chips(form) == {"State: California": "country="}
 
 
+def test_several_countries_states_and_companies_are_one_question():
+    texas = factories.make_area("TX", "Texas")
+    factories.make_records(FIVE, factories.make_role("Analyst"), area=texas, company=factories.make_company("Bolt"))
+
+    form = ask("country=in&country=us&state=us-tx&state=us-ca&company=bolt&company=acme")
+
+    assert form.question == PayQuestion(countries=("in", "us"), areas=("us-ca", "us-tx"), companies=("acme", "bolt"))
+    assert form.country_in_force is None
+    assert chips(form)["Country: United States"] == "country=in&company=acme&company=bolt"
+    assert chips(form)["State: Texas"] == "country=in&country=us&state=us-ca&company=acme&company=bolt"
+
+
+def test_states_of_a_country_that_is_not_asked_about_are_left_out_and_named():
+    factories.make_records(
+        FIVE, factories.make_role("Analyst"), country="IN", area=factories.make_area("KA", "Karnataka", country="IN")
+    )
+
+    form = ask("country=in&state=us-ca&state=in-ka")
+
+    assert form.complaints == ["California, United States is not in India."] or form.complaints == [
+        "California is not in India."
+    ]
+    assert form.question.areas == ("in-ka",)
+
+
+@pytest.mark.parametrize("written", ["Acme", "ACME", " acme "])
+def test_a_company_may_be_written_as_it_is_called(written):
+    form = ask(f"country=us&company={written}")
+
+    assert form.question.companies == ("acme",)
+    assert form.query_in_force == "country=us&company=acme"
+
+
+def test_values_that_nothing_was_added_from_are_no_values():
+    form = ask("role=data-engineer&country=&state=&company=&lens=own")
+
+    assert form.status == 200
+    assert form.query_in_force == "role=data-engineer"
+
+
+def test_countries_of_too_few_reports_are_understood_and_not_offered():
+    factories.make_records(FIVE[:4], factories.make_role("Analyst"), country="DE")
+
+    form = ask("country=de")
+
+    assert form.question.countries == ("de",)
+    assert [code for code, _ in ask("role=analyst").picks["country"].others] == ["in", "us"]
+
+
+@pytest.mark.parametrize(("query", "value"), [("country=us", "United States"), ("country=us&country=in", "2 chosen")])
+def test_a_field_says_what_is_in_force(query, value):
+    picks = ask(query).picks
+
+    assert picks["country"].value == value
+    assert picks["role"].value == "Any"
+
+
 def test_only_states_of_the_country_can_be_chosen():
-    assert [code for code, _ in ask("country=us").fields["state"].choices] == ["", "us-ca"]
-    assert [code for code, _ in ask("country=in").fields["state"].choices] == [""]
+    assert [code for code, _ in ask("country=us").fields["state"].choices] == ["us-ca"]
+    assert [code for code, _ in ask("country=in").fields["state"].choices] == []
 
 
 def test_drafts_are_no_choices():

@@ -132,6 +132,19 @@ def _head_office_countries():
     return [(country.code, country.name) for country in countries]
 
 
+class CompanyRankingFilter(Filter):
+    """`rankings` are (key, label) pairs of the series that one role and country can be ranked by."""
+
+    views_only = ("by",)
+
+    by = _choice("Ranked by", [], empty=None)
+
+    def __init__(self, query, rankings):
+        super().__init__(query)
+        self.fields["by"].choices = rankings
+        self.full_clean()
+
+
 class CredentialFilter(Filter):
     q = _search("Name or provider")
     kind = _choice("Kind", CredentialKind.choices)

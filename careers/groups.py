@@ -18,8 +18,15 @@ LEAVES = (
     *("companyname", "rankedcompany", "question"),
 )
 # Imported figures and the reference they are tied to.
-FIGURES = ("wageestimate", "salaryrecord", "employmentprojection", "exchangerate", "purchasingpower")
+FIGURES = (
+    *("wageestimate", "salaryrecord", "factoreffect"),
+    *("employmentprojection", "exchangerate", "purchasingpower"),
+)
+# What imports did.
+IMPORTS = ("importrun", "rejectedrow", "unmatchedname", "importchange")
 REFERENCE = ("country", "area", "occupation")
+# What the portal keeps for itself, to which nobody needs a right.
+DERIVED = ("salarystat", "contentversion")
 
 
 def codenames():
@@ -32,7 +39,7 @@ def codenames():
     rights = {
         ("view", "add", "change"): KEPT,
         ("view", "add", "change", "delete"): LEAVES,
-        ("view",): (*FIGURES, *REFERENCE, *history),
+        ("view",): (*FIGURES, *IMPORTS, *REFERENCE, *history),
     }
     return {f"{right}_{name}" for granted, names in rights.items() for name in names for right in granted}
 

@@ -4,11 +4,13 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap
-from django.db.models import Count, Q
+from django.db.models import Q
 from django.urls import reverse
 
-from .models import Company, Role, SalaryRecord, Skill, Source, Status, WageEstimate
+from .models import Company, FactorEffect, Role, SalaryStat, Skill, Source, Status, WageEstimate
+from .pay.cells import EACH, ENOUGH, plain
 from .pay.percentiles import MINIMUM_N
+from .reading.rankings import rankings_offered
 
 
 class PortalSitemap(Sitemap):
@@ -44,17 +46,37 @@ class RolePaySitemap(PortalSitemap):
     """Role and country pairs that have at least one figure of the role's own; the rest say only that there is none."""
 
     def items(self):
-        of_published = {"role__status": Status.PUBLISHED}
-        records = SalaryRecord.objects.filter(**of_published).order_by()
-        # As on the pages: reports of one source, in one currency and on one basis, make a figure.
-        figures = records.values("role__slug", "country__iso", "source", "currency", "basis").annotate(n=Count("pk"))
-        estimates = WageEstimate.objects.national().filter(Q(n=None) | Q(n__gte=MINIMUM_N), **of_published)
-        pairs = set(figures.filter(n__gte=MINIMUM_N).values_list("role__slug", "country__iso"))
-        return sorted(pairs.union(estimates.values_list("role__slug", "country__iso")))
+        of_published = Q(role__status=Status.PUBLISHED)
+        cells = SalaryStat.objects.filter(plain(role=EACH, country=EACH) & ENOUGH & of_published)
+        estimates = WageEstimate.objects.national().filter(of_published, Q(n=None) | Q(n__gte=MINIMUM_N))
+        figures = (rows.order_by().values_list("role__slug", "country__iso") for rows in (cells, estimates))
+        return sorted(next(figures).union(*figures))
 
     def location(self, item):
         slug, iso = item
         return reverse("role_pay", args=[slug, iso.lower()])
+
+
+class CompanyRankingSitemap(PortalSitemap):
+    """Roles and countries in which there are companies to rank."""
+
+    def items(self):
+        return rankings_offered()
+
+    def location(self, item):
+        return reverse("company_ranking", args=[item.role, item.code])
+
+
+class RoleFactorsSitemap(PortalSitemap):
+    """Role and country pairs in which a factor could be measured."""
+
+    def items(self):
+        measured = FactorEffect.objects.public().measured().order_by("role__slug", "country__iso")
+        return list(measured.values_list("role__slug", "country__iso").distinct())
+
+    def location(self, item):
+        slug, iso = item
+        return reverse("role_factors", args=[slug, iso.lower()])
 
 
 class SkillSitemap(PortalSitemap):
@@ -76,7 +98,9 @@ SITEMAPS = {
     "pages": PageSitemap,
     "roles": RoleSitemap,
     "pay": RolePaySitemap,
+    "factors": RoleFactorsSitemap,
     "skills": SkillSitemap,
     "companies": CompanySitemap,
+    "rankings": CompanyRankingSitemap,
     "sources": SourceSitemap,
 }

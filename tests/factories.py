@@ -1,6 +1,6 @@
 """Test data: one small function a noun. Whatever is not given is plain and publishable."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from itertools import count
 
 from careers.models import (
@@ -13,11 +13,14 @@ from careers.models import (
     Credential,
     EmploymentProjection,
     ExchangeRate,
+    FactorEffect,
+    ImportRun,
     Industry,
     Occupation,
     PurchasingPower,
     Question,
     RankedCompany,
+    RejectedRow,
     Role,
     RoleFamily,
     RoleNeighbour,
@@ -31,8 +34,10 @@ from careers.models import (
     SkillGroup,
     Source,
     Status,
+    UnmatchedName,
     WageEstimate,
 )
+from careers.models.factor_effects import MEASURED
 
 _COUNTRIES = {
     "US": ("United States", "the USA", "USD"),
@@ -237,6 +242,50 @@ def make_estimate(about, *, country="US", source=None, **fields):
     )
 
 
+def make_effect(role, level="senior", reference="mid", factor="experience", *, country="US", source=None, **fields):
+    """A measured effect on the pay of `role`; without numbers where `fields` name a verdict without any."""
+    place = make_country(country)
+    defaults = {"basis": "base", "currency": place.currency, "verdict": "differs", "held_equal": "education,year"}
+    if fields.get("verdict", "differs") in MEASURED:
+        defaults |= {"difference": 24, "low": 13, "high": 37, "amount": 30_000, "n_level": 120, "n_reference": 40}
+        defaults |= {"strata": 6, "first_year": 2023, "last_year": 2025}
+    return FactorEffect.objects.create(
+        source=source or make_source(),
+        role=role,
+        country=place,
+        factor=factor,
+        level=level,
+        reference=reference,
+        **defaults | fields,
+    )
+
+
+def make_run(rejected=(), read=0, source=None, **fields):
+    """An import that rejected a row for each reason in `rejected`, and created the others of `read` rows."""
+    read = read or len(rejected) + 1
+    moment = datetime(2026, 2, 1, 12, tzinfo=UTC)
+    run = ImportRun.objects.create(
+        source=source or make_source(),
+        **{
+            "format": "aijobs",
+            "model": "salaryrecord",
+            "files": [{"name": "salaries.csv", "sha256": "abc", "bytes": 100 * read, "rows": read}],
+            "started_at": moment,
+            "finished_at": moment,
+            "read": read,
+            "created": read - len(rejected),
+            "rejected": len(rejected),
+            "reasons": {reason: rejected.count(reason) for reason in rejected},
+            **fields,
+        },
+    )
+    RejectedRow.objects.bulk_create(
+        RejectedRow(run=run, file="salaries.csv", line=number + 2, reason=reason, raw=f"row {number}")
+        for number, reason in enumerate(rejected)
+    )
+    return run
+
+
 # Outlook, learning and guidance --------------------------------------------------------------
 
 
@@ -337,6 +386,8 @@ def _grow(role, skill, ranking, number):
     make_question(f"Question {number:02}?", sources=[make_source()])
     make_question(f"Question {number:02} of the role?", role)
     make_factor(f"Factor {number:02}", position=number)
+    run = make_run(rejected=["title of no role"])
+    UnmatchedName.objects.create(run=run, kind="title", name="Boss", rows=1, candidates=[[role.pk, role.name]])
 
 
 def _grow_skills(role, skill, other, number):
@@ -366,3 +417,9 @@ def _grow_figures(role, other, ranking, number):
     make_records(amounts[:6], other, company=company)
     make_records(amounts[:6], role, country="IN", source=make_source(f"survey-{number:02}", "survey"))
     make_records(amounts[:6], role, country=f"Z{chr(64 + number)}")
+    skill = Skill.objects.get(slug="python")
+    for place in ("US", "IN"):
+        source = make_source(f"survey-{number:02}", "survey")
+        make_effect(role, country=place, source=source)
+        make_effect(role, "python", "not-named", "skills", country=place, source=source, skill=skill)
+        make_effect(role, company.slug, "others", "company", country=place, source=source, company=company)

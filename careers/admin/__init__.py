@@ -2,7 +2,9 @@
 
 from . import (
     companies,
+    factor_effects,
     guidance,
+    imports,
     learning,
     money,
     occupations,
@@ -18,7 +20,9 @@ from . import (
 
 __all__ = [
     "companies",
+    "factor_effects",
     "guidance",
+    "imports",
     "learning",
     "money",
     "occupations",

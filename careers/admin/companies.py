@@ -3,9 +3,11 @@
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
+from django.db.models import OuterRef
 
 from careers.models import Company, CompanyName, CompanyRanking, Industry, RankedCompany, SalaryRecord
 from careers.models.matching import employer_key
+from careers.reading.counts import number_of_reports, of_company, reports_in
 
 from .counting import count_column, count_of, link_to_list
 from .editing import EditorAdmin
@@ -108,12 +110,15 @@ class CompanyAdmin(PublishableAdmin):
     search_fields = ("name", "names__name", "summary")
 
     def get_queryset(self, request):
-        counts = {"n_names": count_of(CompanyName, "company"), "n_records": count_of(SalaryRecord, "company")}
+        counts = {
+            "n_names": count_of(CompanyName, "company"),
+            "n_records": number_of_reports(of_company(OuterRef("pk"))),
+        }
         return super().get_queryset(request).annotate(**counts)
 
     @admin.display(description="reports of pay")
     def pay_records(self, obj):
-        n = obj.salary_records.count() if obj.pk else 0
+        n = reports_in(of_company(obj.pk)) if obj.pk else 0
         return link_to_list(SalaryRecord, f"{n:,}", company__id__exact=obj.pk) if n else "none"
 
 

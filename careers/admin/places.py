@@ -1,8 +1,10 @@
 """Places: countries, and the states and metropolitan areas in them."""
 
 from django.contrib import admin
+from django.db.models import OuterRef
 
 from careers.models import Area, Country, SalaryRecord, WageEstimate
+from careers.reading.counts import number_of_reports, of_country
 
 from .counting import count_column, count_of
 from .editing import EditorAdmin
@@ -25,7 +27,10 @@ class CountryAdmin(EditorAdmin):
     search_fields = ("name", "iso", "currency")
 
     def get_queryset(self, request):
-        counts = {"n_records": count_of(SalaryRecord, "country"), "n_estimates": count_of(WageEstimate, "country")}
+        counts = {
+            "n_records": number_of_reports(of_country(OuterRef("pk"))),
+            "n_estimates": count_of(WageEstimate, "country"),
+        }
         return super().get_queryset(request).annotate(**counts)
 
 

@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.core.exceptions import ValidationError
 
 from careers.models import Question, Role, RoleFamily, RoleSkill, RoleTask, SalaryRecord
+from careers.reading.counts import of_role, reports_in
 
 from .counting import count_column, count_of, link_to_list
 from .editing import MARKDOWN
@@ -83,14 +84,13 @@ class RoleAdmin(PublishableAdmin):
 
     @admin.display(description="questions about it")
     def questions_asked(self, obj):
-        return self._linked(Question, obj)
+        return self._linked(Question, obj, obj.questions.count() if obj.pk else 0)
 
     @admin.display(description="reports of pay")
     def pay_records(self, obj):
-        return self._linked(SalaryRecord, obj)
+        return self._linked(SalaryRecord, obj, reports_in(of_role(obj.pk)) if obj.pk else 0)
 
-    def _linked(self, model, obj):
-        n = model.objects.filter(role=obj).count() if obj.pk else 0
+    def _linked(self, model, obj, n):
         return link_to_list(model, f"{n:,}", role__id__exact=obj.pk) if n else "none"
 
     def check_complete(self, obj):

@@ -14,7 +14,7 @@ class SalaryRecordAdmin(FigureAdmin):
         ("Whose pay is it?", {"fields": ("title", "role", "company", "company_size", "country", "area")}),
         (
             "What is known of the person and the post?",
-            {"fields": ("experience", "years_experience", "education", "employment_type", "remote_share")},
+            {"fields": ("experience", "years_experience", "education", "employment_type", "remote_share", "skills")},
         ),
         ("How much is it?", {"fields": ("amount", "currency", "basis", "year")}),
     )

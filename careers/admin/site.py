@@ -19,10 +19,12 @@ _SUBJECTS = {
     "Figures, imported": (
         "WageEstimate",
         "SalaryRecord",
+        "FactorEffect",
         "EmploymentProjection",
         "ExchangeRate",
         "PurchasingPower",
     ),
+    "Imports": ("ImportRun", "UnmatchedName", "RejectedRow"),
     "Places and occupations": ("Country", "Area", "Occupation"),
 }
 _WAITING = {Status.IN_REVIEW: "Review and publish", Status.DRAFT: "Finish the drafts"}

@@ -1,6 +1,7 @@
 """Sources: where every figure comes from, how old it is, and what rests on it."""
 
 from django.contrib import admin
+from django.db.models import OuterRef
 from django.utils import timezone
 from django.utils.html import format_html_join
 
@@ -9,6 +10,7 @@ from careers.models import (
     CompanyRanking,
     EmploymentProjection,
     ExchangeRate,
+    FactorEffect,
     PurchasingPower,
     RoleSkill,
     SalaryRecord,
@@ -16,6 +18,7 @@ from careers.models import (
     WageEstimate,
 )
 from careers.pay.grades import months_after
+from careers.reading.counts import number_of_reports, of_source, reports_in
 
 from .counting import count_column, count_of, link_to_list
 from .editing import MARKDOWN
@@ -23,7 +26,7 @@ from .history import HistoryAdmin
 
 _RESTING = (
     WageEstimate,
-    SalaryRecord,
+    FactorEffect,
     EmploymentProjection,
     Claim,
     ExchangeRate,
@@ -72,7 +75,7 @@ class SourceAdmin(HistoryAdmin):
         ("May we use it, and how do we say so?", {"fields": ("licence", "licence_url", "attribution")}),
         (
             "What does it describe?",
-            {"fields": ("geography", "period_start", "period_end", "published_on", "sample_size")},
+            {"fields": ("geography", "period_start", "period_end", "published_on", "sample_size", "supersedes")},
         ),
         ("How long is it current?", {"fields": ("retrieved_on", "shelf_life_months", "current_until")}),
         (
@@ -82,6 +85,7 @@ class SourceAdmin(HistoryAdmin):
         ("What rests on it?", {"fields": ("resting",)}),
     )
     readonly_fields = ("current_until", "resting")
+    autocomplete_fields = ("supersedes",)
     list_display = (
         "title",
         "publisher",
@@ -98,7 +102,7 @@ class SourceAdmin(HistoryAdmin):
     def get_queryset(self, request):
         counts = {
             "n_estimates": count_of(WageEstimate, "source"),
-            "n_records": count_of(SalaryRecord, "source"),
+            "n_records": number_of_reports(of_source(OuterRef("pk"))),
             "n_claims": count_of(Claim, "source"),
         }
         return super().get_queryset(request).annotate(**counts)
@@ -109,7 +113,10 @@ class SourceAdmin(HistoryAdmin):
 
     @admin.display(description="figures and judgements")
     def resting(self, obj):
-        counts = [(model, model.objects.filter(source=obj).count()) for model in _RESTING] if obj.pk else []
+        if not obj.pk:
+            return "nothing yet"
+        counts = [(SalaryRecord, reports_in(of_source(obj.pk)))]
+        counts += [(model, model.objects.filter(source=obj).count()) for model in _RESTING]
         links = [
             (link_to_list(model, f"{n:,} {model._meta.verbose_name_plural}", source__id__exact=obj.pk),)
             for model, n in counts

@@ -65,14 +65,23 @@ def _stretch(axis, low, high):
     return start, round(axis.position(high) - start, 1)
 
 
+def _mark(axis, value):
+    return round(min(max(axis.position(value) - MARK / 2, 0.0), 100 - MARK), 1)
+
+
 def range_bar(axis, spread):
     """The RangeBar of anything with p10 to p90, median and mean; the mean marks it only where there is no median."""
     line_x, line_width = _stretch(axis, spread.p10, spread.p90)
     box_x, box_width = _stretch(axis, spread.p25, spread.p75)
     is_mean = spread.median is None
-    mark = axis.position(spread.mean if is_mean else spread.median)
-    mark_x = round(min(max(mark - MARK / 2, 0.0), 100 - MARK), 1)
+    mark_x = _mark(axis, spread.mean if is_mean else spread.median)
     return RangeBar(line_x, line_width, box_x, box_width, mark_x, is_mean)
+
+
+def interval_bar(axis, estimate):
+    """The RangeBar of a MedianEstimate: a line over its interval where it has one, marked at the median."""
+    line_x, line_width = _stretch(axis, estimate.low, estimate.high)
+    return RangeBar(line_x, line_width, None, None, _mark(axis, estimate.median), False)
 
 
 def values_on_axis(spreads):
@@ -92,6 +101,15 @@ class DrawnRows:
     axis: Axis | None
     currency: str
     rows: list
+
+
+def draw_intervals(rows, currency, estimate_of):
+    """DrawnRows of `rows` and the intervals of their medians; `estimate_of` finds a row's MedianEstimate."""
+    estimates = [estimate_of(row) for row in rows]
+    if not estimates:
+        return DrawnRows(None, currency, [])
+    axis = axis_over([each.high or each.median for each in estimates])
+    return DrawnRows(axis, currency, [(row, interval_bar(axis, estimate_of(row))) for row in rows])
 
 
 def draw(rows, currency, spread_of=lambda row: row):

@@ -3,7 +3,9 @@
 from .companies import Company, CompanyName, CompanyRanking, Industry, NameKind, RankedCompany
 from .content_version import ContentVersion
 from .education import EducationLevel
+from .factor_effects import Factor, FactorEffect, Verdict
 from .guidance import Question, SalaryFactor
+from .imports import ChangeKind, ImportChange, ImportRun, RejectedRow, UnmatchedKind, UnmatchedName
 from .learning import Credential, CredentialKind
 from .money import ExchangeRate, PurchasingPower
 from .occupations import Occupation
@@ -20,6 +22,7 @@ from .sources import Source, SourceKind
 __all__ = [
     "Area",
     "AreaKind",
+    "ChangeKind",
     "Claim",
     "ClaimKind",
     "ClaimUnit",
@@ -38,6 +41,10 @@ __all__ = [
     "ExchangeRate",
     "ExperienceLevel",
     "Facet",
+    "Factor",
+    "FactorEffect",
+    "ImportChange",
+    "ImportRun",
     "Industry",
     "Match",
     "NameKind",
@@ -48,6 +55,7 @@ __all__ = [
     "PurchasingPower",
     "Question",
     "RankedCompany",
+    "RejectedRow",
     "Role",
     "RoleFamily",
     "RoleNeighbour",
@@ -65,5 +73,8 @@ __all__ = [
     "Source",
     "SourceKind",
     "Status",
+    "UnmatchedKind",
+    "UnmatchedName",
+    "Verdict",
     "WageEstimate",
 ]

@@ -17,6 +17,8 @@ class NaturalKeyModel(models.Model):
 
     # Lookups such as ("role__slug", "title"); together they are unique.
     natural_key_lookups: tuple[str, ...] = ("slug",)
+    # Fields that say how a row came here, not what it says. Fixtures neither hold nor compare them.
+    bookkeeping: tuple[str, ...] = ()
 
     objects = NaturalKeyQuerySet.as_manager()
 

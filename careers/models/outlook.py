@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
+from .imports import ImportRun
 from .natural_key import NaturalKeyModel
 from .occupations import Occupation
 from .places import Country
@@ -16,6 +17,7 @@ class EmploymentProjection(NaturalKeyModel):
     """An official projection of how many people will work in an occupation. All counts are people, not thousands."""
 
     natural_key_lookups = ("source__slug", "occupation__code")
+    bookkeeping = ("import_run",)
 
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="projections")
     occupation = models.ForeignKey(Occupation, on_delete=models.PROTECT, related_name="projections")
@@ -28,6 +30,9 @@ class EmploymentProjection(NaturalKeyModel):
         "openings a year", null=True, blank=True, help_text="New posts and people replaced, mean of the period."
     )
     entry_education = models.CharField("usual entry education, in the publisher's words", max_length=60, blank=True)
+    import_run = models.ForeignKey(
+        ImportRun, on_delete=models.PROTECT, related_name="+", null=True, editable=False, db_index=False
+    )
 
     class Meta:
         ordering = ("source", "occupation")

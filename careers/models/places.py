@@ -1,7 +1,8 @@
 """Places: countries, and the states and metropolitan areas in them."""
 
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
+from django.dispatch import Signal
 
 from .natural_key import NaturalKeyModel, NaturalKeyQuerySet
 from .publication import one_of
@@ -49,6 +50,11 @@ class AreaKind(models.TextChoices):
     METRO = "metro", "Metropolitan area"
 
 
+# Sent inside the transaction, with the primary keys of `areas` that were written many at a time. What is saved one by
+# one sends Django's own signals.
+areas_written = Signal()
+
+
 class AreaQuerySet(NaturalKeyQuerySet):
     def in_country(self, iso):
         return self.filter(country__iso=iso)
@@ -58,6 +64,23 @@ class AreaQuerySet(NaturalKeyQuerySet):
 
     def metros(self):
         return self.filter(kind=AreaKind.METRO)
+
+    # What follows from the state of an area is kept with the reports, so whoever writes past `save()` says so.
+
+    def bulk_create(self, objs, *args, **kwargs):
+        with transaction.atomic(using=self.db):
+            created = super().bulk_create(objs, *args, **kwargs)
+            areas_written.send(self.model, areas=[area.pk for area in created])
+        return created
+
+    def update(self, **values):
+        with transaction.atomic(using=self.db):
+            areas = list(self.order_by().values_list("pk", flat=True))
+            changed = super().update(**values)
+            areas_written.send(self.model, areas=areas)
+        return changed
+
+    update.alters_data = True
 
 
 class Area(NaturalKeyModel):
@@ -90,3 +113,8 @@ class Area(NaturalKeyModel):
 
     def __str__(self):
         return self.name
+
+    def save(self, *args, **kwargs):
+        # Together with what follows from it.
+        with transaction.atomic():
+            super().save(*args, **kwargs)

@@ -10,12 +10,14 @@ from django.dispatch import Signal
 
 from .companies import Company
 from .education import EducationLevel
+from .imports import ImportRun
 from .money import YEAR_IS_PLAUSIBLE, YEAR_MESSAGE
 from .natural_key import NaturalKeyModel, NaturalKeyQuerySet
 from .occupations import Occupation
 from .places import Area, Country
 from .publication import one_of
 from .roles import Role
+from .skills import Skill
 from .sources import Source
 
 
@@ -81,18 +83,24 @@ class SalaryRecordQuerySet(PayQuerySet):
         with transaction.atomic(using=self.db):
             sources = set(self.order_by().values_list("source", flat=True).distinct())
             changed = super().update(**values)
-            if "source" in values:
-                source = values["source"]
-                sources.add(getattr(source, "pk", source))
+            moved_to = values.get("source", values.get("source_id"))
+            if hasattr(moved_to, "resolve_expression"):
+                # Only the rows know what was computed for each, and the condition may no longer find them.
+                sources |= set(Source.objects.values_list("pk", flat=True))
+            elif moved_to is not None:
+                sources.add(getattr(moved_to, "pk", moved_to))
             records_written.send(self.model, sources=sources)
         return changed
 
     update.alters_data = True
 
     def delete(self):
-        """Deletes the records at once, without reading them: nothing that refers to one needs to know."""
+        """Deletes the records at once, with the skills that they name and without reading them: nothing else refers to
+        one."""
         with transaction.atomic(using=self.db):
             sources = set(self.order_by().values_list("source", flat=True).distinct())
+            links = self.model.skills.through.objects.filter(salaryrecord__in=self.order_by().values("pk"))
+            links._raw_delete(self.db)
             deleted = self.filter()._raw_delete(self.db)
             records_written.send(self.model, sources=sources)
         return deleted, {self.model._meta.label: deleted}
@@ -109,6 +117,7 @@ class SalaryRecord(NaturalKeyModel):
     """
 
     natural_key_lookups = ("source__slug", "key")
+    bookkeeping = ("import_run",)
 
     # The indexes below begin with each of these, so none needs one of its own.
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="salary_records", db_index=False)
@@ -134,6 +143,12 @@ class SalaryRecord(NaturalKeyModel):
     currency = models.CharField(max_length=3)
     amount = models.PositiveBigIntegerField("yearly gross pay")
     basis = models.CharField(max_length=8, choices=PayBasis)
+    skills = models.ManyToManyField(
+        Skill, related_name="salary_records", verbose_name="skills the report names", blank=True
+    )
+    import_run = models.ForeignKey(
+        ImportRun, on_delete=models.PROTECT, related_name="+", null=True, editable=False, db_index=False
+    )
 
     objects = SalaryRecordQuerySet.as_manager()
 
@@ -216,6 +231,7 @@ class WageEstimate(NaturalKeyModel):
     """
 
     natural_key_lookups = ("source__slug", "key")
+    bookkeeping = ("import_run",)
 
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="wage_estimates")
     key = models.CharField(max_length=80)
@@ -245,6 +261,9 @@ class WageEstimate(NaturalKeyModel):
     median = models.PositiveBigIntegerField(null=True, blank=True)
     p75 = models.PositiveBigIntegerField("75th percentile", null=True, blank=True)
     p90 = models.PositiveBigIntegerField("90th percentile", null=True, blank=True)
+    import_run = models.ForeignKey(
+        ImportRun, on_delete=models.PROTECT, related_name="+", null=True, editable=False, db_index=False
+    )
 
     objects = WageEstimateQuerySet.as_manager()
 

@@ -66,6 +66,15 @@ class Source(Prose, NaturalKeyModel):
         help_text="Leave both empty when the source does not say; its figures are then graded D.",
     )
     published_on = models.DateField("when was it published?", null=True, blank=True)
+    supersedes = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        related_name="superseded_by",
+        null=True,
+        blank=True,
+        verbose_name="which earlier release does this one replace?",
+        help_text="Importing this release removes the rows of the earlier one, in the same step.",
+    )
     retrieved_on = models.DateField("when did we fetch it?")
     shelf_life_months = models.PositiveSmallIntegerField(
         "for how many months after its period is it current?",
@@ -107,6 +116,11 @@ class Source(Prose, NaturalKeyModel):
                 condition=Q(sample_size__isnull=True) | Q(sample_size__gt=0),
                 name="source_sample_is_positive",
                 violation_error_message="Leave the sample size empty when it is not known; it cannot be zero.",
+            ),
+            models.CheckConstraint(
+                condition=Q(supersedes__isnull=True) | ~Q(supersedes=F("id")),
+                name="source_does_not_replace_itself",
+                violation_error_message="A release cannot replace itself: choose an earlier one, or none.",
             ),
         ]
 

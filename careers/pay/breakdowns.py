@@ -1,4 +1,4 @@
-"""Breakdowns: the same reports looked at by experience, by year and by company."""
+"""Breakdowns: the same reports looked at by experience, by year, by state and by company."""
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
@@ -29,9 +29,10 @@ class Row:
 
 @dataclass(frozen=True)
 class Breakdown:
-    """Rows from one source, in one country and currency and on one basis."""
+    """Rows from one source, in one country (its ISO code is `country`) and currency and on one basis."""
 
     source: Source
+    country: str
     country_name: str
     currency: str
     basis: str
@@ -53,14 +54,14 @@ def _breakdowns(cells, sources, key, label):
     StoredCells that hold a country and what they are broken down by. Their rows are in the order of the cells."""
     groups = defaultdict(list)
     for cell in cells:
-        groups[cell.source, cell.country_name, cell.currency, cell.basis].append(cell)
+        groups[cell.source, cell.country, cell.country_name, cell.currency, cell.basis].append(cell)
     found = []
-    for (source, country, currency, basis), group in sorted(
+    for (source, country, name, currency, basis), group in sorted(
         groups.items(), key=lambda item: -sum(cell.n for cell in item[1])
     ):
         rows = [_row(cell, label(cell), key(cell)) for cell in group]
         if any(row.spread for row in rows):
-            found.append(Breakdown(sources[source], country, currency, basis, rows))
+            found.append(Breakdown(sources[source], country, name, currency, basis, rows))
     return found
 
 
@@ -81,8 +82,23 @@ def by_year(cells, sources):
 def by_company(cells, sources):
     """Published companies with enough reports, the highest median first; smaller ones are left out. Rows are keyed by
     slug."""
-    public = sorted((cell for cell in cells if cell.value), key=lambda cell: cell.value)
+    return _by_value([cell for cell in cells if cell.value], sources)
+
+
+def by_state(cells, sources):
+    """States with enough reports, the highest median first; smaller ones are left out. Rows are keyed as in addresses,
+    such as "us-ca"."""
+    return _by_value(cells, sources)
+
+
+def _by_value(cells, sources):
+    ordered = sorted(cells, key=lambda cell: cell.value)
     return [
-        replace(found, rows=sorted((row for row in found.rows if row.spread), key=lambda row: -row.spread.median))
-        for found in _breakdowns(public, sources, lambda cell: cell.value, lambda cell: cell.value_name)
+        replace(found, rows=highest_first(found.rows))
+        for found in _breakdowns(ordered, sources, lambda cell: cell.value, lambda cell: cell.value_name)
     ]
+
+
+def highest_first(rows):
+    """Rows with enough reports, the highest median first."""
+    return sorted((row for row in rows if row.spread), key=lambda row: -row.spread.median)

@@ -17,7 +17,7 @@ from careers.models.salary_stats import ALL_LEVELS
 from .bins import Counts, bins_of, limits
 from .bulk import insert
 from .codes import LEVELS, stored_value
-from .cube import KEY, VALUES, Series, cell_key, cell_values, rebuild
+from .cube import KEY, VALUES, Series, cell_key, cell_values, hold, rebuild
 from .percentiles import QUANTILES, between, place_of
 from .summaries import FACETS, Held, Summary, holdings_of, interval_rank_of, summary_of
 
@@ -25,6 +25,8 @@ from .summaries import FACETS, Held, Summary, holdings_of, interval_rank_of, sum
 _FEW = 200
 # Bringing a cell up to date takes about as long as computing this many reports anew.
 _REPORTS_A_CELL = 64
+# So many cells are asked for at once: SQLite refuses a condition of about a thousand.
+_BATCH = 100
 
 _TABLE = SalaryStat._meta.db_table
 _HELD = {
@@ -63,7 +65,8 @@ def change(added: Sequence[Report], removed: Sequence[Report]) -> None:
         for held in holdings_of(report.codes):
             deltas[report.series][held][report.amount, report.codes["year"]] += sign
     with transaction.atomic():
-        for source in {series.source for series in deltas}:
+        for source in sorted({series.source for series in deltas}):
+            hold(source)
             own = {series: cells for series, cells in deltas.items() if series.source == source}
             if _is_much(source, sum(map(len, own.values()))):
                 rebuild(source)
@@ -112,16 +115,19 @@ _KEY_SQL = [f"COALESCE({name}, 0)" if name in ("role_id", "country_id", "year") 
 
 def _stored(keys: Iterable[tuple[Any, ...]]) -> dict[tuple[Any, ...], tuple[int, Summary]]:
     """The cells with these keys, by key: primary key and Summary."""
+    found: dict[tuple[Any, ...], tuple[int, Summary]] = {}
     wanted = list(keys)
     one = f"({' AND '.join(f'{name} = %s' for name in _KEY_SQL)})"
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT id, {', '.join((*VALUES, *KEY))} FROM {_TABLE} WHERE {' OR '.join([one] * len(wanted))}",
-            [0 if value is None else value for key in wanted for value in key],
-        )
-        rows = cursor.fetchall()
     end = len(VALUES) + 1
-    return {row[end:]: (row[0], _summary(*row[1:end])) for row in rows}
+    with connection.cursor() as cursor:
+        for start in range(0, len(wanted), _BATCH):
+            some = wanted[start : start + _BATCH]
+            cursor.execute(
+                f"SELECT id, {', '.join((*VALUES, *KEY))} FROM {_TABLE} WHERE {' OR '.join([one] * len(some))}",
+                [0 if value is None else value for key in some for value in key],
+            )
+            found |= {row[end:]: (row[0], _summary(*row[1:end])) for row in cursor.fetchall()}
+    return found
 
 
 def _summary(first, last, n, total, p10, p25, median, p75, p90, low, high, bins) -> Summary:
@@ -188,9 +194,8 @@ def _years(series: Series, held: Held, before: Summary, delta: Delta) -> tuple[i
         by_year[year] += times
     ends = (before.first_year, before.last_year)
     if any(by_year[year] < 0 and not _has_year(series, held, year) for year in ends):
-        years = [year for _, year in _reports(series, held)]
-    else:
-        years = [*ends, *(year for year, times in by_year.items() if times > 0)]
+        return _ends(series, held)
+    years = [*ends, *(year for year, times in by_year.items() if times > 0)]
     return min(years), max(years)
 
 
@@ -199,6 +204,14 @@ def _has_year(series: Series, held: Held, year: int) -> bool:
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT 1 FROM careers_salaryrecord WHERE {conditions} AND year = %s LIMIT 1", [*values, year])
         return cursor.fetchone() is not None
+
+
+def _ends(series: Series, held: Held) -> tuple[int, int]:
+    """The first and the last year of the reports in a cell."""
+    conditions, values = _conditions(series, held)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT MIN(year), MAX(year) FROM careers_salaryrecord WHERE {conditions}", values)
+        return cursor.fetchone()
 
 
 def _reports(series: Series, held: Held) -> list[tuple[int, int]]:

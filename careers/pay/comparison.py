@@ -1,5 +1,8 @@
-"""Comparison: one figure a role from one source, so that a list of roles compares like with like."""
+"""Comparison: one figure a role from one source, so that a list of roles compares like with like, and the places of
+medians in an order."""
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,6 +11,7 @@ from django.db.models import F, Q
 from careers.models import EmploymentProjection, Source, WageEstimate
 
 from .figures import PayFigure, figure_of_estimate
+from .intervals import MedianEstimate
 from .percentiles import MINIMUM_N
 
 
@@ -81,3 +85,32 @@ def projections_by_role():
     )
     # Later rows win: the leading occupation, and of it the latest projection.
     return {row.role_id: row for row in rows}
+
+
+@dataclass(frozen=True)
+class Place:
+    """A median's place among others, counted from 1 for the highest; equal medians share one.
+
+    `best` and `worst` are the places that its interval leaves open: a median is surely above another only where the
+    whole of its interval is. Both are the ends of the order for one without an interval.
+    """
+
+    number: int
+    best: int
+    worst: int
+
+
+def places(estimates: Sequence[MedianEstimate]) -> list[Place]:
+    """The Place of each of `estimates`, in their order; all have a median."""
+    medians = sorted(each.median for each in estimates if each.median is not None)
+    lows = sorted(each.low for each in estimates if each.low is not None)
+    highs = sorted(each.high for each in estimates if each.high is not None)
+
+    def place(each):
+        number = 1 + len(medians) - bisect_right(medians, each.median)
+        if each.low is None or each.high is None:
+            return Place(number, 1, len(medians))
+        surely_above, surely_below = len(lows) - bisect_right(lows, each.high), bisect_left(highs, each.low)
+        return Place(number, 1 + surely_above, len(medians) - surely_below)
+
+    return [place(each) for each in estimates]

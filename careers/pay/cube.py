@@ -11,7 +11,7 @@ from itertools import islice
 from typing import Any
 
 import numpy as np
-from django.db import transaction
+from django.db import connection, transaction
 
 from careers.models import SalaryRecord, SalaryStat
 from careers.models.salary_stats import ALL_LEVELS
@@ -39,9 +39,18 @@ class Series:
     currency: str
 
 
+def hold(source: int) -> None:
+    """Waits until nobody else changes cells of the source, and lets nobody do so until the transaction ends. What is
+    read after it has what others wrote before. SQLite has one writer at a time as it is."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s), %s)", [SalaryStat._meta.db_table, source])
+
+
 def rebuild(source: int) -> int:
     """Computes all cells of the source with this primary key anew, and returns how many there are."""
     with transaction.atomic():
+        hold(source)
         reports = reports_of(source)
         SalaryStat.objects.filter(source=source)._raw_delete(SalaryStat.objects.db)
         return insert(SalaryStat, (*KEY, *VALUES), _rows(reports))

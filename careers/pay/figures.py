@@ -171,10 +171,15 @@ def figure_of_cell(cell, source, subject, as_of):
 
 def role_figures(role, estimates, cells, sources, as_of):
     """Every figure about `role`, the most trustworthy first. `cells` are the StoredCells of the role by country,
-    `sources` a dict of Source by slug."""
+    `sources` a dict of Source by slug.
+
+    Where a source's own reports are on record, what was carried over from them ready-made gives way.
+    """
+    reported = {(cell.source, cell.country, cell.currency, cell.basis) for cell in cells}
     figures = [
         figure_of_estimate(estimate, role.name, as_of, match=estimate.match, why=estimate.match_why)
         for estimate in estimates
+        if (estimate.source.slug, estimate.country.iso, estimate.currency, estimate.basis) not in reported
     ]
     figures += [figure_of_cell(cell, sources[cell.source], role.name, as_of) for cell in cells]
     return sorted(figures, key=lambda figure: figure.rank)
@@ -183,6 +188,11 @@ def role_figures(role, estimates, cells, sources, as_of):
 def sources_by_slug():
     """All sources, by slug."""
     return Source.objects.in_bulk(field_name="slug")
+
+
+def by_primary_key(sources):
+    """The values of a dict of Source, by primary key."""
+    return {source.pk: source for source in sources.values()}
 
 
 def by_country(figures):

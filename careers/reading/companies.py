@@ -2,17 +2,23 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import Q
 
-from careers.charts.ranges import draw
-from careers.models import Company, CompanyName, CompanyRanking, Facet, RankedCompany
+from careers.charts.ranges import DrawnRows, draw
+from careers.models import Area, AreaKind, Company, CompanyName, CompanyRanking, Facet, RankedCompany
 from careers.models.publication import Status
+from careers.pay.answers import MOST_ROWS
+from careers.pay.breakdowns import Breakdown, Row, highest_first
 from careers.pay.cells import EACH, by_facet, read_cells
 from careers.pay.figures import PayFigure, figure_of_cell, sources_by_slug
+from careers.pay.question import PayQuestion
+from careers.pay.rows import cell_of, read_rows
+
+from .counts import public_reports_by_company
 
 
 def companies_matching(form):
-    """Published companies that a CompanyFilter lets through, with `report_count`."""
+    """Published companies that a CompanyFilter lets through, each with its `report_count`."""
     companies = Company.objects.published().select_related("industry", "headquarters")
     if industry := form.value("industry"):
         companies = companies.filter(industry__slug=industry)
@@ -21,10 +27,11 @@ def companies_matching(form):
     for word in form.value("q").split():
         named = CompanyName.objects.filter(name__icontains=word).values("company")
         companies = companies.filter(Q(name__icontains=word) | Q(pk__in=named))
-    of_public_roles = Q(salary_records__role__status=Status.PUBLISHED)
-    companies = companies.annotate(report_count=Count("salary_records", filter=of_public_roles))
-    order = {"reports": ("-report_count", "name")}
-    return companies.order_by(*order.get(form.value("sort"), ("name",)))
+    reports = public_reports_by_company()
+    found = list(companies.order_by("name"))
+    for company in found:
+        company.report_count = reports.get(company.pk, 0)
+    return sorted(found, key=lambda company: -company.report_count) if form.value("sort") == "reports" else found
 
 
 @dataclass(frozen=True)
@@ -38,9 +45,10 @@ class RankedEntry:
     others: int
 
 
-def read_rankings(as_of):
-    """(CompanyRanking, its RankedEntries) pairs: each published list beside what the records show."""
-    published = CompanyRanking.objects.published().filter(role__status=Status.PUBLISHED)
+def read_rankings(as_of, *about):
+    """(CompanyRanking, its RankedEntries) pairs: each published list beside what the records show. `about` are
+    conditions for the lists."""
+    published = CompanyRanking.objects.published().filter(*about, role__status=Status.PUBLISHED)
     rankings = list(published.select_related("source", "role", "country"))
     entries = list(
         RankedCompany.objects.filter(ranking__in=rankings, company__status=Status.PUBLISHED)
@@ -89,3 +97,44 @@ def pay_by_role(company, as_of):
         )
         for currency, rows in by_currency.items()
     ]
+
+
+@dataclass(frozen=True)
+class PayByState:
+    """The reports of one role at a company by state, in one country and by one source."""
+
+    role: str
+    role_name: str
+    breakdown: Breakdown
+    drawn: DrawnRows
+
+
+def pay_by_state(company, pay):
+    """The PayByState of the role with the most reports in what `pay_by_role` found; None where no state has enough of
+    them, or where they are too many to be read for a page."""
+    shown = [row for drawn in pay for row, _ in drawn.rows if not row[1].is_too_few]
+    role, figure = max(shown, key=lambda row: row[1].n, default=("", None))
+    if figure is None or figure.n > MOST_ROWS:
+        return None
+    rows = _states(company, role, figure)
+    if not rows:
+        return None
+    breakdown = Breakdown(figure.source, figure.country, figure.country_name, figure.currency, figure.basis, rows)
+    return PayByState(role, figure.subject, breakdown, draw(rows, figure.currency, lambda row: row.spread))
+
+
+def _states(company, role, figure):
+    """A Row for each state with enough of the reports behind `figure`, the highest median first."""
+    question = PayQuestion(
+        roles=(role,),
+        country=figure.country.lower(),
+        companies=(company.slug,),
+        sources=(figure.source.slug,),
+    )
+    reports = read_rows(question, ("state",))[figure.source.slug, figure.basis, figure.currency]
+    cells = [cell_of(key, amounts) for key, amounts in reports.by_value.get("state", {}).items()]
+    states = Area.objects.filter(country__iso=figure.country, kind=AreaKind.STATE).values_list("code", "name")
+    names = {f"{figure.country}-{code}".lower(): name for code, name in states}
+    return highest_first(
+        [Row(names[cell.key], cell.key, cell.n, cell.spread, cell.interval) for cell in cells if not cell.is_too_few]
+    )

@@ -13,17 +13,20 @@ from careers.charts.sheets import US_STATES
 from careers.charts.trend import trend_chart
 from careers.models import Facet, SalaryFactor, Source, WageEstimate
 from careers.pay.bins import Counts
-from careers.pay.breakdowns import by_company, by_experience, by_year
+from careers.pay.breakdowns import by_company, by_experience, by_state, by_year
 from careers.pay.cells import EACH, ENOUGH, Wanted, by_facet, plain, read
-from careers.pay.figures import estimates_for, role_figures, sources_by_slug
+from careers.pay.figures import by_primary_key, estimates_for, role_figures, sources_by_slug
 from careers.pay.histogram import histogram_of
 from careers.pay.intervals import notch
 from careers.pay.money import to_international_dollars
 from careers.pay.rates import Rates, international_dollars
 
+from .factors import effects_of_role, factors_by_country
+
 METROS_SHOWN = 12
 STATES_DRAWN = 10
 COMPANIES_SHOWN = 12
+STATES_SHOWN = 10
 
 
 @dataclass(frozen=True)
@@ -120,6 +123,15 @@ def _in_one_currency(figures, own):
     return restated, currency
 
 
+def _largest(breakdowns):
+    """(Breakdown, DrawnRows, number of rows) of the STATES_SHOWN rows with the most reports of each, in the order of
+    their medians."""
+    for found in breakdowns:
+        most = sorted(found.rows, key=lambda row: -row.n)[:STATES_SHOWN]
+        rows = [row for row in found.rows if row in most]
+        yield found, draw(rows, found.currency, lambda row: row.spread), len(found.rows)
+
+
 def _leading(breakdowns):
     """Breakdowns with no more than COMPANIES_SHOWN rows each."""
     return [replace(found, rows=found.rows[:COMPANIES_SHOWN]) for found in breakdowns]
@@ -140,13 +152,14 @@ def _trend(breakdown):
 
 
 def _cells(role, country):
-    """What the reports of the role in the country say: in all, by experience, by year and by company."""
+    """What the reports of the role in the country say: in all, by experience, year, state and company."""
     here = {"role": [role.slug], "country": [country.iso]}
     return read(
         {
             "whole": Wanted(plain(**here), with_bins=True),
             "experience": Wanted(plain(**here, experience=EACH)),
             "year": Wanted(plain(**here, year=EACH)),
+            "state": Wanted(by_facet(Facet.STATE, **here) & ENOUGH),
             "company": Wanted(by_facet(Facet.COMPANY, **here) & ENOUGH),
         }
     )
@@ -160,6 +173,14 @@ def _in_international_dollars(figure, country):
     if power is None:
         return None
     return to_international_dollars(figure.value, power)
+
+
+def _factors(role, country, sources, as_of):
+    """The CountryFactors, each explained in general."""
+    summaries = dict(SalaryFactor.objects.published().values_list("slug", "summary"))
+    effects = effects_of_role(role, country=country)
+    (factors,) = factors_by_country(effects, [country], sources, as_of, summaries)
+    return factors
 
 
 def read_pay(role, country, as_of):
@@ -182,10 +203,11 @@ def read_pay(role, country, as_of):
             for found in by_experience(cells["experience"], sources)
         ],
         "by_year": [(found, _trend(found)) for found in by_year(cells["year"], sources)],
+        "by_state": list(_largest(by_state(cells["state"], sources))),
         "by_company": [(found, _ranked(found)) for found in _leading(by_company(cells["company"], sources))],
         "places": _places(role, country),
         "purchasing_power": _in_international_dollars(leading, country),
-        "factors": SalaryFactor.objects.published(),
+        "factors": _factors(role, country, by_primary_key(sources), as_of),
         "structured": _structured(role, country, leading),
     }
 

@@ -1,6 +1,7 @@
 """What the role pages read."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.db.models import F, Q, Value
 
@@ -12,6 +13,7 @@ from careers.charts.sheets import WORLD
 from careers.charts.slope import Projection, slope_chart
 from careers.models import (
     Claim,
+    CredentialKind,
     EmploymentProjection,
     Facet,
     Nearness,
@@ -21,18 +23,20 @@ from careers.models import (
     RoleSkill,
     RoleTask,
     RoleTitle,
-    SalaryFactor,
     Source,
 )
 from careers.models.publication import Status
 from careers.pay.breakdowns import by_company, by_experience
 from careers.pay.cells import EACH, ENOUGH, Wanted, by_facet, plain, read
-from careers.pay.figures import PayFigure, by_country, estimates_for, role_figures, sources_by_slug
+from careers.pay.figures import PayFigure, by_country, by_primary_key, estimates_for, role_figures, sources_by_slug
 from careers.pay.rates import Rates
+
+from .factors import effects_of_role, factors_by_country
 
 # The countries most readers live in stand first on role pages; the others follow by number of reports.
 LEADING_CURRENCIES = {"IN": "INR", "US": "USD"}
 LEADING_COUNTRIES = tuple(LEADING_CURRENCIES)
+LEADING_IN_SENTENCE = {"IN": "India", "US": "the USA"}
 COMPANIES_SHOWN = 8
 COUNTRIES_FOR_A_MAP = 5
 
@@ -84,23 +88,38 @@ def overlap(own, other):
     return [name for name in other if name in held], [name for name in other if name not in held]
 
 
+class WayIn(NamedTuple):
+    """A credential that helps into the role; `kind` is one of CredentialKind."""
+
+    name: str
+    url: str
+    provider: str
+    kind: str
+
+    @property
+    def kind_label(self):
+        return CredentialKind(self.kind).label
+
+
 def _texts(role):
-    """The role's short texts in one query: lists of (heading, text) pairs under "task", "title", "question" (its
-    answer in HTML) and "factor" (the factors of pay, which are the same for every role)."""
-
-    def rows(queryset, kind, position, heading, text):
-        return queryset.order_by().values_list(Value(kind), position, heading, text)
-
+    """The role's short texts in one query: lists of (heading, text) pairs under "task", "title" and "question" (its
+    answer in HTML), and WayIns under "credential"."""
     nothing = Value("")
+
+    def rows(queryset, kind, position, heading, text, provider=nothing, level=nothing):
+        return queryset.order_by().values_list(Value(kind), position, heading, text, provider, level)
+
     titles = RoleTitle.objects.public().filter(role=role).exclude(title=role.name)
     union = rows(RoleTask.objects.filter(role=role), "task", "position", "text", nothing).union(
         rows(titles, "title", Value(0), "title", nothing),
         rows(Question.objects.published().filter(role=role), "question", "position", "question", "answer_html"),
-        rows(SalaryFactor.objects.published(), "factor", "position", "name", "summary"),
+        rows(role.credentials.published(), "credential", Value(0), "name", "url", "provider", "kind"),
     )
-    texts = {"task": [], "title": [], "question": [], "factor": []}
-    for kind, _, heading, text in sorted(union):
-        texts[kind].append((heading, text))
+    texts = {"task": [], "title": [], "question": [], "credential": []}
+    for kind, _, heading, text, provider, level in sorted(union):
+        is_credential = kind == "credential"
+        texts[kind].append(WayIn(heading, text, provider, level) if is_credential else (heading, text))
+    texts["credential"].sort(key=lambda each: (each.kind, each.provider, each.name))
     return texts
 
 
@@ -180,22 +199,27 @@ def _slope(projections, as_of):
 
 @dataclass(frozen=True)
 class CountryPay:
-    """What the sources say of a role's pay in one country, the most trustworthy first; in a leading country restated
-    in the currency people there are paid in, wherever there is a rate."""
+    """What the sources say of a role's pay in one country, the most trustworthy first: `figures` as they were
+    published, and `restated`, in a leading country, in the currency people there are paid in, wherever there is a
+    rate. `too_few` are the figures of too few reports."""
 
     iso: str
     name: str
     figures: list[PayFigure]
+    restated: list[PayFigure]
+    too_few: list[PayFigure]
 
     @property
     def leading(self):
-        return self.figures[0]
+        return self.restated[0]
 
     @property
     def drawn(self):
-        """The figures on one axis; one in another currency than the first has no place on it."""
+        """Pairs of a figure as published and restated, on one axis; one that cannot be restated in the currency of
+        the first has no place on it."""
         currency = self.leading.currency
-        return draw(self.figures, currency, lambda figure: figure if figure.currency == currency else None)
+        pairs = zip(self.figures, self.restated, strict=True)
+        return draw(pairs, currency, lambda pair: pair[1] if pair[1].currency == currency else None)
 
     @property
     def code(self):
@@ -215,11 +239,14 @@ def pay_by_country(figures):
     """A CountryPay for each country with something to show: the leading countries first, then by number of reports."""
     rates = Rates(LEADING_CURRENCIES.values())
     shown = by_country([figure for figure in figures if not figure.is_too_few])
+    too_few = by_country([figure for figure in figures if figure.is_too_few])
     pay = [
         CountryPay(
             iso,
             found[0].country_name,
+            found,
             [rates.restate(figure, LEADING_CURRENCIES.get(iso, figure.currency)) for figure in found],
+            too_few.get(iso, []),
         )
         for iso, found in shown.items()
     ]
@@ -275,6 +302,12 @@ def _cells(role):
     )
 
 
+def _leading_places(effects):
+    """The countries of `effects`, in the order in which role pages show them."""
+    places = {each.country.iso: each.country for each in effects}
+    return [places[iso] for iso in LEADING_COUNTRIES if iso in places]
+
+
 def read_role(role, as_of):
     """The context of a role's page, in at most ten queries beside the role's own."""
     texts = _texts(role)
@@ -285,9 +318,10 @@ def read_role(role, as_of):
     cells = _cells(role)
     figures = role_figures(role, estimates_for(role), cells["country"], sources, as_of)
     pay = pay_by_country(figures)
+    effects = effects_of_role(role, country__iso__in=LEADING_COUNTRIES)
     used = {row.source.pk: row.source for row in [*figures, *projections, *claims]}
-    by_pk = {source.pk: source for source in sources.values()}
-    used |= {row.source_id: by_pk[row.source_id] for row in skills}
+    by_pk = by_primary_key(sources)
+    used |= {row.source_id: by_pk[row.source_id] for row in (*skills, *effects)}
     return {
         "role": role,
         "titles": [title for title, _ in texts["title"]],
@@ -297,13 +331,14 @@ def read_role(role, as_of):
         "career_map": _career_map(role, neighbours),
         "closest": _closest(role, skills, neighbours),
         "questions": texts["question"],
-        "factors": texts["factor"],
-        "credentials": list(role.credentials.published()),
+        "credentials": texts["credential"],
         "projections": projections,
         "slope": _slope(projections, as_of),
         "claims": claims,
         "world": world_map(figures),
         "leading_pay": [each for each in pay if each.iso in LEADING_COUNTRIES],
+        "factors": factors_by_country(effects, _leading_places(effects), by_pk, as_of),
+        "unreported": [name for iso, name in LEADING_IN_SENTENCE.items() if iso not in {each.iso for each in pay}],
         "other_pay": [each for each in pay if each.iso not in LEADING_COUNTRIES],
         "sources": sorted(used.values(), key=str),
         "by_experience": _drawn(by_experience(cells["experience"], sources)),

@@ -5,9 +5,13 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from careers.filters import QuestionFilter, page_of
-from careers.models import Question, SalaryFactor, Source
+from careers.models import Factor, Question, SalaryFactor, Source
 from careers.models.publication import Status
+from careers.pay.cells import INTERVAL_N
+from careers.pay.effects import FEWEST_REPORTS, MOST_YEARS
+from careers.pay.factors import FEWEST
 from careers.pay.percentiles import MINIMUM_N, STEADY_N
+from careers.reading.factors import factors_recorded
 
 QUESTIONS_PER_PAGE = 20
 
@@ -41,9 +45,15 @@ def questions(request):
 def methodology(request):
     context = {
         "minimum_n": MINIMUM_N,
+        "interval_n": INTERVAL_N,
         "steady_n": STEADY_N,
         "steady_n_less_one": STEADY_N - 1,
         "sources": Source.objects.all(),
         "factors": SalaryFactor.objects.published(),
+        "fewest_a_side": FEWEST,
+        "fewest_reports": FEWEST_REPORTS,
+        "most_years": MOST_YEARS,
+        "factor_labels": Factor.labels,
+        "recorded": factors_recorded(),
     }
     return render(request, "careers/methodology.html", context)

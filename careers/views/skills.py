@@ -2,11 +2,13 @@
 
 from django.db.models import Count, Q
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from careers.filters import SkillFilter, page_of
 from careers.models import Need, Skill
 from careers.models.publication import Status
+from careers.reading.factors import skill_findings
 
 SKILLS_PER_PAGE = 60
 _IN_PUBLISHED_ROLE = Q(role_skills__role__status=Status.PUBLISHED)
@@ -54,5 +56,6 @@ def skill_page(request, slug):
         "prerequisites": skill.prerequisites.published(),
         "leads_to": skill.leads_to.published(),
         "credentials": skill.credentials.published(),
+        "findings": skill_findings(skill, timezone.localdate()),
     }
     return render(request, "careers/skills/page.html", context)

@@ -8,12 +8,15 @@ from django.http import Http404
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from careers.charts.factors import draw_effects
 from careers.charts.gallery import gallery, maps
 from careers.charts.ranges import draw
 from careers.filters import RoleFilter
-from careers.models import Source, SourceKind
+from careers.models import Factor, FactorEffect, Source, SourceKind
 from careers.pay.figures import PayFigure
 from careers.pay.grades import grade
+from careers.reading.factor_page import Comparisons, axis_ends
+from careers.reading.factors import finding
 
 TOKENS = ("paper", "raised", "line", "line-strong", "ink", "ink-soft", "accent", "accent-soft", "warm", "mark")
 _AS_OF = date(2026, 1, 1)
@@ -55,6 +58,39 @@ def _sample_figures():
     ]
 
 
+def _sample_comparisons(source):
+    """Two differences, one of which cannot be told from none."""
+    rows = {"senior": ("mid", "differs", 24, 13, 37), "mid": ("entry", "indistinguishable", 6, -4, 17)}
+    findings = [
+        finding(
+            FactorEffect(
+                source=source,
+                currency="USD",
+                factor=Factor.EXPERIENCE,
+                level=level,
+                reference=reference,
+                verdict=verdict,
+                difference=difference,
+                low=low,
+                high=high,
+                amount=difference * 1_200,
+                n_level=340,
+                n_reference=88,
+                held_equal="size,year",
+            ),
+            source,
+            _AS_OF,
+        )
+        for level, (reference, verdict, difference, low, high) in rows.items()
+    ]
+    drawn = draw_effects(findings)
+    held = findings[0].held
+    return {
+        "part": Comparisons(source, "USD", held, drawn.rows, 0, ["Executive or director against senior"]),
+        "ends": axis_ends(drawn.axis),
+    }
+
+
 @require_safe
 def styleguide(request):
     if not (settings.DEBUG or request.user.is_staff):
@@ -66,6 +102,7 @@ def styleguide(request):
         "gallery": gallery(),
         "maps": maps(),
         "page": Paginator(range(90), 30).page(2),
+        "comparisons": _sample_comparisons(figures[1].source),
         "form": RoleFilter(request.GET),
         "tokens": TOKENS,
         "kinds": SourceKind,

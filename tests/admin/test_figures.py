@@ -5,6 +5,7 @@ import pytest
 from careers.models import (
     EmploymentProjection,
     ExchangeRate,
+    FactorEffect,
     PurchasingPower,
     SalaryRecord,
     Source,
@@ -12,6 +13,7 @@ from careers.models import (
 )
 from tests.admin.forms import address, post
 from tests.factories import (
+    make_effect,
     make_estimate,
     make_exchange_rate,
     make_occupation,
@@ -29,14 +31,16 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def figures():
     occupation = make_occupation()
-    make_records([100_000], make_role())
+    role = make_role()
+    make_records([100_000], role)
+    make_effect(role)
     make_estimate(occupation)
     make_projection(occupation)
     make_exchange_rate()
     make_purchasing_power()
 
 
-FIGURES = [EmploymentProjection, ExchangeRate, PurchasingPower, SalaryRecord, WageEstimate]
+FIGURES = [EmploymentProjection, ExchangeRate, FactorEffect, PurchasingPower, SalaryRecord, WageEstimate]
 
 
 @pytest.mark.parametrize("model", FIGURES)

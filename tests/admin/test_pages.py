@@ -13,11 +13,14 @@ from careers.models import (
     CompanyRanking,
     Credential,
     EmploymentProjection,
+    ImportRun,
     Question,
+    RejectedRow,
     Role,
     SalaryRecord,
     Skill,
     Source,
+    UnmatchedName,
     WageEstimate,
 )
 from tests import factories
@@ -38,11 +41,14 @@ MAIN = [
     CompanyRanking,
     Credential,
     EmploymentProjection,
+    ImportRun,
     Question,
+    RejectedRow,
     Role,
     SalaryRecord,
     Skill,
     Source,
+    UnmatchedName,
     WageEstimate,
 ]
 

@@ -32,12 +32,12 @@ def test_content_is_kept_and_leaves_may_go():
 
 
 def test_figures_and_reference_are_looked_at():
-    for model in (*groups.FIGURES, *groups.REFERENCE, "historicalrole", "historicalroletask"):
+    for model in (*groups.FIGURES, *groups.IMPORTS, *groups.REFERENCE, "historicalrole", "historicalroletask"):
         assert rights_to(model) == {"view"}, model
 
 
 def test_each_model_has_been_thought_of():
-    thought_of = {*groups.KEPT, *groups.LEAVES, *groups.FIGURES, *groups.REFERENCE}
+    thought_of = {*groups.KEPT, *groups.LEAVES, *groups.FIGURES, *groups.IMPORTS, *groups.REFERENCE, *groups.DERIVED}
     models = {model._meta.model_name for model in apps.get_app_config("careers").get_models()}
     assert {name for name in models if not name.startswith("historical")} == thought_of
 

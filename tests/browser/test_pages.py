@@ -15,6 +15,7 @@ PAGES = [
     "/roles/?sort=pay&family=research&country=in",
     "/roles/machine-learning-engineer/",
     "/roles/machine-learning-engineer/pay/us/",
+    "/roles/machine-learning-engineer/pay/us/factors/",
     "/roles/machine-learning-engineer/pay/in/",
     "/roles/responsible-ai-specialist/pay/us/",
     "/salaries/",

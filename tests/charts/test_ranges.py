@@ -6,7 +6,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from careers.charts.ranges import MARK, Axis, axis_over, draw, range_bar, values_on_axis
+from careers.charts.ranges import MARK, Axis, axis_over, draw, draw_intervals, range_bar, values_on_axis
+from careers.pay.intervals import MedianEstimate
 
 amounts = st.integers(min_value=1, max_value=10**10)
 
@@ -137,3 +138,19 @@ def test_rows_of_which_none_has_a_spread_have_no_axis():
 
 def test_no_rows_have_no_axis():
     assert draw([], "INR").rows == []
+
+
+# Intervals -----------------------------------------------------------------------------------
+
+
+def test_an_interval_is_a_line_around_its_median_on_an_axis_that_reaches_its_end():
+    estimates = [MedianEstimate(20, 150, 100, 380), MedianEstimate(5, 200)]
+    drawn = draw_intervals(estimates, "USD", lambda each: each)
+    assert (drawn.axis.high, drawn.currency) == (400, "USD")
+    (_, known), (_, unknown) = drawn.rows
+    assert (known.line_x, known.line_width, known.box_x, known.is_mean) == (25, 70, None, False)
+    assert (unknown.line_x, unknown.mark_x) == (None, 50 - MARK / 2)
+
+
+def test_no_intervals_have_no_axis():
+    assert draw_intervals([], "USD", lambda each: each).axis is None

@@ -12,7 +12,7 @@ from django.db.models import Count, Q
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from careers.models import Company, Country, Need, Role, RoleTask, Skill, Source
+from careers.models import Company, Country, Need, Role, RoleTask, SalaryRecord, Skill, Source, WageEstimate
 from careers.pay import money
 from tests.views.page import complaints, read
 
@@ -70,6 +70,41 @@ SEED = [
     ("Twitter under its name of today", "/companies/x/", ["former name twitter", "place 9 in top-paying companies"]),
     ("Twitter under its former name", "/companies/?q=twitter", ["1 company.", "x"]),
 ]
+# What each source says of a machine learning engineer's yearly pay: measure, spread, n and grade, each in the currency
+# it was reported in. What is reported in dollars in India has its rupees beside it.
+PAY_IN_INDIA = [
+    (
+        "Stack Overflow total pay, with bonus and stock; 2025; uncertain; converted from USD at 87.19 INR per USD, "
+        "mean rate of 2025",
+        "$18,598 ₹16.2 lakh $7.2k to $49k 19 Grade C",
+    ),
+    (
+        "aijobs.net (foorilla) gross pay, make-up not stated; 2021–2023; uncertain",
+        "₹20,00,000 ₹17.1 lakh to ₹64.6 lakh 5 Grade D",
+    ),
+    ("Glassdoor gross pay, make-up not stated; year not stated", "₹8,50,000 mean – – Grade D"),
+]
+PAY_IN_THE_USA = [
+    ("Stack Overflow total pay, with bonus and stock; 2025", "$180,000 $80k to $300k 77 Grade B"),
+    (
+        "US Bureau of Labor Statistics base pay; 2025; proxy: Data Scientists (15-2051)",
+        "$120,230 $67k to $199k – Grade B",
+    ),
+    (
+        "US Bureau of Labor Statistics base pay; 2025; proxy: Software Developers (15-1252)",
+        "$135,980 $82k to $215k – Grade B",
+    ),
+    (
+        "US Bureau of Labor Statistics base pay; 2025; proxy: Computer and Information Research Scientists (15-1221)",
+        "$140,300 $82k to $231k – Grade B",
+    ),
+    (
+        "US Department of Labor, Office of Foreign Labor Certification base pay; 2023",
+        "$185,000 $135k to $250k 183 Grade C",
+    ),
+    ("aijobs.net (foorilla) gross pay, make-up not stated; 2022–2025", "$188,500 $125k to $300k 500 Grade C"),
+    ("Glassdoor gross pay, make-up not stated; year not stated", "$109,289 mean – – Grade D"),
+]
 SKILLS = [
     *("python", "r", "java", "tensorflow", "pytorch", "scikit-learn", "statistics", "probability", "data-analysis"),
     *("data-preprocessing", "feature-engineering", "data-visualisation", "regression", "classification", "clustering"),
@@ -125,6 +160,25 @@ class TestSeed:
         row = _page(ENGINEER).row("Glassdoor", amount)
 
         assert row.text.endswith(f"{amount} mean – – Grade D")
+
+    def test_one_page_says_what_every_source_tells_of_the_pay_in_india_and_the_usa(self):
+        pay = _page(ENGINEER).one("section", id="pay")
+        india, usa = pay.all("table", "strip")[:2]
+
+        assert [row.text for row in india.one("tbody").all("tr")] == [" ".join(row) for row in PAY_IN_INDIA]
+        assert [row.text for row in usa.one("tbody").all("tr")] == [" ".join(row) for row in PAY_IN_THE_USA]
+        assert "aijobs.net (foorilla), USD: too few reports." in pay.text
+
+    def test_that_page_leaves_no_source_of_the_engineers_pay_out(self):
+        role = Role.objects.get(slug="machine-learning-engineer")
+        of_role = Q(role=role) | Q(occupation__role_occupations__role=role)
+        for iso, pay in (("IN", PAY_IN_INDIA), ("US", PAY_IN_THE_USA)):
+            estimates = WageEstimate.objects.national().filter(of_role, country__iso=iso)
+            reports = SalaryRecord.objects.filter(role=role, country__iso=iso)
+            publishers = {
+                row.source.publisher for rows in (estimates, reports) for row in rows.select_related("source")
+            }
+            assert {name for name in publishers if not any(about.startswith(name) for about, _ in pay)} == set()
 
     def test_top_companies_stand_in_order_beside_what_filings_show(self):
         section = next(each for each in _page("/companies/").all("section") if "as named by Glassdoor" in each.text)

@@ -82,6 +82,12 @@ def portal_fixtures(tmp_path):
         "reference/areas.yaml": [
             ("area", {"country": ["US"], "kind": "state", "code": "CA", "name": "California"}),
         ],
+        "content/skills.yaml": [
+            ("skill", {"slug": "python", "name": "Python"}),
+            ("skill", {"slug": "sql", "name": "SQL"}),
+            ("skill", {"slug": "go", "name": "Go"}),
+            ("skill", {"slug": "r", "name": "R"}),
+        ],
         "content/roles/data-scientist.yaml": [
             ("role", {"slug": "data-scientist", "name": "Data scientist"}),
             ("roletitle", {"role": ["data-scientist"], "title": "Decision scientist"}),

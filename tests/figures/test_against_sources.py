@@ -293,3 +293,119 @@ def test_spreads_of_pay_in_the_survey(publishers, key, kind, country):
 
 def test_no_cell_of_the_survey_has_fewer_than_five():
     assert min(fields["n"] for fields in fields_of("figures/wage_estimates_stackoverflow.jsonl")) >= 5
+
+
+# How the survey's answers are told apart: kind of work and country, then one level and the one it is compared with,
+# each by a column and the cells that stand for it.
+BACHELORS = "Bachelor’s degree (B.A., B.S., B.Eng., etc.)"
+MASTERS = "Master’s degree (M.A., M.S., M.Eng., MBA, etc.)"
+USA, INDIA, GERMANY = "United States of America", "India", "Germany"
+
+
+def band(row):
+    """Years of coding as one of four bands; None where they are not stated or above sixty."""
+    years = float(row["YearsCode"] or 99)
+    return None if years > 60 else (years >= 5) + (years >= 10) + (years >= 20)
+
+
+def knows(language):
+    return lambda row: language in row["LanguageHaveWorkedWith"].split(";")
+
+
+def degree(row):
+    """Levels as the portal knows them: no degree is school."""
+    text = row["EdLevel"]
+    none = ("Primary", "Secondary", "Some college")
+    return "school" if text.startswith(none) else "" if text.startswith("Other") else text
+
+
+def answers_of(publishers, kind, country):
+    rows = publishers.rows("stackoverflow/survey_results_public_2025_pay_subset.csv.gz")
+    return [row for row in rows if (row["DevType"], row["Country"]) == (kind, country)]
+
+
+def weighted_pairs(rows, is_level, is_reference, stratum):
+    """(logarithm of the ratio, weight) of all pairs within strata, ascending, and the reports on either side."""
+    strata = {}
+    for row in rows:
+        pay = math.floor(float(row["ConvertedCompYearly"]) + 0.5)
+        if is_level(row) or is_reference(row):
+            strata.setdefault(stratum(row), ([], []))[0 if is_level(row) else 1].append(pay)
+    both = [sides for sides in strata.values() if all(sides)]
+    pairs = [(math.log(a / b), 1 / (len(up) + len(down) + 1)) for up, down in both for a in up for b in down]
+    return sorted(pairs), sum(len(up) for up, _ in both), sum(len(down) for _, down in both)
+
+
+def at_share(pairs, share):
+    """The ratio, in percent above one, up to which `share` of the weight lies."""
+    total, reached = sum(weight for _, weight in pairs), 0.0
+    for ratio, weight in pairs:
+        reached += weight
+        if reached >= share * total:
+            return 100 * (math.exp(ratio) - 1)
+    raise AssertionError("the share is more than all")
+
+
+CARRIED_LANGUAGES = {
+    *("Bash/Shell (all shells)", "C#", "C++", "Go", "Java", "JavaScript", "MATLAB"),
+    *("Python", "R", "Rust", "SQL", "Scala", "TypeScript"),
+}
+
+
+def names_any(row):
+    return not CARRIED_LANGUAGES.isdisjoint(row["LanguageHaveWorkedWith"].split(";"))
+
+
+def comparison(factor, level):
+    """Who is at the level, who at the reference, and what is held equal."""
+    if factor == "education":
+        return lambda row: row["EdLevel"] == level, lambda row: row["EdLevel"] == BACHELORS, band
+    if factor == "experience":
+        return lambda row: band(row) == level, lambda row: band(row) == level - 1, degree
+    named = knows(level)
+    return named, lambda row: names_any(row) and not named(row), lambda row: (band(row), degree(row))
+
+
+ENGINEER = ("AI/ML engineer", "machine-learning-engineer")
+BACK_END = ("Developer, back-end", "back-end-engineer")
+
+
+@pytest.mark.parametrize(
+    ("who", "place", "factor", "level", "key"),
+    [
+        (BACK_END, (USA, "US"), "skills", "Go", "go"),
+        (BACK_END, (USA, "US"), "skills", "C#", "c-sharp"),
+        (BACK_END, (GERMANY, "DE"), "skills", "Go", "go"),
+        (ENGINEER, (USA, "US"), "skills", "Python", "python"),
+        (ENGINEER, (USA, "US"), "skills", "SQL", "sql"),
+        (ENGINEER, (USA, "US"), "education", MASTERS, "master"),
+        (BACK_END, (INDIA, "IN"), "education", MASTERS, "master"),
+        (ENGINEER, (USA, "US"), "experience", 2, "years-10"),
+        (BACK_END, (INDIA, "IN"), "experience", 2, "years-10"),
+        (BACK_END, (USA, "US"), "experience", 3, "years-20"),
+    ],
+)
+def test_differences_in_pay_in_the_survey(publishers, who, place, factor, level, key):
+    """Every pair is written out here, and the interval is found by adding up their weights."""
+    (kind, role), (country, iso) = who, place
+    rows = fields_of("figures/factor_effects_stackoverflow.jsonl")
+    family = [f for f in rows if (f["role"], f["country"], f["factor"]) == ([role], [iso], factor)]
+    pairs, n, m = weighted_pairs(answers_of(publishers, kind, country), *comparison(factor, level))
+    carried = [fields for fields in family if fields["level"] == key]
+    if min(n, m) < 10:
+        assert all("difference" not in fields for fields in carried)
+        return
+    (fields,) = carried
+    assert (fields["n_level"], fields["n_reference"]) == (n, m)
+    measured = sum("difference" in fields for fields in family)
+    reach = statistics.NormalDist().inv_cdf(1 - 0.025 / measured) / math.sqrt(12 * sum(weight for _, weight in pairs))
+    shares = {"low": 0.5 - reach, "difference": 0.5, "high": 0.5 + reach}
+    for name, share in shares.items():
+        assert fields[name] == pytest.approx(at_share(pairs, share), abs=0.06), name
+    assert (fields["verdict"] == "differs") == (fields["low"] > 0 or fields["high"] < 0)
+
+
+def test_no_difference_of_the_survey_rests_on_fewer_than_ten_a_side():
+    rows = [f for f in fields_of("figures/factor_effects_stackoverflow.jsonl") if "difference" in f]
+    assert min(min(fields["n_level"], fields["n_reference"]) for fields in rows) >= 10
+    assert len(rows) > 300

@@ -2,8 +2,8 @@
 
 import pytest
 
+from careers.importers.tables import TableError
 from tools.figures import aijobs
-from tools.figures.tables import FigureError
 
 
 def row(title="Data Scientist", **cells):
@@ -50,7 +50,7 @@ def test_pay_keeps_the_currency_in_which_it_was_reported(build):
     [
         ({"job_title": "Engineer"}, "title of no role"),
         ({"job_title": "Machine Learning Scientist"}, "title of several roles"),
-        ({"company_location": "ZZ"}, "country not in countries.yaml"),
+        ({"company_location": "ZZ"}, "country not known"),
     ],
 )
 def test_a_row_that_cannot_be_placed_is_left_out_for_a_reason(build, changed, reason):
@@ -71,5 +71,5 @@ def test_only_the_united_states_are_sampled(build, monkeypatch):
 
 @pytest.mark.parametrize("salary", ["0", "-5", ""])
 def test_pay_that_is_not_above_zero_stops_the_run(build, salary):
-    with pytest.raises(FigureError, match='line 2, column "salary": expected pay above zero'):
+    with pytest.raises(TableError, match='line 2: column "salary": expected pay above zero'):
         build(row(salary=salary))

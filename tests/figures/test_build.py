@@ -4,19 +4,20 @@ import shutil
 
 import pytest
 
+from careers.importers.projections import Layout
 from tools.figures import build, projections
 from tools.figures.build import main
 
 from .conftest import FIXTURES
 
-EDITION = projections.EDITION
+YEARS = Layout(2024, 2034)
 
 
 @pytest.fixture
 def data(write_table):
-    row = {column: "" for column in EDITION.columns} | {EDITION.code: "15-2051", "Occupation type": "Line item"}
-    row |= {EDITION.base: "245.9", EDITION.target: "328.3", EDITION.openings: "23.4"}
-    return write_table(EDITION.table, [row])
+    row = {column: "" for column in YEARS.columns} | {YEARS.code: "15-2051", "Occupation type": "Line item"}
+    row |= {YEARS.base: "245.9", YEARS.target: "328.3", YEARS.openings: "23.4"}
+    return write_table(projections.EDITION.table, [row])
 
 
 def test_a_second_run_writes_the_same_bytes(data, portal_fixtures, capsys):

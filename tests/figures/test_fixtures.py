@@ -3,8 +3,8 @@
 import pytest
 import yaml
 
+from careers.importers.tables import TableError
 from tools.figures.fixtures import Account, Fixture
-from tools.figures.tables import FigureError
 
 
 def fixture(name="figures/pay.jsonl", **account):
@@ -38,12 +38,12 @@ def test_the_line_counts_what_was_left_out_by_reason():
 
 
 def test_a_row_that_is_not_accounted_for_stops_the_run(tmp_path):
-    with pytest.raises(FigureError, match="3 rows read, but 1 accounted for"):
+    with pytest.raises(TableError, match="3 rows read, but 1 accounted for"):
         fixture(read=3, used=1).write(tmp_path)
 
 
 def test_a_fixture_may_not_grow_too_large(tmp_path, monkeypatch):
     monkeypatch.setattr("tools.figures.fixtures.LARGEST", 10)
-    with pytest.raises(FigureError, match="a fixture has at most 10"):
+    with pytest.raises(TableError, match="a fixture has at most 10"):
         fixture(read=1, used=1).write(tmp_path)
     assert not (tmp_path / "figures").exists()

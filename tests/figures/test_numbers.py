@@ -1,40 +1,11 @@
-"""Cells to values, and values to statistics."""
+"""Values to statistics."""
 
 import statistics
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
-from tools.figures.numbers import decimal_cell, half_up, percentile, six_decimals, spread, whole_cell
-from tools.figures.tables import FigureError, Row
-
-WITHHELD = ("", "*", "**", "#", "~")
-
-
-def row_with(text):
-    return Row(Path("wages.csv"), 7, {"A_MEAN": text})
-
-
-@pytest.mark.parametrize("text", WITHHELD)
-def test_a_withheld_value_is_empty_and_never_zero(text):
-    assert whole_cell(row_with(text), "A_MEAN", WITHHELD) is None
-
-
-@pytest.mark.parametrize(("text", "value"), [("171200", 171200), ("1,171,200", 1171200), (" 0 ", 0), ("12.0", 12)])
-def test_a_whole_number(text, value):
-    assert whole_cell(row_with(text), "A_MEAN") == value
-
-
-@pytest.mark.parametrize("text", ["n/a", "*", "12 USD", "NaN", "Infinity"])
-def test_anything_else_is_an_error_that_names_the_cell(text):
-    with pytest.raises(FigureError, match=r'wages\.csv, line 7, column "A_MEAN": expected a number, found'):
-        decimal_cell(row_with(text), "A_MEAN")
-
-
-def test_a_fraction_is_no_whole_number():
-    with pytest.raises(FigureError, match="expected a whole number"):
-        whole_cell(row_with("12.5"), "A_MEAN")
+from tools.figures.numbers import half_up, percentile, six_decimals, spread
 
 
 @pytest.mark.parametrize(("value", "rounded"), [("0.5", 1), ("1.5", 2), ("2.5", 3), ("2.49", 2)])

@@ -2,8 +2,8 @@
 
 import pytest
 
+from careers.importers.tables import TableError
 from tools.figures import oews
-from tools.figures.tables import FigureError
 
 WAGES = {
     "TOT_EMP": "2,540",
@@ -45,7 +45,7 @@ def test_each_place_has_its_key_and_its_fields(build):
     nation, state = fixtures["wage_estimates_oews"].rows
     (metro,) = fixtures["wage_estimates_oews_metros"].rows
     (sector,) = fixtures["wage_estimates_oews_sectors"].rows
-    assert (nation["key"], "area" in nation) == ("US-15-2051", False)
+    assert (nation["key"], nation["area"]) == ("US-15-2051", None)
     assert (state["key"], state["area"]) == ("state-CA-15-2051", ["US", "state", "CA"])
     assert (metro["key"], metro["area"]) == ("metro-41860-15-2051", ["US", "metro", "41860"])
     assert (sector["key"], sector["sector_code"]) == ("sector-54-15-2051", "54")
@@ -79,7 +79,7 @@ def test_other_occupations_and_nonmetropolitan_areas_are_left_out_and_counted(bu
 
 
 def test_the_same_figure_twice_stops_the_run(build):
-    with pytest.raises(FigureError, match="a second row for state-CA-15-2051"):
+    with pytest.raises(TableError, match="a second row for state-CA-15-2051"):
         build(states=[row(CALIFORNIA), row(CALIFORNIA)])
 
 

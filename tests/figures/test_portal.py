@@ -2,8 +2,8 @@
 
 import pytest
 
+from careers.importers.tables import TableError
 from tools.figures import portal
-from tools.figures.tables import FigureError
 
 
 def test_a_title_places_one_role_whatever_its_seniority(portal_fixtures):
@@ -35,7 +35,7 @@ def test_states_and_countries(portal_fixtures):
 
 
 def test_missing_role_files_are_named(tmp_path):
-    with pytest.raises(FigureError, match="no role files"):
+    with pytest.raises(TableError, match="no role files"):
         portal.roles_by_title(tmp_path)
-    with pytest.raises(FigureError, match=r"occupations\.yaml: No such file"):
+    with pytest.raises(TableError, match=r"occupations\.yaml: No such file"):
         portal.occupations(tmp_path)

@@ -2,20 +2,21 @@
 
 import pytest
 
+from careers.importers.projections import EDUCATION, KIND, Layout
+from careers.importers.tables import TableError
 from tools.figures import projections
-from tools.figures.tables import FigureError
 
-EDITION = projections.EDITION
+YEARS = Layout(2024, 2034)
 
 
 def row(kind="Line item", code="15-2051", base="245.9", education="Bachelor's degree"):
-    cells = {"Occupation type": kind, EDITION.code: code, EDITION.base: base, EDITION.target: "328.3"}
-    return cells | {EDITION.openings: "23.4", projections.EDUCATION: education}
+    cells = {KIND: kind, YEARS.code: code, YEARS.base: base, YEARS.target: "328.3"}
+    return cells | {YEARS.openings: "23.4", EDUCATION: education}
 
 
 @pytest.fixture
 def build(write_table, portal_fixtures):
-    return lambda *rows: projections.build(write_table(EDITION.table, list(rows)), portal_fixtures)[0]
+    return lambda *rows: projections.build(write_table(projections.EDITION.table, list(rows)), portal_fixtures)[0]
 
 
 def test_thousands_become_people_exactly(build):
@@ -37,10 +38,10 @@ def test_a_dash_is_no_education(build):
 
 @pytest.mark.parametrize("base", ["", "0.00005", "many"])
 def test_what_is_not_thousands_of_people_stops_the_run(build, base):
-    with pytest.raises(FigureError, match='line 2, column "Employment, 2024"'):
+    with pytest.raises(TableError, match='line 2: column "Employment, 2024"'):
         build(row(base=base))
 
 
-def test_the_columns_follow_the_edition():
-    edition = projections.Edition(base_year=2025, target_year=2035)
-    assert edition.openings == "Occupational openings, 2025–35 annual average"
+def test_an_occupation_that_stands_twice_stops_the_run(build):
+    with pytest.raises(TableError, match="a second row for the occupation"):
+        build(row(), row())

@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
+from careers.importers.tables import TableError
 from tools.figures import rates
-from tools.figures.tables import FigureError
 
 EDITION = rates.EDITION
 
@@ -58,7 +58,7 @@ def test_a_series_of_the_fed_in_units_per_dollar_is_left_as_it_is(build):
 
 
 def test_a_series_that_fits_neither_way_stops_the_run(build):
-    with pytest.raises(FigureError, match="AUD: the Fed's rates do not fit the ECB's"):
+    with pytest.raises(TableError, match="AUD: the Fed's rates do not fit the ECB's"):
         build([ecb("AUD", "1.5150")], [fed("Australia", "3.0")])
 
 
@@ -77,7 +77,7 @@ def test_the_dollar_short_years_old_years_and_redenominated_currencies_are_left_
 
 
 def test_a_rate_of_zero_stops_the_run(build):
-    with pytest.raises(FigureError, match='column "per_usd": expected a rate above zero'):
+    with pytest.raises(TableError, match='column "per_usd": expected a rate above zero'):
         build([ecb("INR", "0")])
 
 

@@ -1,30 +1,6 @@
-"""Keys of rows without a number, and samples."""
+"""Samples that are the same on every run."""
 
-from pathlib import Path
-
-from tools.figures.records import keyed, sample_of_each_role
-from tools.figures.tables import Row
-
-
-def keys_of(*contents):
-    return [key for _, key in keyed(Row(Path("pay.csv"), 2, {"pay": pay}) for pay in contents)]
-
-
-def test_equal_rows_have_keys_of_their_own():
-    keys = keys_of("100", "100", "200")
-    assert len(set(keys)) == 3
-    assert {len(key) for key in keys} == {32}
-
-
-def test_a_row_keeps_its_key_wherever_it_stands():
-    assert sorted(keys_of("100", "200", "100")) == sorted(keys_of("200", "100", "100"))
-    assert keys_of("300", "100")[1] == keys_of("100")[0]
-
-
-def test_the_boundary_between_cells_counts():
-    joined, split = ({"a": "1", "b": "23"}, {"a": "12", "b": "3"})
-    rows = (Row(Path("pay.csv"), 2, cells) for cells in (joined, split))
-    assert len({key for _, key in keyed(rows)}) == 2
+from tools.figures.records import sample_of_each_role
 
 
 def record(role, key):

@@ -6,13 +6,14 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import BaseConstraint
 
-from careers.models import RankedCompany, RoleNeighbour, RoleSkill, RoleTask, SalaryStat
+from careers.models import ImportChange, RankedCompany, RoleNeighbour, RoleSkill, RoleTask, SalaryStat, UnmatchedName
 from tests.factories import (
     make_area,
     make_claim,
     make_company,
     make_country,
     make_credential,
+    make_effect,
     make_estimate,
     make_exchange_rate,
     make_factor,
@@ -24,6 +25,7 @@ from tests.factories import (
     make_ranking,
     make_records,
     make_role,
+    make_run,
     make_skill,
     make_source,
     make_title,
@@ -56,6 +58,14 @@ def make_role_neighbour():
     return make_neighbour(make_role(), make_role("Data scientist"))
 
 
+def make_unmatched_name():
+    return UnmatchedName.objects.create(run=make_run(), kind="title", name="Boss", rows=1)
+
+
+def make_import_change():
+    return ImportChange.objects.create(run=make_run(), kind="updated", row=1, before={"id": 1})
+
+
 def make_company_name():
     return name_company(make_company(), "Acme Inc.")
 
@@ -76,6 +86,10 @@ def make_record():
 def make_salary_stat():
     make_records([100_000], make_role())
     return SalaryStat.objects.filter(role=None, country=None, experience="all", year=None, facet="").get()
+
+
+def make_role_effect():
+    return make_effect(make_role())
 
 
 def make_role_estimate():
@@ -101,6 +115,9 @@ CHECKS = [
     ("source_period_is_whole", make_source, {"period_start": None}),
     ("source_period_is_whole", make_source, {"period_start": "2026-01-01", "period_end": "2025-01-01"}),
     ("source_sample_is_positive", make_source, {"sample_size": 0}),
+    ("import_run_accounts_for_every_row", make_run, {"read": 3}),
+    ("import_change_kind_is_known", make_import_change, {"kind": "kept"}),
+    ("unmatched_name_kind_is_known", make_unmatched_name, {"kind": "country"}),
     ("exchange_rate_currency_is_valid", make_exchange_rate, {"currency": "inr"}),
     ("exchange_rate_is_positive", make_exchange_rate, {"units_per_usd": 0}),
     ("exchange_rate_year_is_plausible", make_exchange_rate, {"year": 1959}),
@@ -160,6 +177,16 @@ CHECKS = [
     ("salary_record_education_is_known", make_record, {"education": "mba"}),
     ("salary_record_employment_type_is_known", make_record, {"employment_type": "intern"}),
     ("salary_record_company_size_is_known", make_record, {"company_size": "X"}),
+    ("factor_effect_has_its_numbers", make_role_effect, {"amount": None}),
+    ("factor_effect_has_its_numbers", make_role_effect, {"verdict": "too_few"}),
+    ("factor_effect_interval_holds_it", make_role_effect, {"difference": 12}),
+    ("factor_effect_interval_holds_it", make_role_effect, {"high": 23}),
+    ("factor_effect_interval_holds_it", make_role_effect, {"low": -100, "verdict": "indistinguishable"}),
+    ("factor_effect_verdict_is_earned", make_role_effect, {"verdict": "indistinguishable"}),
+    ("factor_effect_verdict_is_earned", make_role_effect, {"low": 0}),
+    ("factor_effect_basis_is_known", make_role_effect, {"basis": "net"}),
+    ("factor_effect_factor_is_known", make_role_effect, {"factor": "luck"}),
+    ("factor_effect_verdict_is_known", make_role_effect, {"verdict": "perhaps"}),
     ("wage_estimate_is_about_one_thing", make_role_estimate, {"role": None}),
     ("wage_estimate_is_about_one_thing", make_role_estimate, {"occupation": make_occupation}),
     (
@@ -183,6 +210,8 @@ CHECKS = [
 
 # Constraint, what makes a row, and in what a second one may differ and still break it.
 UNIQUE = [
+    ("import_change_row_is_unique", make_import_change, {"kind": "removed"}),
+    ("unmatched_name_is_unique", make_unmatched_name, {"rows": 2}),
     ("area_code_is_unique", make_area, {"name": "Another name"}),
     ("exchange_rate_is_unique", make_exchange_rate, {"units_per_usd": 81}),
     ("purchasing_power_is_unique", make_purchasing_power, {"local_per_international_dollar": 21}),
@@ -203,6 +232,7 @@ UNIQUE = [
     ("ranked_company_position_is_unique", make_ranked_company, {"company": lambda: make_company("Other")}),
     ("projection_is_unique", make_occupation_projection, {"base_year": 2023}),
     ("salary_record_key_is_unique", make_record, {"amount": 1}),
+    ("factor_effect_is_unique", make_role_effect, {"difference": 25}),
     ("wage_estimate_key_is_unique", make_role_estimate, {"year": 2024}),
     ("salary_stat_cell_is_unique", make_salary_stat, {"n": 2}),
 ]
@@ -260,8 +290,15 @@ def test_a_role_is_not_its_own_neighbour():
     refuse(RoleNeighbour(role=role, neighbour=role, nearness="beside"), "role_neighbour_is_another_role")
 
 
+def test_a_release_does_not_replace_itself():
+    source = make_source()
+    source.supersedes = source
+    refuse(source, "source_does_not_replace_itself")
+
+
 def test_every_named_constraint_is_broken_by_a_test():
-    broken = {case[0] for case in (*CHECKS, *UNIQUE)} | {"role_neighbour_is_another_role"}
+    broken = {case[0] for case in (*CHECKS, *UNIQUE)}
+    broken |= {"role_neighbour_is_another_role", "source_does_not_replace_itself"}
     models = [model for model in apps.get_app_config("careers").get_models() if not hasattr(model, "history_object")]
     assert broken == {constraint.name for model in models for constraint in model._meta.constraints}
 

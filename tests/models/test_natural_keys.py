@@ -5,7 +5,7 @@ from django.apps import apps
 
 from careers.models import Area, SalaryRecord
 from careers.models.natural_key import NaturalKeyModel
-from tests.factories import make_area, make_records, make_role, make_skill, make_source, need_skill
+from tests.factories import make_area, make_effect, make_records, make_role, make_skill, make_source, need_skill
 
 pytestmark = pytest.mark.django_db
 
@@ -16,6 +16,10 @@ pytestmark = pytest.mark.django_db
         (lambda: make_source("bls-oews-2025"), ("bls-oews-2025",)),
         (lambda: make_area("CA"), ("US", "state", "CA")),
         (lambda: need_skill(make_role("Data scientist"), make_skill("Python")), ("data-scientist", "python")),
+        (
+            lambda: make_effect(make_role("Data scientist")),
+            ("filings", "data-scientist", "US", "base", "USD", "experience", "senior", "mid"),
+        ),
         (lambda: make_role("Data scientist").tasks.get(), ("data-scientist", 1)),
     ],
 )

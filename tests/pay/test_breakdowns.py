@@ -1,9 +1,9 @@
-"""Breakdowns: the same reports by experience, by year and by company."""
+"""Breakdowns: the same reports by experience, by year, by state and by company."""
 
 import pytest
 
 from careers.models import Source
-from careers.pay.breakdowns import by_company, by_experience, by_year
+from careers.pay.breakdowns import by_company, by_experience, by_state, by_year
 from careers.pay.cells import StoredCell
 from careers.pay.summaries import summary_of
 
@@ -104,3 +104,14 @@ def test_companies_with_too_few_reports_are_left_out():
 
 def test_a_company_that_the_public_does_not_see_is_not_named():
     assert by_company([cell([100] * 9, value=None, value_name=None)], SOURCES) == []
+
+
+def test_states_have_enough_reports_and_the_highest_median_comes_first():
+    rows = [
+        cell(range(100, 106), facet="state", value="us-tx", value_name="Texas"),
+        cell(range(200, 205), facet="state", value="us-ca", value_name="California"),
+        cell(range(1, 5), facet="state", value="us-ri", value_name="Rhode Island"),
+    ]
+    (found,) = by_state(rows, SOURCES)
+    assert (found.country, found.country_name) == ("US", "United States")
+    assert [(row.label, row.key, row.n) for row in found.rows] == [("California", "us-ca", 5), ("Texas", "us-tx", 6)]

@@ -1,10 +1,13 @@
-"""Comparison: one figure a role, all from one source."""
+"""Comparison: one figure a role, all from one source, and the places of medians."""
 
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from careers.pay.comparison import compare_roles, projections_by_role
+from careers.pay.comparison import Place, compare_roles, places, projections_by_role
+from careers.pay.intervals import MedianEstimate
 from tests.factories import (
     make_area,
     make_estimate,
@@ -125,3 +128,44 @@ def test_the_latest_projection_of_an_occupation_stands_for_a_role():
 def test_a_projection_without_a_role_is_left_out():
     make_projection(make_occupation())
     assert projections_by_role() == {}
+
+
+# Places --------------------------------------------------------------------------------------
+
+
+def estimates(*rows):
+    return [MedianEstimate(20, *row) for row in rows]
+
+
+def test_a_place_is_open_as_far_as_intervals_overlap():
+    found = places(estimates((100, 90, 110), (300, 280, 320), (105, 95, 125), (50, 40, 60)))
+    assert found == [Place(3, 2, 3), Place(1, 1, 1), Place(2, 2, 3), Place(4, 4, 4)]
+
+
+def test_intervals_that_touch_leave_both_places_open():
+    assert places(estimates((100, 90, 110), (120, 110, 130))) == [Place(2, 1, 2), Place(1, 1, 2)]
+
+
+def test_without_an_interval_every_place_is_open_and_no_other_is_barred_by_it():
+    assert places(estimates((100, 90, 110), (300,), (200, 190, 210))) == [
+        Place(3, 2, 3),
+        Place(1, 1, 3),
+        Place(2, 1, 2),
+    ]
+
+
+def test_equal_medians_share_a_place():
+    assert [each.number for each in places(estimates((10,), (20,), (20,), (30,)))] == [4, 2, 2, 1]
+
+
+intervals = st.lists(st.integers(1, 50), min_size=3, max_size=3).map(sorted)
+
+
+@given(st.lists(intervals, max_size=12))
+def test_a_place_lies_within_those_that_are_open_and_they_are_those_of_the_definition(rows):
+    found = places(estimates(*((median, low, high) for low, median, high in rows)))
+    for (low, median, high), place in zip(rows, found, strict=True):
+        assert 1 <= place.best <= place.number <= place.worst <= len(rows)
+        assert place.number == 1 + sum(other > median for _, other, _ in rows)
+        assert place.best == 1 + sum(other > high for other, _, _ in rows)
+        assert place.worst == len(rows) - sum(other < low for _, _, other in rows)

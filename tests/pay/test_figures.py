@@ -262,6 +262,14 @@ def test_which_country_is_asked_limits_statistics_and_reports_alike():
     assert len(figures_of(role, country=make_country("IN"))) == 2
 
 
+def test_a_ready_made_statistic_gives_way_to_the_reports_it_was_made_of():
+    role, survey = make_role(), make_source("survey", "survey")
+    make_estimate(role, source=survey, median=1, p10=1, p25=1, p75=1, p90=1, n=5)
+    make_estimate(role, source=survey, country="IN")
+    make_records(PAY, role, source=survey)
+    assert [(figure.country, figure.median) for figure in figures_of(role)] == [("US", 110_000), ("IN", 112_590)]
+
+
 # The door ------------------------------------------------------------------------------------
 
 

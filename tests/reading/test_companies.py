@@ -6,8 +6,8 @@ import pytest
 from django.http import QueryDict
 
 from careers.filters import CompanyFilter
-from careers.reading.companies import companies_matching, pay_by_role, read_rankings
-from tests.factories import make_company, make_ranking, make_records, make_role, make_source, name_company
+from careers.reading.companies import companies_matching, pay_by_role, pay_by_state, read_rankings
+from tests.factories import make_area, make_company, make_ranking, make_records, make_role, make_source, name_company
 
 AS_OF = date(2026, 11, 22)
 PAY = [90_000, 100_000, 110_000, 120_000, 130_000]
@@ -103,6 +103,44 @@ def test_the_pay_of_a_company_takes_two_queries(rows, django_assert_num_queries)
         make_records(PAY, make_role(f"Role {number}"), company=company)
     with django_assert_num_queries(2):
         assert [len(drawn.rows) for drawn in pay_by_role(company, AS_OF)] == [rows]
+
+
+# Pay by state --------------------------------------------------------------------------------
+
+
+def states_of(company):
+    found = pay_by_state(company, pay_by_role(company, AS_OF))
+    return found and (found.role, found.breakdown.basis, [(row.label, row.key, row.n) for row in found.breakdown.rows])
+
+
+def test_states_are_those_of_the_role_and_series_with_the_most_reports():
+    company, role = make_company(), make_role()
+    texas, metro = make_area("TX", "Texas"), make_area("19100", "Dallas", "metro")
+    metro.state = texas
+    metro.save()
+    make_records(PAY, role, company=company, area=texas)
+    make_records([9] * 3, role, company=company, area=metro)
+    make_records([9] * 4, role, company=company, area=make_area("NV", "Nevada"))
+    make_records([9] * 7, role, company=company, area=texas, basis="total")
+    make_records([9] * 7, make_role("Other"), company=company, area=texas)
+    make_records([9] * 40, role, company=make_company("Beta"), area=texas)
+    assert states_of(company) == (role.slug, "base", [("Texas", "us-tx", 8)])
+
+
+def test_a_company_without_figures_or_without_states_has_none():
+    company, role = make_company(), make_role()
+    assert states_of(company) is None
+    make_records(PAY, role, company=company)
+    assert states_of(company) is None
+
+
+def test_more_reports_than_a_page_can_wait_for_are_not_read(monkeypatch, django_assert_num_queries):
+    company = make_company()
+    make_records(PAY, make_role(), company=company, area=make_area())
+    pay = pay_by_role(company, AS_OF)
+    monkeypatch.setattr("careers.reading.companies.MOST_ROWS", len(PAY) - 1)
+    with django_assert_num_queries(0):
+        assert pay_by_state(company, pay) is None
 
 
 # Rankings ------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from tests.factories import (
     make_area,
     make_company,
     make_country,
+    make_effect,
     make_estimate,
     make_exchange_rate,
     make_factor,
@@ -214,11 +215,25 @@ def test_the_axis_of_companies_is_that_of_the_companies_shown():
     assert len(found.rows) == len(chart.bars) == COMPANIES_SHOWN
 
 
-def test_factors_of_pay_are_the_published_ones_in_their_order():
-    make_factor("Location", position=2)
-    make_factor("Experience", position=1)
-    make_factor("Hidden", status="draft")
-    assert [factor.name for factor in read(make_role())["factors"]] == ["Experience", "Location"]
+def test_factors_are_those_measured_in_this_country_with_what_is_published_of_them():
+    role = make_role()
+    make_factor("Experience", summary="Years count.")
+    make_factor("Location", status="draft", summary="Hidden.")
+    make_effect(role)
+    make_effect(role, "master", "bachelor", "education", country="IN")
+    lines = read(role)["factors"].lines
+    assert [(line.name, line.summary, bool(line.leading)) for line in lines] == [
+        ("Experience", "Years count.", True),
+        ("Education", "", False),
+        ("Skills and expertise", "", False),
+        ("Location", "", False),
+        ("Company and industry", "", False),
+    ]
+
+
+def test_without_measured_factors_there_are_no_lines():
+    make_factor("Experience")
+    assert read(make_role())["factors"].lines == []
 
 
 # Purchasing power ----------------------------------------------------------------------------

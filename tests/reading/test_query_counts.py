@@ -19,18 +19,17 @@ def test_a_role_and_its_pay_are_read_in_few_queries_however_much_is_known(rows, 
     with django_assert_num_queries(10):
         page = read_role(role, AS_OF)
         show_role(page)
-    # Sources, reports, estimates, places, factors; in India the exchange rates and the purchasing power as well.
-    with django_assert_num_queries(5):
+    # Sources, reports, estimates, places, factors and effects; in India the rates and the purchasing power as well.
+    with django_assert_num_queries(6):
         pay = read_pay(role, usa, AS_OF)
         show_pay(pay)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         show_pay(read_pay(role, india, AS_OF))
     lists = (
         "tasks",
         "titles",
         "neighbours",
         "questions",
-        "factors",
         "credentials",
         "claims",
         "other_pay",
@@ -39,7 +38,8 @@ def test_a_role_and_its_pay_are_read_in_few_queries_however_much_is_known(rows, 
     assert len(page["projections"]) == min(rows, MOST_OCCUPATIONS)
     assert sum(len(skills) for _, skills in page["skills_by_need"]) == rows + 1
     assert len(pay["strip"].rows) == min(rows, MOST_OCCUPATIONS) + 1
-    assert len(pay["by_year"][0][0].rows) == len(pay["factors"]) == rows
+    assert len(pay["by_year"][0][0].rows) == rows
+    assert pay["factors"].lines[0].compared == page["factors"][0].lines[0].compared == rows
     assert pay["places"]
 
 
@@ -51,7 +51,14 @@ def show_role(context):
         assert all(str(figure.source) and figure.subject for figure in (*pay.figures, pay.leading))
     assert all(str(row.source) and str(row.occupation) for row in context["projections"])
     assert all(str(claim.source) for claim in context["claims"])
+    for place in context["factors"]:
+        show_factors(place)
     assert all(found.source.get_absolute_url() for found, _ in (*context["by_experience"], *context["by_company"]))
+
+
+def show_factors(place):
+    assert place.country.in_sentence
+    assert all(line.leading.sentence for line in place.lines if line.leading)
 
 
 def show_pay(context):
@@ -62,4 +69,4 @@ def show_pay(context):
     if places := context["places"]:
         assert all(row.area.name for row, _ in (*places.states.rows, *places.metros.rows))
         assert str(places.source)
-    assert all(factor.summary for factor in context["factors"])
+    show_factors(context["factors"])

@@ -17,7 +17,6 @@ from tests.factories import (
     make_credential,
     make_estimate,
     make_exchange_rate,
-    make_factor,
     make_neighbour,
     make_occupation,
     make_projection,
@@ -109,18 +108,11 @@ def test_short_texts_come_in_their_order_and_only_what_is_public():
     make_question("Hidden?", role, status="draft")
     make_question("Of another role?", other)
     make_question("Of the field?")
-    make_factor("Location", position=20)
-    make_factor("Experience", position=3)
-    make_factor("Hidden", status="draft")
     context = read_role(role, AS_OF)
     assert context["tasks"] == [f"Do task {number}" for number in range(1, 12)]
     assert context["titles"] == ["AI modeller", "ML developer"]
     assert context["questions"][0] == ("First?", "<p>It <em>is</em>.</p>")
     assert [question for question, _ in context["questions"]] == ["First?", "Second?"]
-    assert context["factors"] == [
-        ("Experience", "How Experience moves pay."),
-        ("Location", "How Location moves pay."),
-    ]
 
 
 def test_claims_and_credentials_are_those_of_the_role_that_are_published():
@@ -134,6 +126,22 @@ def test_claims_and_credentials_are_those_of_the_role_that_are_published():
     context = read_role(role, AS_OF)
     assert [claim.slug for claim in context["claims"]] == ["growth"]
     assert [credential.name for credential in context["credentials"]] == ["Shown"]
+
+
+def test_credentials_come_by_kind_then_provider_then_name():
+    role = make_role()
+    make_credential("B", [role], provider="One")
+    make_credential("A", [role], provider="Two")
+    make_credential("Z", [role], kind="course", provider="One")
+    make_credential("C", [role], provider="One")
+    credentials = read_role(role, AS_OF)["credentials"]
+    assert [(each.name, each.kind_label) for each in credentials] == [
+        ("B", "Certificate"),
+        ("C", "Certificate"),
+        ("A", "Certificate"),
+        ("Z", "Course"),
+    ]
+    assert credentials[0].url == "https://example.edu/"
 
 
 def test_the_projection_of_the_leading_occupation_comes_first():
@@ -176,6 +184,17 @@ def test_a_country_with_too_few_reports_is_left_out():
     make_records(PAY[:4], role)
     make_records(PAY, role, country="IN")
     assert [pay.iso for pay in pay_by_country(figures_of(role))] == ["IN"]
+    assert read_role(role, AS_OF)["unreported"] == ["the USA"]
+
+
+def test_a_source_with_too_few_reports_is_named_apart_from_the_figures():
+    role = make_role()
+    make_records(PAY, role)
+    make_records(PAY[:4], role, source=make_source("adverts", "reported"))
+    make_records(PAY[:4], role, source=make_source("adverts", "reported"), country="IN")
+    (found,) = pay_by_country(figures_of(role))
+    assert [figure.source.slug for figure in found.figures] == ["filings"]
+    assert [(figure.source.slug, figure.median) for figure in found.too_few] == [("adverts", None)]
 
 
 def test_in_a_leading_country_figures_stand_in_the_currency_people_are_paid_in_on_one_axis():
@@ -184,12 +203,16 @@ def test_in_a_leading_country_figures_stand_in_the_currency_people_are_paid_in_o
     make_records([pay * 10 for pay in PAY], role, country="IN", source=make_source("adverts", "reported"))
     make_records(range(20_000, 20_040), role, country="IN", currency="USD")
     (found,) = pay_by_country(figures_of(role))
-    assert [(figure.source.slug, figure.currency, round(figure.median)) for figure in found.figures] == [
+    assert [(figure.source.slug, figure.currency, round(figure.median)) for figure in found.restated] == [
         ("filings", "INR", 1_601_560),
         ("adverts", "INR", 10 * round(median(PAY))),
     ]
-    assert found.leading == found.figures[0]
+    assert found.leading == found.restated[0]
     assert found.leading.conversion.startswith("converted from USD at 80.00 INR per USD")
+    assert [(figure.currency, round(figure.median)) for figure in found.figures] == [
+        ("USD", 20_020),
+        ("INR", 10 * round(median(PAY))),
+    ]
     assert found.drawn.currency == "INR"
     assert all(bar for _, bar in found.drawn.rows)
 
@@ -199,7 +222,10 @@ def test_a_figure_that_cannot_be_restated_has_no_place_on_the_axis():
     make_records(PAY, role, country="IN")
     make_records(range(20_000, 20_040), role, country="IN", currency="EUR", source=make_source("adverts", "reported"))
     (found,) = pay_by_country(figures_of(role))
-    assert [(figure.currency, bar is not None) for figure, bar in found.drawn.rows] == [("EUR", True), ("INR", False)]
+    assert [(figure.currency, bar is not None) for (figure, _), bar in found.drawn.rows] == [
+        ("EUR", True),
+        ("INR", False),
+    ]
 
 
 def test_elsewhere_the_leading_figure_keeps_its_currency():

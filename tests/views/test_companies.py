@@ -103,11 +103,11 @@ class TestCompany:
 
         rows = [row.text.split(" Evidence ")[0] for row in page.one("tbody").all("tr")]
         assert rows == [
-            "Machine learning engineer Publisher of filings; United States; 2025; base pay "
+            "Machine learning engineer Publisher of filings; United States; 2025; base pay; companies ranked "
             "$119,500 $104k to $135k 40 Grade B",
-            "Data scientist Publisher of filings; United States; 2025; base pay "
+            "Data scientist Publisher of filings; United States; 2025; base pay; companies ranked "
             "$90,000 $90k to $90k 5 uncertain Grade D",
-            "AI engineer Publisher of filings; United States; 2025; base pay Too few reports (4)",
+            "AI engineer Publisher of filings; United States; 2025; base pay Too few reports",
         ]
         assert "123" not in page.html
 
@@ -153,3 +153,135 @@ class TestCompany:
         assert page.headings[0] == (1, "Evil <script>")
         assert not page.all("img")
         assert not page.strange_scripts
+
+    def test_shows_the_role_with_the_most_reports_by_state(self, client, role):
+        acme, other = factories.make_company("Acme"), factories.make_company("Other")
+        texas, nevada = factories.make_area("TX", "Texas"), factories.make_area("NV", "Nevada")
+        factories.make_records([150_000] * 6, role, company=acme, area=texas)
+        factories.make_records([123_456] * 4, role, company=acme, area=nevada)
+        factories.make_records([99_000] * 5, factories.make_role("Data scientist"), company=acme, area=nevada)
+        factories.make_records([99_000] * 50, role, company=other, area=nevada)
+
+        section = read(client, "/companies/acme/").one("section", **{"aria-labelledby": "states-h"})
+
+        assert section.one("h2").text == "Machine learning engineer pay by state"
+        assert [row.text for row in section.one("tbody").all("tr")] == ["Texas $150k $150k to $150k 6 uncertain"]
+        assert section.all("a")[-1]["href"] == "/salaries/?role=machine-learning-engineer&company=acme"
+
+    def test_without_a_state_of_enough_reports_has_no_such_part(self, client, role):
+        acme = factories.make_company("Acme")
+        factories.make_records([150_000] * 6, role, company=acme)
+        factories.make_records([123_456] * 4, role, company=acme, area=factories.make_area())
+
+        assert "states-h" not in read(client, "/companies/acme/").html
+
+
+class TestPayRanking:
+    ADDRESS = "/companies/pay/machine-learning-engineer/us/"
+
+    def test_ranks_by_one_source_with_the_places_that_intervals_leave_open(self, client, role):
+        for name, amounts in (
+            ("Alpha", range(200_000, 212_000, 1_000)),
+            ("Beta", range(196_000, 208_000, 1_000)),
+            ("Gamma", range(100_000, 112_000, 1_000)),
+            ("Small", [190_000] * 5),
+            ("Tiny", [123_456] * 4),
+        ):
+            factories.make_records(amounts, role, company=factories.make_company(name))
+
+        page = read(client, self.ADDRESS)
+
+        assert [row.text for row in page.one("table", "strip").one("tbody").all("tr")] == [
+            "1. Alpha $206k $202k to $209k 1 to 3 12 uncertain Grade C",
+            "2. Beta $202k $198k to $205k 1 to 3 12 uncertain Grade C",
+            "3. Small $190k – any 5 uncertain Grade D",
+            "4. Gamma $106k $102k to $109k 3 to 4 12 uncertain Grade C",
+        ]
+        lead = page.one("p", "lead").text
+        assert lead.startswith(
+            "Ranked by the median base pay of machine learning engineers in one source, Publisher of"
+        )
+        assert "41 reports of 2025 at 4 companies with at least 5 each, in USD a year." in lead
+        assert "Which company is first cannot be told from these reports." in page.main.text
+        assert "123" not in page.html
+        assert "Tiny" not in page.html
+
+    def test_stands_beside_a_published_list_of_the_same_role(self, client, role):
+        alpha, beta, tubi = (factories.make_company(name) for name in ("Alpha", "Beta", "Tubi"))
+        for company, amount in ((alpha, 200_000), (beta, 150_000)):
+            factories.make_records([amount] * 30, role, company=company)
+        factories.make_records([1] * 7, factories.make_role("Other"), company=tubi)
+        factories.make_ranking(role, [tubi, beta], title="Top-paying companies")
+        factories.make_ranking(factories.make_role("Third"), [alpha], slug="third", title="Of another role")
+
+        page = read(client, self.ADDRESS)
+
+        section = page.one("section", **{"aria-labelledby": "list-top"})
+        assert [row.text for row in section.one("tbody").all("tr")] == [
+            "1. Tubi No report of this role; 7 of other roles",
+            "2. Beta 2 of 2 $150k Grade B 30",
+        ]
+        assert "Of another role" not in page.main.text
+
+    def test_other_sources_are_offered_and_never_blended(self, client, role):
+        survey = factories.make_source("survey", "survey")
+        for number in range(3):
+            company = factories.make_company(f"Company {number}")
+            factories.make_records([100_000 + number] * 6, role, company=company)
+            if number:
+                factories.make_records([300_000 - number] * 6, role, company=company, source=survey, basis="total")
+
+        first, other = read(client, self.ADDRESS), read(client, f"{self.ADDRESS}?by=survey-usd-total")
+
+        assert [option.text for option in first.one("select").all("option")] == [
+            "Publisher of filings, base pay, USD",
+            "Publisher of survey, total pay, with bonus and stock, USD",
+        ]
+        names = [[row.one("th").text for row in page.one("tbody").all("tr")] for page in (first, other)]
+        assert names == [["1. Company 2", "2. Company 1", "3. Company 0"], ["1. Company 1", "2. Company 2"]]
+        assert "$300k" not in first.main.text
+        assert "$100k" not in other.main.text
+
+    def test_a_source_that_is_not_there_is_said_and_the_first_stands(self, client, role):
+        for name in ("Alpha", "Beta"):
+            factories.make_records([100_000] * 6, role, company=factories.make_company(name))
+
+        page = read(client, f"{self.ADDRESS}?by=luck", 400)
+
+        assert "“luck” is not a choice of “Ranked by”" in page.one("div", "complaint").text
+        assert len(page.one("tbody").all("tr")) == 2
+
+    def test_without_enough_reports_says_so_and_is_not_indexed(self, client, role):
+        factories.make_records([123_456] * 4, role, company=factories.make_company())
+
+        page = read(client, self.ADDRESS)
+
+        assert "Too few reports: no source has at least 5 reports" in page.one("div", "empty").text
+        assert page.one("meta", name="robots")["content"] == "noindex"
+        assert "123" not in page.html
+
+    def test_one_company_alone_is_shown_and_not_indexed(self, client, role):
+        factories.make_records([100_000] * 30, role, company=factories.make_company())
+
+        page = read(client, self.ADDRESS)
+
+        assert page.row("1. Acme", "$100k")
+        assert page.one("meta", name="robots")["content"] == "noindex"
+
+    def test_address_is_written_small_and_of_what_is_known(self, client, role):
+        factories.make_country("US")
+        response = client.get("/companies/pay/machine-learning-engineer/US/")
+
+        assert (response.status_code, response["Location"]) == (301, self.ADDRESS)
+        assert read(client, "/companies/pay/machine-learning-engineer/uk/", 404)
+        assert read(client, "/companies/pay/alchemist/us/", 404)
+
+    def test_is_found_from_the_list_the_role_and_other_rankings(self, client, role):
+        other = factories.make_role("Data scientist")
+        for name in ("Alpha", "Beta"):
+            company = factories.make_company(name)
+            for each in (role, other):
+                factories.make_records([100_000] * 6, each, company=company)
+
+        for address in ("/companies/", "/roles/machine-learning-engineer/", "/companies/pay/data-scientist/us/"):
+            assert self.ADDRESS in read(client, address).links

@@ -22,26 +22,28 @@ QUERIES = {
     "/roles/?q=engineer&family=machine-learning&education=bachelor&experience=some": 5,
     "/roles/machine-learning-engineer/": 11,
     "/roles/role-01/": 11,
-    "/roles/machine-learning-engineer/pay/us/": 7,
-    "/roles/machine-learning-engineer/pay/in/": 9,
+    "/roles/machine-learning-engineer/pay/us/": 8,
+    "/roles/machine-learning-engineer/pay/in/": 10,
+    "/roles/machine-learning-engineer/pay/us/factors/": 5,
     "/skills/": 3,
     "/skills/?q=skill&group=group-01&need=core&sort=roles": 3,
-    "/skills/python/": 5,
-    "/companies/": 8,
+    "/skills/python/": 6,
+    "/companies/": 9,
     "/companies/?q=company&industry=industry-01&country=us&sort=reports": 4,
-    "/companies/company-01/": 5,
+    "/companies/pay/machine-learning-engineer/us/": 9,
+    "/companies/company-01/": 7,
     "/outlook/": 4,
     "/learn/": 5,
     "/learn/?q=credential&kind=certificate&role=machine-learning-engineer&sort=provider": 5,
     "/questions/": 4,
     "/questions/?q=question&role=none": 4,
     "/sources/": 1,
-    "/sources/filings/": 10,
-    "/sources/statistics/": 10,
-    "/sources/editors/": 10,
-    "/methodology/": 2,
+    "/sources/filings/": 11,
+    "/sources/statistics/": 11,
+    "/sources/editors/": 11,
+    "/methodology/": 4,
 }
-MACHINES = {"/healthz": 1, "/robots.txt": 0, "/sitemap.xml": 10}
+MACHINES = {"/healthz": 1, "/robots.txt": 0, "/sitemap.xml": 11}
 
 
 @pytest.mark.parametrize("rows", [1, 20])

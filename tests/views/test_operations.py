@@ -114,6 +114,17 @@ class TestSitemap:
 
         assert not [location for location in _locations(client) if "/pay/" in location]
 
+    def test_has_rankings_of_at_least_two_companies(self, client):
+        role, alone = factories.make_role(), factories.make_role("Data scientist")
+        for name, ranked in (("Acme", [role, alone]), ("Beta", [role])):
+            company = factories.make_company(name)
+            for each in ranked:
+                factories.make_records([100_000] * MINIMUM_N, each, company=company)
+
+        found = [location for location in _locations(client) if "/companies/pay/" in location]
+
+        assert found == ["http://testserver/companies/pay/machine-learning-engineer/us/"]
+
     def test_every_address_leads_to_a_page(self, client):
         factories.make_portal(2)
 

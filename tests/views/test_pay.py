@@ -1,6 +1,6 @@
 import pytest
 
-from careers.reading.pay import METROS_SHOWN
+from careers.reading.pay import METROS_SHOWN, STATES_SHOWN
 from tests import factories
 from tests.views.page import read
 
@@ -55,7 +55,7 @@ class TestSmallSamples:
         assert page.structured is None
         assert page.one("meta", name="robots")["content"] == "noindex"
         assert "Too few reports: no source tells the pay" in page.one("div", "empty").text
-        assert "(Publisher of filings: 4)" in page.one("div", "empty").text
+        assert "(fewer: Publisher of filings)" in page.one("div", "empty").text
 
     def test_too_few_in_one_source_are_said_beside_the_others(self, client, role):
         factories.make_records([123_456] * 4, role)
@@ -64,7 +64,7 @@ class TestSmallSamples:
         page = read(client, USA)
 
         assert len(_sources(page)) == 1
-        assert "Publisher of filings, USD: too few reports (4)." in page.main.text
+        assert "Publisher of filings, USD: too few reports." in page.main.text
         assert "123" not in page.html
 
     @pytest.mark.parametrize(("n", "is_uncertain"), [(5, True), (29, True), (30, False)])
@@ -236,3 +236,47 @@ class TestPlaces:
         assert f"{METROS_SHOWN} of {METROS_SHOWN + 5} areas are shown." in page.main.text
         assert page.row(f"Metro {METROS_SHOWN + 4}", f"${104 + METROS_SHOWN}k")
         assert "Metro 04" not in page.main.text
+
+
+class TestStates:
+    def test_stand_by_median_from_the_reports_of_one_source(self, client, role):
+        california, texas, tiny = (
+            factories.make_area(code, name) for code, name in (("CA", "California"), ("TX", "Texas"), ("RI", "Tiny"))
+        )
+        factories.make_records([150_000] * 30, role, area=texas)
+        factories.make_records([170_000] * 5, role, area=california)
+        factories.make_records([123_456] * 4, role, area=tiny)
+
+        section = read(client, USA).one("section", **{"aria-labelledby": "states-h"})
+
+        assert [row.text for row in section.one("tbody").all("tr")] == [
+            "California $170k $170k to $170k 5 uncertain",
+            "Texas $150k $150k to $150k 30",
+        ]
+        assert "Publisher of filings, United States, USD" in section.one("caption").text
+        assert section.all("a")[-1]["href"] == "/salaries/?role=machine-learning-engineer&country=us"
+        assert "123" not in section.text
+
+    def test_are_those_with_the_most_reports(self, client, role):
+        for number in range(STATES_SHOWN + 2):
+            area = factories.make_area(f"S{number}", f"State {number:02}")
+            factories.make_records([100_000 + 1_000 * number] * (20 - number), role, area=area)
+
+        section = read(client, USA).one("section", **{"aria-labelledby": "states-h"})
+
+        names = [row.one("th").text for row in section.one("tbody").all("tr")]
+        assert names == [f"State {number:02}" for number in reversed(range(STATES_SHOWN))]
+        assert f"The {STATES_SHOWN} states with the most reports, of {STATES_SHOWN + 2} with" in section.text
+
+    def test_are_left_out_where_no_report_names_one(self, client, role):
+        factories.make_records([100_000] * 30, role)
+
+        assert "states-h" not in read(client, USA).html
+
+
+def test_companies_lead_to_their_ranking(client, role):
+    factories.make_records([100_000] * 5, role, company=factories.make_company())
+
+    section = read(client, USA).one("section", **{"aria-labelledby": "company-h"})
+
+    assert "/companies/pay/machine-learning-engineer/us/" in [link["href"] for link in section.all("a")]

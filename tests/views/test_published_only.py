@@ -16,11 +16,13 @@ PAGES = [
     "/roles/?sort=growth",
     "/roles/machine-learning-engineer/",
     "/roles/machine-learning-engineer/pay/us/",
+    "/roles/machine-learning-engineer/pay/us/factors/",
     "/skills/",
     "/skills/?sort=roles",
     "/skills/python/",
     "/companies/",
     "/companies/?sort=reports",
+    "/companies/pay/machine-learning-engineer/us/",
     "/companies/acme/",
     "/outlook/",
     "/learn/",
@@ -46,8 +48,10 @@ SEARCHES = {
 ADDRESSES = [
     "/roles/hidden-role/",
     "/roles/hidden-role/pay/us/",
+    "/roles/hidden-role/pay/us/factors/",
     "/skills/hidden-skill/",
     "/companies/hidden-company/",
+    "/companies/pay/hidden-role/us/",
 ]
 
 
@@ -95,6 +99,10 @@ def _hide(status, role, python, acme, occupation):
     factories.make_question("Hidden general question?", status=status)
     factories.make_question("Hidden, because its role is?", hidden)
     factories.make_factor("Hidden factor", status=status)
+    factories.make_effect(role, company.slug, "others", "company", company=company)
+    factories.make_effect(role, skill.slug, "not-named", "skills", skill=skill)
+    factories.make_effect(hidden)
+    factories.make_effect(hidden, "python", "not-named", "skills", skill=python)
 
 
 def test_no_page_shows_anything_unpublished(client, hidden):

@@ -324,15 +324,13 @@ class TestRole:
 
         assert text.endswith("asks beyond them Skill 1, Skill 2, Skill 3, Skill 4, Skill 5 and 2 more.")
 
-    def test_lists_factors_credentials_questions_and_sources(self, client, role):
-        factories.make_factor("Location", summary="Where the work is.")
+    def test_lists_credentials_questions_and_sources(self, client, role):
         factories.make_credential("Certificate", [role])
         factories.make_question("Do I need a degree?", role, answer="It *helps*.")
         factories.need_skill(role, factories.make_skill())
 
         page = self._read(client)
 
-        assert page.one("dl", "factors").text == "Location Where the work is."
         assert "Certificate, A university certificate" in page.one("section", id="ways-in").text
         assert page.one("details", "question").text == "Do I need a degree? It helps."
         assert page.one("details", "question").one("em").text == "helps"
@@ -341,7 +339,7 @@ class TestRole:
     def test_without_figures_says_so(self, client, role):
         page = self._read(client)
 
-        assert "No source reports this role's pay in India or the USA with enough reports." in page.main.text
+        assert "No source reports this role's pay in India with enough reports." in page.main.text
         assert "No official projection covers this role." in page.main.text
         assert page.one("section", id="nearby").text == "Nearby roles None recorded."
 

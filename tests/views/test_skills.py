@@ -96,7 +96,7 @@ class TestSkill:
         assert "Course, A university" in after.main.text
 
     def test_states_no_difference_in_pay_where_none_is_known(self, client, skills):
-        assert "no difference can be stated" in read(client, "/skills/python/").main.text
+        assert "No difference can be stated" in read(client, "/skills/python/").main.text
         assert "No role on this portal lists it" in read(client, "/skills/cobol/").main.text
 
     def test_names_are_escaped(self, client):

@@ -5,9 +5,10 @@ import os
 import sys
 from pathlib import Path
 
-from . import aijobs, lca, oews, projections, rates, stackoverflow
+from careers.importers.tables import TableError
+
+from . import aijobs, lca, oews, projections, rates, stackoverflow, stackoverflow_factors
 from .portal import FIXTURES, PROJECT
-from .tables import FigureError
 
 # In this order: lca checks its states against the areas that oews writes.
 PUBLISHERS = {
@@ -17,6 +18,7 @@ PUBLISHERS = {
     "lca": lca.build,
     "aijobs": aijobs.build,
     "stackoverflow": stackoverflow.build,
+    "stackoverflow-factors": stackoverflow_factors.build,
 }
 
 
@@ -32,7 +34,7 @@ def main(arguments=None, fixtures: Path = FIXTURES) -> int:
             if not options.publishers or name in options.publishers:
                 for fixture in build(options.data, fixtures):
                     print(fixture.write(fixtures))
-    except FigureError as error:
+    except TableError as error:
         print(error, file=sys.stderr)
         return 1
     return 0

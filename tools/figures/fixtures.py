@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from .tables import FigureError
+from careers.importers.tables import TableError
 
 LARGEST = 5_000_000  # bytes
 
@@ -25,7 +25,7 @@ class Account:
 
     def check(self, name):
         if self.read != self.used + self.left_out.total():
-            raise FigureError(f"{name}: {self.read} rows read, but {self.used + self.left_out.total()} accounted for")
+            raise TableError(f"{name}: {self.read} rows read, but {self.used + self.left_out.total()} accounted for")
 
     def line(self, name, written) -> str:
         reasons = "; ".join(f"{reason} {rows:,}" for reason, rows in self.left_out.most_common())
@@ -49,7 +49,7 @@ class Fixture:
         self.account.check(self.name)
         text = self.heading + "".join(map(self._line, self.rows))
         if len(text.encode()) > LARGEST:
-            raise FigureError(f"{self.name}: {len(text.encode()):,} bytes, a fixture has at most {LARGEST:,}")
+            raise TableError(f"{self.name}: {len(text.encode()):,} bytes, a fixture has at most {LARGEST:,}")
         path = fixtures / self.name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")

@@ -1,33 +1,9 @@
-"""Numbers: cells to values, and values to the statistics the fixtures carry. Exact: decimals, never floats."""
+"""Numbers: values to the statistics the fixtures carry. Exact: decimals, never floats."""
 
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
 PERCENTILES = {"p10": 10, "p25": 25, "median": 50, "p75": 75, "p90": 90}
-
-
-def decimal_cell(row, column, withheld=("",)):
-    """The cell as a Decimal; None if the publisher withholds it. Raises FigureError for anything else."""
-    text = row[column].strip()
-    if text in withheld:
-        return None
-    try:
-        value = Decimal(text.replace(",", ""))
-    except InvalidOperation:
-        value = None
-    if value is None or not value.is_finite():
-        row.fail(column, "expected a number")
-    return value
-
-
-def whole_cell(row, column, withheld=("",)):
-    """Like `decimal_cell`, for cells that hold whole numbers."""
-    value = decimal_cell(row, column, withheld)
-    if value is None:
-        return None
-    if value != value.to_integral_value():
-        row.fail(column, "expected a whole number")
-    return int(value)
 
 
 def half_up(value: Decimal) -> int:

@@ -1,16 +1,17 @@
-"""US Bureau of Labor Statistics, Occupational Employment and Wage Statistics: wages by occupation and place.
-
-Wages are gross base pay of employees in US dollars a year; employment counts people; relative standard errors are
-percentages. A value that the publisher withholds stays empty; it is never zero.
-"""
+"""US Occupational Employment and Wage Statistics, as careers/importers/oews.py reads them."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
+
+from careers.importers.oews import METRO, NATION, STATE, TODAY, Estimate, estimate_of
+from careers.importers.reports import Rejected
+from careers.importers.tables import read
 
 from . import portal
 from .fixtures import Account, Fixture
-from .numbers import decimal_cell, whole_cell
-from .tables import read
+
+COLUMNS = ("PRIM_STATE", *TODAY.columns)
 
 
 @dataclass(frozen=True)
@@ -26,24 +27,6 @@ class Edition:
 
 
 EDITION = Edition()
-
-# "*" wage not released, "**" employment not released, "#" wage above the highest published, "~" share below 0.5 %.
-WITHHELD = ("", "*", "**", "#", "~")
-WHOLE = {
-    "employment": "TOT_EMP",
-    "mean": "A_MEAN",
-    "p10": "A_PCT10",
-    "p25": "A_PCT25",
-    "median": "A_MEDIAN",
-    "p75": "A_PCT75",
-    "p90": "A_PCT90",
-}
-SHARES = {"employment_rse": "EMP_PRSE", "mean_rse": "MEAN_PRSE"}
-PLACE = ("AREA", "AREA_TITLE", "AREA_TYPE", "PRIM_STATE", "NAICS", "NAICS_TITLE", "OCC_CODE")
-COLUMNS = (*PLACE, *WHOLE.values(), *SHARES.values())
-
-NATION, STATE, METRO, NON_METRO = "1", "2", "4", "6"
-ALL_SECTORS = "000000"
 
 AREAS_HEADING = "# The states and territories (postal codes) and metropolitan areas of the US wage statistics.\n"
 
@@ -68,59 +51,37 @@ def estimates(name, rows, codes, edition) -> Fixture:
     for row in rows:
         account.read += 1
         met.add(row["OCC_CODE"])
-        if row["OCC_CODE"] not in codes:
-            account.leave("occupation of no role")
-        elif row["AREA_TYPE"] == NON_METRO:
-            account.leave("nonmetropolitan area")
-        elif not has_wage(figures := figures_of(row)):
-            account.leave("neither mean nor median released")
-        else:
-            prefix, place = place_of(row)
-            key = f"{prefix}-{row['OCC_CODE']}"
-            if key in written:
-                row.fail("OCC_CODE", f"a second row for {key}")
-            written[key] = estimate(key, row, place, figures, edition)
+        try:
+            estimate = estimate_of(row, TODAY.place, codes)
+        except Rejected as rejected:
+            account.leave(rejected.reason)
+            continue
+        if estimate.key in written:
+            row.fail("OCC_CODE", f"a second row for {estimate.key}")
+        written[estimate.key] = fields(estimate, edition)
     account.used = len(written)
     if absent := sorted(codes - met):
         account.notes.append(f"Not in the file: {', '.join(absent)}")
     return Fixture(name, "careers.wageestimate", [written[key] for key in sorted(written)], account)
 
 
-def figures_of(row):
-    whole = {name: whole_cell(row, column, WITHHELD) for name, column in WHOLE.items()}
-    shares = {name: decimal_cell(row, column, WITHHELD) for name, column in SHARES.items()}
-    return whole | {name: None if value is None else str(value) for name, value in shares.items()}
-
-
-def has_wage(figures):
-    return figures["mean"] is not None or figures["median"] is not None
-
-
-def estimate(key, row, place, figures, edition):
+def fields(estimate: Estimate, edition: Edition):
+    place = estimate.place
+    decimals = {name: str(value) for name, value in estimate.figures.items() if isinstance(value, Decimal)}
     return {
         "source": [edition.source],
-        "key": key,
-        "occupation": [row["OCC_CODE"]],
+        "key": estimate.key,
+        "occupation": [estimate.occupation],
         "country": ["US"],
-        **place,
+        "area": list(place.area) if place.area else None,
+        "sector_code": place.sector_code,
+        "sector_name": place.sector_name,
         "year": edition.year,
         "currency": "USD",
         "basis": "base",
-        **figures,
+        **estimate.figures,
+        **decimals,
     }
-
-
-def place_of(row):
-    """How the key of an estimate begins, and the fields that say where it holds."""
-    if row["AREA_TYPE"] == STATE:
-        return f"state-{row['PRIM_STATE']}", {"area": ["US", "state", row["PRIM_STATE"]]}
-    if row["AREA_TYPE"] == METRO:
-        return f"metro-{row['AREA']}", {"area": ["US", "metro", row["AREA"]]}
-    if row["AREA_TYPE"] != NATION:
-        row.fail("AREA_TYPE", "expected 1, 2, 4 or 6")
-    if row["NAICS"] == ALL_SECTORS:
-        return "US", {}
-    return f"sector-{row['NAICS']}", {"sector_code": row["NAICS"], "sector_name": row["NAICS_TITLE"]}
 
 
 def areas(rows) -> Fixture:

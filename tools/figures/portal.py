@@ -5,13 +5,13 @@ package would import every model and so ask for a configured Django.
 """
 
 import importlib.util
-from collections import defaultdict
-from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import yaml
 
-from .tables import FigureError
+from careers.importers.known import Known
+from careers.importers.names import Names, skills_by_name
+from careers.importers.tables import TableError
 
 PROJECT = Path(__file__).resolve().parents[2]
 FIXTURES = PROJECT / "fixtures"
@@ -27,20 +27,28 @@ def _load_matching():
 matching = _load_matching()
 
 
-class Names:
-    """Who goes by a name. Two owners of one name make it ambiguous, and it then places nothing."""
+def known(fixtures: Path) -> Known[str]:
+    """What rows may refer to, by slugs and codes."""
+    names = countries(fixtures)
+    roles = roles_by_title(fixtures)
+    slugs = {slug for owners in roles.keys().values() for slug in owners}
+    states = us_states(fixtures)
+    return Known(
+        titles=roles,
+        employers=companies_by_name(fixtures),
+        roles={slug: slug for slug in slugs},
+        countries={iso: iso for iso in names},
+        country_names={name: iso for iso, name in names.items()},
+        us_states={code: code for code in states},
+        skills=skills(fixtures),
+    )
 
-    def __init__(self, pairs: Iterable[tuple[str, str]], key: Callable[[str], str]):
-        self._key = key
-        self._owners = defaultdict(set)
-        for owner, name in pairs:
-            self._owners[key(name)].add(owner)
 
-    def owners(self, name: str) -> set[str]:
-        return self._owners.get(self._key(name), set())
-
-    def ambiguous(self) -> dict[str, set[str]]:
-        return {key: owners for key, owners in self._owners.items() if len(owners) > 1}
+def skills(fixtures: Path) -> dict[str, str]:
+    """Skills by name and alias, in small letters."""
+    path = fixtures / "content" / "skills.yaml"
+    entries = [entry for _, entry in _entries(path, "skill")] if path.exists() else []
+    return skills_by_name((entry["slug"], entry["name"], entry.get("aliases", "").splitlines()) for entry in entries)
 
 
 def occupations(fixtures: Path) -> set[str]:
@@ -64,7 +72,7 @@ def roles_by_title(fixtures: Path) -> Names:
     """Roles by their names and alternate titles."""
     paths = sorted((fixtures / "content" / "roles").glob("*.yaml"))
     if not paths:
-        raise FigureError(f"{fixtures / 'content' / 'roles'}: no role files")
+        raise TableError(f"{fixtures / 'content' / 'roles'}: no role files")
     pairs = (
         (entry["slug"], entry["name"]) if model == "role" else (entry["role"][0], entry["title"])
         for path in paths
@@ -87,7 +95,7 @@ def _entries(path, *models):
     try:
         text = path.read_text(encoding="utf-8")
     except OSError as error:
-        raise FigureError(f"{path}: {error.strerror}") from error
+        raise TableError(f"{path}: {error.strerror}") from error
     for entry in yaml.load(text, Loader=yaml.CSafeLoader):
         model = entry["model"].removeprefix("careers.")
         if model in models:

@@ -1,15 +1,14 @@
-"""US Bureau of Labor Statistics, Employment Projections: people employed now and in ten years, by occupation.
-
-The publisher gives thousands; the fixtures carry people.
-"""
+"""US Bureau of Labor Statistics, Employment Projections, as careers/importers/projections.py reads them."""
 
 from dataclasses import dataclass
 from pathlib import Path
 
+from careers.importers.projections import Layout, Projection, layout_of, projection_of
+from careers.importers.reports import Rejected
+from careers.importers.tables import Table
+
 from . import portal
 from .fixtures import Account, Fixture
-from .numbers import decimal_cell
-from .tables import read
 
 
 @dataclass(frozen=True)
@@ -17,50 +16,27 @@ class Edition:
     """What changes with a release. For the next one: save its table 1.2 and change these lines."""
 
     source: str = "bls-projections-2024-34"
-    base_year: int = 2024
-    target_year: int = 2034
     table: str = "projections/table_1_2.csv"
-
-    @property
-    def code(self):
-        return f"{self.base_year} National Employment Matrix code"
-
-    @property
-    def base(self):
-        return f"Employment, {self.base_year}"
-
-    @property
-    def target(self):
-        return f"Employment, {self.target_year}"
-
-    @property
-    def openings(self):
-        return f"Occupational openings, {self.base_year}–{self.target_year % 100} annual average"
-
-    @property
-    def columns(self):
-        return (self.code, KIND, self.base, self.target, self.openings, EDUCATION)
 
 
 EDITION = Edition()
-KIND = "Occupation type"
-EDUCATION = "Typical education needed for entry"
 
 
 def build(data: Path, fixtures: Path, edition: Edition = EDITION) -> list[Fixture]:
     codes = portal.occupations(fixtures)
     account, written = Account(), {}
-    for row in read(data / edition.table, edition.columns):
-        account.read += 1
-        code = row[edition.code]
-        if row[KIND] != "Line item":
-            account.leave("summary row")
-        elif code not in codes:
-            account.leave("occupation of no role")
-        elif code in written:
-            row.fail(edition.code, "a second row for the occupation")
-        else:
-            written[code] = projection(row, edition)
+    with Table(data / edition.table) as table:
+        layout = layout_of(table)
+        for row in table.rows(layout.columns):
+            account.read += 1
+            try:
+                projection = projection_of(row, layout, codes)
+            except Rejected as rejected:
+                account.leave(rejected.reason)
+                continue
+            if projection.occupation in written:
+                row.fail(layout.code, "a second row for the occupation")
+            written[projection.occupation] = fields(projection, layout, edition)
     account.used = len(written)
     if absent := sorted(codes - set(written)):
         account.notes.append(f"Not in the file: {', '.join(absent)}")
@@ -68,26 +44,15 @@ def build(data: Path, fixtures: Path, edition: Edition = EDITION) -> list[Fixtur
     return [Fixture("figures/employment_projections.jsonl", "careers.employmentprojection", rows, account)]
 
 
-def projection(row, edition):
-    education = row[EDUCATION].strip()
+def fields(projection: Projection, layout: Layout, edition: Edition):
     return {
         "source": [edition.source],
-        "occupation": [row[edition.code]],
+        "occupation": [projection.occupation],
         "country": ["US"],
-        "base_year": edition.base_year,
-        "target_year": edition.target_year,
-        "base_employment": people(row, edition.base),
-        "projected_employment": people(row, edition.target),
-        "openings_per_year": people(row, edition.openings),
-        "entry_education": "" if education == "—" else education,
+        "base_year": layout.base_year,
+        "target_year": layout.target_year,
+        "base_employment": projection.base_employment,
+        "projected_employment": projection.projected_employment,
+        "openings_per_year": projection.openings_per_year,
+        "entry_education": projection.entry_education,
     }
-
-
-def people(row, column):
-    """Thousands, as the publisher gives them, to people."""
-    thousands = decimal_cell(row, column)
-    if thousands is None:
-        row.fail(column, "expected thousands of people")
-    if thousands * 1000 != int(thousands * 1000):
-        row.fail(column, "expected thousands with at most three decimals")
-    return int(thousands * 1000)

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
+from careers.importers.tables import TableError, read
+from careers.importers.tables.numbers import decimal_cell, whole_cell
+
 from . import portal
 from .fixtures import Account, Fixture
-from .numbers import decimal_cell, six_decimals, whole_cell
-from .tables import FigureError, read
+from .numbers import six_decimals
 
 
 @dataclass(frozen=True)
@@ -126,7 +128,7 @@ def is_inverted(currency, values, ecb) -> bool:
     for inverted in (False, True):
         if all(is_close(per_usd(values[year], inverted=inverted), ecb[currency, year]) for year in years):
             return inverted
-    raise FigureError(f"{currency}: the Fed's rates do not fit the ECB's, either way round")
+    raise TableError(f"{currency}: the Fed's rates do not fit the ECB's, either way round")
 
 
 def is_close(rate, reference):

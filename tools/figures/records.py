@@ -1,17 +1,56 @@
-"""Salary records: the keys by which rows without a number are known, and samples that are the same on every run."""
+"""Salary reports as the importers read them, and samples that are the same on every run."""
 
-import hashlib
-from collections import Counter, defaultdict
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from careers.importers.keys import Occurrences, content_key
+from careers.importers.known import Known
+from careers.importers.reports import BadCell, Reader, Rejected, SalaryReport
+from careers.importers.tables import Table
+from careers.importers.tables.error import at_line
+
+from .fixtures import Account
+
+Open = Callable[[Table, Known, int | None], Reader]
 
 
-def keyed(rows):
-    """Each row with its key: 32 hex digits of the SHA-256 of its cells and of its count among equal rows. A row keeps
-    its key in the next release, wherever in the file it then stands."""
-    seen = Counter()
-    for row in rows:
-        content = "\x1f".join(row.cells.values())
-        seen[content] += 1
-        yield row, hashlib.sha256(f"{content}\x1e{seen[content]}".encode()).hexdigest()[:32]
+def reports(path: Path, open_reader: Open, known: Known, account: Account, year: int | None = None) -> Iterator:
+    """The usable reports of a file, each with its key; `account` counts every row and why the others are left out.
+    Raises TableError when a cell is not what the layout promises."""
+    occurrences = Occurrences()
+    with Table(path) as table:
+        parse = open_reader(table, known, year).parse
+        for line, cells in table.values(table.header):
+            account.read += 1
+            try:
+                yield content_key(cells, occurrences), parse(cells)
+            except BadCell as error:
+                raise at_line(path, line, error.reason) from error
+            except Rejected as error:
+                account.leave(error.reason)
+
+
+def as_fields(key: str, report: SalaryReport, source: str) -> dict:
+    """The fields of a fixture's row, without what is not stated."""
+    fields = {
+        "source": [source],
+        "key": key,
+        "role": [report.role],
+        "title": report.title,
+        "company": report.company and [report.company],
+        "country": [report.country],
+        "area": report.area and ["US", "state", report.area],
+        "experience": report.experience,
+        "employment_type": report.employment_type,
+        "remote_share": report.remote_share,
+        "company_size": report.company_size,
+        "year": report.year,
+        "currency": report.currency,
+        "amount": report.amount,
+        "basis": report.basis,
+    }
+    return {name: value for name, value in fields.items() if value not in (None, "")}
 
 
 def sample_of_each_role(records, most):

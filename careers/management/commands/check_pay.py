@@ -1,8 +1,9 @@
 """check_pay: proves that the cube of pay statistics is what the reports say."""
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db.models import Exists, OuterRef
 
-from careers.models import Country, Role, Source
+from careers.models import Country, Role, SalaryRecord, Source
 from careers.pay.cube import KEY, VALUES, differences, rebuild
 
 _SHOWN = 20
@@ -16,7 +17,8 @@ class Command(BaseCommand):
         parser.add_argument("--repair", action="store_true", help="compute the cells of sources that differ anew")
 
     def handle(self, *, repair, **options):
-        sources = {source.pk: source.slug for source in Source.objects.filter(salary_records__isnull=False).distinct()}
+        reports = SalaryRecord.objects.filter(source=OuterRef("pk"))
+        sources = dict(Source.objects.filter(Exists(reports)).values_list("pk", "slug"))
         found = list(differences(Source.objects.order_by("pk").values_list("pk", flat=True)))
         names = _Names()
         for difference in found[:_SHOWN]:
@@ -24,13 +26,13 @@ class Command(BaseCommand):
         if len(found) > _SHOWN:
             self.stdout.write(f"... and {len(found) - _SHOWN:,} more cells.")
         if found and not repair:
-            raise CommandError(
-                f"{len(found):,} cells differ from the reports. `check_pay --repair` computes them anew."
-            )
+            differ = "1 cell differs" if len(found) == 1 else f"{len(found):,} cells differ"
+            raise CommandError(f"{differ} from the reports. `check_pay --repair` computes the cells anew.")
         for source in sorted({difference.key[0] for difference in found}):
-            self.stdout.write(f"Computed anew: {rebuild(source):,} cells of {sources.get(source, source)}.")
+            self.stdout.write(f"Computed anew: {rebuild(source):,} cells of {names.source(source)}.")
         if not found:
-            self.stdout.write(f"Every cell is what the reports of {len(sources)} sources say.")
+            several = "1 source" if len(sources) == 1 else f"{len(sources)} sources"
+            self.stdout.write(f"Every cell is what the reports of {several} say.")
 
 
 def _what(difference):
@@ -58,7 +60,11 @@ class _Names:
             "country_id": dict(Country.objects.values_list("pk", "iso")),
         }
 
+    def source(self, pk):
+        return self._names["source_id"][pk]
+
     def cell(self, key):
         held = dict(zip(KEY, key, strict=True))
+        held["experience"] = held["experience"] or "level not stated"
         parts = [str(self._names.get(name, {}).get(value, value)) for name, value in held.items() if value]
         return " / ".join(parts)

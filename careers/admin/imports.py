@@ -1,0 +1,168 @@
+"""Imports: what each did, which rows it refused and why, and which names wait to be mapped."""
+
+from django.contrib import admin
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+
+from careers.models import CompanyName, ImportRun, RejectedRow, RoleTitle, UnmatchedKind, UnmatchedName
+
+from .counting import link_to_list
+from .figures import FigureAdmin, InUse
+
+_NAMES_SHOWN = 25
+_REASONS_OF_RUNS = 20
+
+
+def map_links(unmatched):
+    """Links that open the form for another title of a role, or another name of a company, with all of it filled in."""
+    links = [(_map_address(unmatched, pk), f"to {label}") for pk, label in unmatched.candidates]
+    links.append((_map_address(unmatched, None), "to another one"))
+    return format_html("Map it {}", format_html_join(", ", '<a href="{}">{}</a>', links))
+
+
+def _map_address(unmatched, owner):
+    """The forms are short of what a publisher writes: a longer name is cut."""
+    if unmatched.kind == UnmatchedKind.TITLE:
+        fields = {"title": unmatched.name[: RoleTitle._meta.get_field("title").max_length], "is_public": ""}
+        model, whole = RoleTitle, "role"
+    else:
+        fields = {"name": unmatched.name[: CompanyName._meta.get_field("name").max_length], "kind": "legal"}
+        model, whole = CompanyName, "company"
+    if owner is not None:
+        fields[whole] = owner
+    return reverse(f"admin:careers_{model._meta.model_name}_add", query=fields)
+
+
+class OfRun(FigureAdmin):
+    """What belongs to a run, and is looked up by it."""
+
+    @admin.display(description="import", ordering="run")
+    def run_link(self, obj):
+        return format_html(
+            '<a href="{}">{}</a>', reverse("admin:careers_importrun_change", args=[obj.run_id]), obj.run
+        )
+
+
+@admin.register(ImportRun)
+class ImportRunAdmin(FigureAdmin):
+    fieldsets = (
+        (
+            "What was imported?",
+            {"fields": ("source_link", "published_at", "format", "file_list", "finished_at", "status", "replaced")},
+        ),
+        (
+            "What became of every row?",
+            {"fields": ("read", "created", "updated", "unchanged", "rejected", "removed", "reason_list")},
+        ),
+        ("How did it move pay?", {"fields": ("differences",)}),
+        (
+            "Which titles and employers could not be placed?",
+            {
+                "fields": ("waiting",),
+                "description": "Map a name, then have the same files imported again: its rows are then taken.",
+            },
+        ),
+    )
+    list_display = (
+        "number",
+        "source_link",
+        "format",
+        "finished_at",
+        "read",
+        "created",
+        "updated",
+        "unchanged",
+        "rejected",
+        "removed",
+        "status",
+    )
+    list_filter = ("format", ("source", InUse), ("undone_at", admin.EmptyFieldListFilter))
+    list_select_related = ("source", "replaced")
+    search_fields = ("source__slug", "source__title", "=pk")
+
+    @admin.display(description="run", ordering="pk")
+    def number(self, obj):
+        return obj.pk
+
+    @admin.display(description="state")
+    def status(self, obj):
+        return f"undone on {obj.undone_at:%-d %B %Y}" if obj.undone_at else "in force"
+
+    @admin.display(description="files")
+    def file_list(self, obj):
+        lines = ((one["name"], one["rows"], one["bytes"], one["sha256"]) for one in obj.files)
+        texts = ((f"{name}: {rows:,} rows, {size:,} bytes, SHA-256 {digest}",) for name, rows, size, digest in lines)
+        return format_html_join("", "<p>{}</p>", texts)
+
+    @admin.display(description="rejected, by reason")
+    def reason_list(self, obj):
+        links = (
+            (reason, link_to_list(RejectedRow, f"{rows:,}", run__id__exact=obj.pk, reason__exact=reason))
+            for reason, rows in obj.reasons.items()
+        )
+        return format_html_join("", "<p>{}: {}</p>", links) or "none"
+
+    @admin.display(description="n and median by role")
+    def differences(self, obj):
+        lines = ((one["role"], one["currency"], _change(one["n"]), _change(one["median"])) for one in obj.difference)
+        return format_html_join("", "<p>{}, {}: n {}; median {}</p>", lines) or "Nothing was there before."
+
+    @admin.display(description="the most frequent ones")
+    def waiting(self, obj):
+        names = obj.unmatched_names.all()[:_NAMES_SHOWN]
+        lines = ((f"{one.rows:,}", one.name, map_links(one)) for one in names)
+        more = link_to_list(UnmatchedName, "All of them", run__id__exact=obj.pk)
+        return format_html("{}<p>{}</p>", format_html_join("", "<p>{} × {}. {}</p>", lines), more) if names else "none"
+
+
+def _change(values):
+    before, after = ("none" if value is None else f"{value:,.0f}" for value in values)
+    return f"{before} → {after}"
+
+
+class Reason(admin.SimpleListFilter):
+    """The reasons of the run that is looked at, or of the latest ones: asking the rows would read them all."""
+
+    title = "reason"
+    parameter_name = "reason__exact"
+
+    def lookups(self, request, model_admin):
+        runs = ImportRun.objects.order_by("-pk")
+        run = request.GET.get("run__id__exact", "")
+        runs = runs.filter(pk=int(run)) if run.isdecimal() else runs[:_REASONS_OF_RUNS]
+        reasons = {reason for found in runs.values_list("reasons", flat=True) for reason in found}
+        return [(reason, reason) for reason in sorted(reasons)]
+
+    def queryset(self, request, queryset):
+        return queryset.filter(reason=self.value()) if self.value() else queryset
+
+
+@admin.register(RejectedRow)
+class RejectedRowAdmin(OfRun):
+    fieldsets = (
+        ("Which row is it?", {"fields": ("run_link", "file", "line", "raw")}),
+        ("Why was it not taken?", {"fields": ("reason",)}),
+    )
+    readonly_fields = ("run_link",)
+    list_display = ("raw", "reason", "file", "line", "run_link")
+    list_filter = (Reason, ("run", InUse))
+    list_select_related = ("run__source",)
+    ordering = ("pk",)
+    search_fields = ("raw", "reason", "file")
+
+
+@admin.register(UnmatchedName)
+class UnmatchedNameAdmin(OfRun):
+    fieldsets = (
+        ("Which name is it?", {"fields": ("name", "kind", "rows", "run_link")}),
+        ("What may it stand for?", {"fields": ("is_ambiguous", "map_it")}),
+    )
+    readonly_fields = ("run_link", "map_it")
+    list_display = ("name", "kind", "rows", "is_ambiguous", "map_it", "run_link")
+    list_filter = ("kind", "is_ambiguous", ("run", InUse))
+    list_select_related = ("run__source",)
+    search_fields = ("name",)
+
+    @admin.display(description="what may it stand for?")
+    def map_it(self, obj):
+        return map_links(obj)

@@ -1,0 +1,149 @@
+"""Delimited text: CSV and its relatives, gzipped or not, to lists of cells, block by block.
+
+The bytes are counted and hashed as they pass, so that a file of gigabytes is read once and never held.
+"""
+
+import codecs
+import csv
+import gzip
+import hashlib
+import io
+import zlib
+from collections.abc import Iterator
+from itertools import chain
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from .error import TableError, at_line
+
+BLOCK = 1 << 20  # bytes
+LONGEST_LINE = 16 * BLOCK  # characters
+GZIP = b"\x1f\x8b"
+# Excel writes semicolons where the comma is the decimal sign, and tabs when it saves "Unicode text".
+DELIMITERS = (",", ";", "\t")
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_MIXED = "careers.windows-1252"
+
+
+def _as_windows_1252(error):
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    # Five of the 256 bytes mean nothing in it either.
+    return error.object[error.start : error.end].decode("cp1252", "replace"), error.end
+
+
+codecs.register_error(_MIXED, _as_windows_1252)
+
+
+class _Counted(io.RawIOBase):
+    """A file that knows how much of it was read, and the hash of that."""
+
+    def __init__(self, file: BinaryIO):
+        self._file, self.count, self.hash = file, 0, hashlib.sha256()
+
+    def readable(self) -> bool:
+        return True
+
+    def read(self, size: int = -1) -> bytes:
+        block = self._file.read(size)
+        self.count += len(block)
+        self.hash.update(block)
+        return block
+
+    def close(self) -> None:
+        self._file.close()
+        super().close()
+
+
+class Delimited:
+    """The rows of one delimited file. `notes` says what was read otherwise than the publisher promises."""
+
+    ragged = False  # a short row is damage here
+
+    def __init__(self, path: Path, file: BinaryIO):
+        self.path, self.size, self.sha256 = path, path.stat().st_size, ""
+        self.notes: list[str] = []
+        self.has_nul = False  # from the block on in which one stands
+        self.ends_open = False  # on the last line, if no line break ends it
+        self._file = _Counted(file)
+        self._reader = csv.reader(())
+        start = file.read(2)
+        file.seek(0)
+        # Of a gzip cut off, read1 gives all that is there before it fails.
+        self._read = (
+            gzip.GzipFile(fileobj=cast(BinaryIO, self._file), mode="rb").read1 if start == GZIP else self._file.read
+        )
+        self.cells = self._rows()
+
+    @property
+    def consumed(self) -> int:
+        """Bytes of the file read so far, of `size`."""
+        return self._file.count
+
+    @property
+    def line(self) -> int:
+        """The line on which the row read last ends."""
+        return self._reader.line_num
+
+    def close(self) -> None:
+        self._file.close()
+
+    def _rows(self) -> Iterator[list[str]]:
+        try:
+            lines = self._lines()
+            first = next(lines, "")
+            self._reader = csv.reader(chain((first,), lines), delimiter=_delimiter(first), skipinitialspace=True)
+            yield from self._reader
+        except csv.Error as error:
+            raise at_line(self.path, self.line, f"{error}; is a quotation mark opened and not closed?") from error
+        except (EOFError, zlib.error, OSError) as error:
+            raise at_line(self.path, self.line + 1, f"the file is cut off or damaged ({error})") from error
+        self.sha256 = self._file.hash.hexdigest()
+
+    def _lines(self) -> Iterator[str]:
+        return chain.from_iterable(self._line_groups())
+
+    def _line_groups(self) -> Iterator[io.StringIO]:
+        rest, decode = "", None
+        while block := self._read(BLOCK):
+            decode = decode or self._decoder(block)
+            text = rest + decode(block)
+            # A file with the line ends of old Macs has no other; a "\r" at the very end may be half of "\r\n".
+            end = text.rfind("\n") + 1 or text.rfind("\r", 0, -1) + 1
+            rest = text[end:]
+            if len(rest) > LONGEST_LINE:
+                raise at_line(self.path, self.line + 1, "the line does not end; this is no table of text")
+            yield self._group(text[:end])
+        if decode:
+            rest += decode(b"", final=True)
+        self.ends_open = bool(rest) and not rest.endswith(("\n", "\r"))
+        yield self._group(rest)
+
+    def _group(self, text):
+        self.has_nul = self.has_nul or "\0" in text
+        return io.StringIO(text, newline="")
+
+    def _decoder(self, start: bytes):
+        encoding = next((encoding for mark, encoding in _MARKS if start.startswith(mark)), "utf-8")
+        decoder = codecs.getincrementaldecoder(encoding)()
+
+        def decode(block: bytes, *, final: bool = False) -> str:
+            try:
+                return decoder.decode(block, final)
+            except UnicodeDecodeError:
+                if encoding == "utf-16":
+                    raise TableError(f"{self.path}: the file is cut off within a character of UTF-16") from None
+                self.notes.append("Not all of it is UTF-8; the rest was read as Windows-1252.")
+                decoder.errors = _MIXED
+                return decoder.decode(block, final)
+
+        return decode
+
+
+def _delimiter(line: str) -> str:
+    """The delimiter that cuts the first line into most cells; the comma where that decides nothing."""
+    return max(DELIMITERS, key=lambda delimiter: len(next(csv.reader([line], delimiter=delimiter), [])))

@@ -1,0 +1,58 @@
+"""Headers: where a publisher's columns stand, though their names change a little from release to release."""
+
+import re
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+
+# The name an importer uses; or that name and, after it, those under which other releases have the same column.
+Column = str | tuple[str, ...]
+
+_FOOTNOTE = re.compile(r"\[\d+\]$")
+_DASHES = str.maketrans("–—−", "---")
+
+
+class NoColumn(Exception):
+    """The header lacks a column, or has it twice."""
+
+
+def plain(name: str) -> str:
+    """A name without what differs between releases of one table: case, line breaks, kinds of dash, footnote marks."""
+    return _FOOTNOTE.sub("", " ".join(name.translate(_DASHES).split()).casefold()).rstrip()
+
+
+def names_of(column: Column) -> tuple[str, ...]:
+    return (column,) if isinstance(column, str) else column
+
+
+def position(header: Sequence[str], column: Column) -> int:
+    """Where `column` stands in `header`. Raises NoColumn."""
+    names = names_of(column)
+    # The exact name comes first: a release may carry both "Title" and "TITLE".
+    for form in (str, plain):
+        known = [form(name) for name in header]
+        for name in names:
+            wanted = form(name)
+            if known.count(wanted) == 1:
+                return known.index(wanted)
+            if wanted in known:
+                raise NoColumn(f'the column "{name}" stands {known.count(wanted)} times')
+    raise NoColumn(_missing(header, names))
+
+
+def renamed(header: Sequence[str], columns: Iterable[Column]) -> list[str]:
+    """The header, with each of `columns` under the name the importer uses. Raises NoColumn."""
+    names = list(header)
+    for column in columns:
+        names[position(header, column)] = names_of(column)[0]
+    return names
+
+
+def _missing(header, names):
+    known = {plain(name): name for name in header if name}
+    nearest = known[get_close_matches(plain(names[0]), known, n=1, cutoff=0)[0]]
+    others = f" (nor {', '.join(map(_quoted, names[1:]))})" if names[1:] else ""
+    return f"there is no column {_quoted(names[0])}{others}; did the publisher rename it? Nearest: {_quoted(nearest)}"
+
+
+def _quoted(name):
+    return f'"{name}"'

@@ -1,0 +1,215 @@
+"""Tables: the publishers' files, read row by row, with errors that name file, line and column."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from operator import itemgetter
+from pathlib import Path
+from typing import Any, NoReturn, Self
+
+from .delimited import Delimited
+from .error import RowError, TableError, at_line
+from .header import Column, NoColumn, position, renamed
+from .workbook import OLD_EXCEL, ZIP, Workbook
+
+# Titles and remarks stand above the header of a publisher's sheet, never many.
+HEADER_WITHIN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table; `line` is the line of the file on which the row ends, the first being line 1."""
+
+    path: Path
+    line: int
+    cells: dict[str, str]
+
+    def __getitem__(self, column: str) -> str:
+        return self.cells[column]
+
+    def fail(self, column: str, why: str) -> NoReturn:
+        raise RowError(self.path, self.line, f'column "{column}": {why}', self[column])
+
+    def meaning(self, column: str, codes: dict[str, Any]) -> Any:
+        """What the publisher's code in `column` stands for."""
+        if self[column] not in codes:
+            self.fail(column, f"expected one of {', '.join(codes)}")
+        return codes[self[column]]
+
+
+@dataclass(frozen=True, slots=True)
+class Malformed:
+    """A row that does not fit its header: too few or too many cells, or a NUL byte. `cells` as they stand."""
+
+    line: int
+    reason: str
+    cells: tuple[str, ...]
+
+
+Reject = Callable[[Malformed], None]
+
+
+class Table:
+    """A publisher's file, open, to be read once from top to bottom.
+
+    Blanks around cells, empty rows and empty columns at the end are dropped; all else stays text: "NA" is Namibia.
+    `size` and `consumed` are bytes of the file as it lies on the disk, `sha256` is theirs; a CSV has it when it is
+    read to its end. `rows_read` counts the rows so far, malformed ones too. Raises TableError, while opening and while
+    reading, when the file is not what it claims to be.
+    """
+
+    def __init__(self, path: Path, *, sheet: str = ""):
+        self.path = Path(path)
+        self.rows_read = 0
+        self._source = _open(self.path, sheet)
+        try:
+            self.header = self._find_header()
+        except TableError:
+            self.close()
+            raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self._source.close()
+
+    @property
+    def size(self) -> int:
+        return self._source.size
+
+    @property
+    def consumed(self) -> int:
+        return self._source.consumed
+
+    @property
+    def sha256(self) -> str:
+        return self._source.sha256
+
+    @property
+    def notes(self) -> Sequence[str]:
+        """What the file is not, though its publisher says so; in sentences."""
+        return tuple(self._source.notes)
+
+    @property
+    def line(self) -> int:
+        """The line on which the row read last ends."""
+        return self._source.line
+
+    def has(self, column: Column) -> bool:
+        """Whether this release has the column."""
+        try:
+            position(self.header, column)
+        except NoColumn:
+            return False
+        return True
+
+    def at(self, column: Column) -> int:
+        """Where `column` stands among the cells of a row. Raises TableError when this release lacks it."""
+        return self._of_header(position, column)
+
+    def names(self, columns: Sequence[Column]) -> list[str]:
+        """The header, with `columns` under the names the importer uses. Raises TableError when one is missing."""
+        return self._of_header(renamed, columns)
+
+    def rows(self, columns: Sequence[Column], reject: Reject | None = None) -> Iterator[Row]:
+        """Every row with all its cells; `columns` are those it must have. See `values` for `reject`."""
+        names = self.names(columns)
+        for cells in self._fitting(reject):
+            yield Row(self.path, self._source.line, dict(zip(names, map(str.strip, cells), strict=True)))
+
+    def values(self, columns: Sequence[Column], reject: Reject | None = None) -> Iterator[tuple[int, tuple[str, ...]]]:
+        """The line of every row and its cells in `columns`, in their order: for files of a million rows.
+
+        A malformed row goes to `reject`, if given, and reading goes on; without it, it raises TableError.
+        """
+        if len(columns) < 2:
+            raise ValueError("name two columns or more")
+        pick = itemgetter(*(self._of_header(position, column) for column in columns))
+        source, strip = self._source, str.strip
+        for cells in self._fitting(reject):
+            yield source.line, tuple(map(strip, pick(cells)))
+
+    def _of_header(self, ask, columns):
+        try:
+            return ask(self.header, columns)
+        except NoColumn as error:
+            raise at_line(self.path, self._header_line, str(error)) from error
+
+    def _find_header(self) -> list[str]:
+        """The first row with more than one filled cell; a title above it has one."""
+        for tried, cells in enumerate(self._source.cells):
+            names = [cell.strip() for cell in cells]
+            if sum(map(bool, names)) > 1:
+                self._header_line = self._source.line
+                return _without_end(names, 0)
+            if tried == HEADER_WITHIN:
+                break
+        raise TableError(f"{self.path}: no row of column names, with commas, semicolons or tabs between them")
+
+    def _fitting(self, reject) -> Iterator[list[str]]:
+        source, width = self._source, len(self.header)
+        for cells in source.cells:
+            if not any(cells):
+                continue
+            self.rows_read += 1
+            if len(cells) != width or source.has_nul:
+                cells = self._mended(cells)
+                if reason := self._misfit(cells):
+                    self._refuse(Malformed(source.line, reason, tuple(cells)), reject)
+                    continue
+            yield cells
+
+    def _mended(self, cells):
+        missing = len(self.header) - len(cells)
+        if missing > 0 and self._source.ragged:
+            return cells + [""] * missing
+        return _without_end(cells, len(self.header))
+
+    def _misfit(self, cells) -> str:
+        width = len(self.header)
+        if len(cells) < width and self._source.ends_open:
+            what = f"the file is cut off: its last row has {len(cells)} of {width} cells"
+            raise at_line(self.path, self._source.line, what)
+        if len(cells) != width:
+            return f"{len(cells)} cell{'s' * (len(cells) != 1)}, but {width} columns"
+        return "a NUL byte" if any("\0" in cell for cell in cells) else ""
+
+    def _refuse(self, row, reject):
+        if reject is None:
+            raise RowError(self.path, row.line, row.reason)
+        reject(row)
+
+
+def read(path: Path, columns: Sequence[Column], *, sheet: str = "") -> Iterator[Row]:
+    """The rows of a file that must fit whole. Raises TableError when the file, one of `columns` or a cell is
+    missing, or when a row has more or fewer cells than the header."""
+    with Table(path, sheet=sheet) as table:
+        yield from table.rows(columns)
+
+
+def _open(path: Path, sheet: str) -> Delimited | Workbook:
+    """Told by the first bytes: names are not always right."""
+    try:
+        file = path.open("rb")
+    except OSError as error:
+        raise TableError(f"{path}: {error.strerror or error}") from error
+    try:
+        start = file.read(4)
+        file.seek(0)
+        if start == OLD_EXCEL:
+            raise TableError(f"{path}: this is a workbook of Excel before 2007; save it as .xlsx or CSV")
+        return Workbook(path, file, sheet) if start == ZIP else Delimited(path, file)
+    except TableError:
+        file.close()
+        raise
+
+
+def _without_end(cells: list[str], width: int) -> list[str]:
+    """`cells` without the empty ones at the end that go beyond `width`."""
+    end = len(cells)
+    while end > width and not cells[end - 1].strip():
+        end -= 1
+    return cells[:end]

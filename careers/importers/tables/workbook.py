@@ -1,0 +1,90 @@
+"""Excel workbooks (.xlsx): the rows of one sheet, with the text that the same table has as CSV."""
+
+import datetime
+import hashlib
+import warnings
+import zipfile
+import zlib
+from collections.abc import Iterator
+from decimal import Decimal
+from io import BufferedReader
+from pathlib import Path
+from typing import Any
+from xml.etree.ElementTree import ParseError
+
+from openpyxl import load_workbook
+from openpyxl.utils.exceptions import InvalidFileException
+
+from .error import TableError, at_line
+
+ZIP = b"PK\x03\x04"
+OLD_EXCEL = b"\xd0\xcf\x11\xe0"
+
+_DAMAGE = (zipfile.BadZipFile, ParseError, zlib.error, EOFError, OSError, KeyError, ValueError, InvalidFileException)
+
+
+class Workbook:
+    """The rows of one sheet: the one whose name begins with `sheet`, or else the first. A line is a row of it."""
+
+    ragged = True  # a row ends with its last filled cell
+    has_nul = ends_open = False
+
+    def __init__(self, path: Path, file: BufferedReader, sheet: str = ""):
+        self.path, self.size, self.line = path, path.stat().st_size, 0
+        self.notes: list[str] = []
+        self.sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+        self._file = file
+        try:
+            with warnings.catch_warnings():
+                # About styles and validations that it does not carry over; only the values are of use.
+                warnings.simplefilter("ignore", UserWarning)
+                self._book = load_workbook(file, read_only=True, data_only=True)
+        except _DAMAGE as error:
+            raise TableError(
+                f"{path}: this is no Excel workbook, or a damaged one ({error}); an archive must be unpacked"
+            ) from error
+        self._sheet = self._find(sheet)
+        self.cells = self._rows()
+
+    @property
+    def consumed(self) -> int:
+        """Where in the file the reading stands, of `size`: near enough for a progress bar."""
+        return min(self._file.tell(), self.size)
+
+    def close(self) -> None:
+        self._book.close()
+        self._file.close()
+
+    def _find(self, name):
+        for sheet in self._book.worksheets:
+            if sheet.title.casefold().startswith(name.casefold()):
+                # Some publishers' programs write the dimensions of an empty sheet.
+                sheet.reset_dimensions()
+                return sheet
+        titles = ", ".join(sheet.title for sheet in self._book.worksheets)
+        self.close()
+        raise TableError(f'{self.path}: there is no sheet "{name}" (it has: {titles})')
+
+    def _rows(self) -> Iterator[list[str]]:
+        try:
+            for values in self._sheet.iter_rows(values_only=True):
+                self.line += 1
+                yield [as_text(value) for value in values]
+        except _DAMAGE as error:
+            raise at_line(self.path, self.line + 1, f"the workbook is damaged ({error})") from error
+
+
+def as_text(value: Any) -> str:
+    """A cell's value as CSV has it: 15.0 is "15", 100000.0 no "1e+05", a day "2024-10-01", nothing is ""."""
+    if isinstance(value, str):
+        return value
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, float):
+        # Excel computes with 15 digits; what comes after is the dust of binary fractions.
+        return format(Decimal(f"{value:.15g}"), "f")
+    if isinstance(value, datetime.datetime):
+        return str(value.date()) if value.time() == datetime.time() else str(value)
+    return str(value)

@@ -1,0 +1,33 @@
+"""`manage.py measure_factors`: how far each factor moves pay, measured anew from the reports."""
+
+from django.core.management.base import BaseCommand, CommandError
+
+from careers.models import Source
+from careers.pay.measuring import measure_sources, sources_with_reports
+
+
+class Command(BaseCommand):
+    help = (
+        "Measures the effects of the five factors anew from the reports of each source, or of one. Loading fixtures "
+        "and importing do the same for what they change."
+    )
+
+    def add_arguments(self, parser):
+        parser.add_argument("--source", metavar="SLUG", help="only this source")
+
+    def handle(self, *, source, verbosity, **options):
+        chosen = sources_with_reports()
+        if source is not None:
+            chosen = chosen.filter(slug=source)
+            _refuse_unless_there(source, chosen)
+        number = measure_sources(chosen)
+        if verbosity:
+            sources = f"{len(chosen)} source{'' if len(chosen) == 1 else 's'}"
+            self.stdout.write(f"Measured {number:,} effects from the reports of {sources}.")
+
+
+def _refuse_unless_there(slug, chosen):
+    if not Source.objects.filter(slug=slug).exists():
+        raise CommandError(f"There is no source {slug}. Sources are named as in the address of their page.")
+    if not chosen:
+        raise CommandError(f"The source {slug} has no reports to measure from. Nothing was changed.")

@@ -1,0 +1,350 @@
+"""Runs: files to rows, every row accounted for, all or nothing."""
+
+import hashlib
+
+import pytest
+from django.db import connection
+
+from careers.importers import databases, runs
+from careers.importers.failures import ImportFailed
+from careers.importers.formats import FORMATS
+from careers.importers.runs import Request, import_files
+from careers.models import ImportChange, ImportRun, RejectedRow, SalaryRecord, Source, UnmatchedName
+from tests.factories import (
+    make_area,
+    make_company,
+    make_country,
+    make_records,
+    make_role,
+    make_skill,
+    make_source,
+    make_title,
+)
+from tests.importers import samples
+
+pytestmark = pytest.mark.django_db
+
+SOURCES = {"aijobs": "aijobs-2025-01", "lca": "oflc-lca-fy2024-q1", "stackoverflow": "stackoverflow-2025"}
+
+
+@pytest.fixture(autouse=True)
+def names():
+    """What the rows of the samples refer to."""
+    for slug in SOURCES.values():
+        make_source(slug)
+    make_area("CA", "California")
+    make_country("IN")
+    make_role("Data scientist")
+    make_company("Acme")
+
+
+@pytest.fixture
+def run(tmp_path):
+    """Imports rows, by default those of aijobs, and returns what came of it."""
+
+    def run(*rows, format="aijobs", name="salaries.csv", **options):
+        path = samples.write(tmp_path / name, list(rows))
+        return import_files(Request(FORMATS[format], [path], **options))
+
+    return run
+
+
+def counts(imported):
+    one = imported.run
+    return (one.read, one.created, one.updated, one.unchanged, one.rejected, one.removed)
+
+
+def amounts(source=SOURCES["aijobs"]):
+    return sorted(SalaryRecord.objects.from_source(source).values_list("amount", flat=True))
+
+
+# What becomes of rows ------------------------------------------------------------------------
+
+
+def test_a_row_becomes_a_record_of_its_source(run):
+    imported = run(samples.aijobs())
+    record = SalaryRecord.objects.get()
+    assert counts(imported) == (1, 1, 0, 0, 0, 0)
+    assert (record.source.slug, record.role.slug, record.amount) == ("aijobs-2025-01", "data-scientist", 120_000)
+    assert record.import_run == imported.run
+    record.full_clean()
+
+
+def test_the_run_says_what_was_read(run, tmp_path):
+    imported = run(samples.aijobs(), samples.aijobs(job_title="Engineer"))
+    content = (tmp_path / "salaries.csv").read_bytes()
+    assert ImportRun.objects.get().files == [
+        {"name": "salaries.csv", "sha256": hashlib.sha256(content).hexdigest(), "bytes": len(content), "rows": 2}
+    ]
+    assert (imported.run.format, imported.run.reasons) == ("aijobs", {"title of no role": 1})
+
+
+def test_the_same_file_twice_changes_nothing_though_its_rows_repeat(run):
+    rows = [samples.aijobs(), samples.aijobs(), samples.aijobs(salary="90000")]
+    assert counts(run(*rows)) == (3, 3, 0, 0, 0, 0)
+    before = list(SalaryRecord.objects.values())
+    assert counts(run(*rows)) == (3, 0, 0, 3, 0, 0)
+    assert list(SalaryRecord.objects.values()) == before
+    assert not ImportChange.objects.exists()
+
+
+def test_rows_in_another_order_are_the_same_rows(run):
+    rows = [samples.aijobs(), samples.aijobs(salary="90000"), samples.aijobs()]
+    run(*rows)
+    assert counts(run(*rows[::-1])) == (3, 0, 0, 3, 0, 0)
+
+
+def test_rows_that_the_files_no_longer_hold_are_removed(run):
+    run(samples.aijobs(), samples.aijobs(), samples.aijobs(salary="90000"))
+    assert counts(run(samples.aijobs(), samples.aijobs(salary="80000"))) == (2, 1, 0, 1, 0, 2)
+    assert amounts() == [80_000, 120_000]
+
+
+def test_a_row_with_a_number_is_updated(run):
+    first, second = samples.lca(CASE_NUMBER="I-1"), samples.lca(CASE_NUMBER="I-2")
+    run(first, second, format="lca")
+    pk = SalaryRecord.objects.get(key="I-2").pk
+    imported = run(first, second | {"WAGE_RATE_OF_PAY_FROM": "130000"}, format="lca")
+    assert counts(imported) == (2, 0, 1, 1, 0, 0)
+    assert SalaryRecord.objects.get(key="I-2", amount=130_000).pk == pk
+
+
+def test_a_second_row_with_a_number_is_rejected(run):
+    row = samples.lca(CASE_NUMBER="I-1")
+    assert run(row, row, format="lca").run.reasons == {"row number of an earlier row": 1}
+
+
+def test_several_files_are_one_release(tmp_path):
+    quarters = [samples.write(tmp_path / f"q{n}.csv.gz", [samples.lca(CASE_NUMBER=f"I-{n}")]) for n in (1, 2)]
+    imported = import_files(Request(FORMATS["lca"], quarters))
+    assert counts(imported) == (2, 2, 0, 0, 0, 0)
+    assert [one["name"] for one in imported.run.files] == ["q1.csv.gz", "q2.csv.gz"]
+
+
+def test_rows_of_other_sources_are_left_alone(run):
+    make_records([7], SalaryRecord.role.field.related_model.objects.get(), source=make_source("other"))
+    run(samples.aijobs())
+    run(samples.aijobs(salary="1"))
+    assert amounts("other") == [7]
+
+
+def test_an_employer_of_no_company_keeps_its_row(run):
+    imported = run(samples.lca(), samples.lca(EMPLOYER_NAME="Nobody LLC"), format="lca")
+    assert list(SalaryRecord.objects.order_by("pk").values_list("company__name", flat=True)) == ["Acme", None]
+    assert [(one.name, one.rows) for one in imported.employers] == [("Nobody LLC", 1)]
+
+
+def test_a_mapped_title_is_taken_the_next_time(run):
+    rows = [samples.aijobs(job_title="Engineer"), samples.aijobs()]
+    assert counts(run(*rows)) == (2, 1, 0, 0, 1, 0)
+    make_title(SalaryRecord.objects.get().role, "Engineer")
+    assert counts(run(*rows)) == (2, 1, 0, 1, 0, 0)
+
+
+# Skills --------------------------------------------------------------------------------------
+
+
+def skills_of(key):
+    return sorted(SalaryRecord.objects.get(key=key).skills.values_list("slug", flat=True))
+
+
+def test_skills_are_written_compared_and_updated(run):
+    make_skill("Python")
+    make_skill("SQL")
+    rows = [samples.survey(), samples.survey(ResponseId="2", LanguageHaveWorkedWith="")]
+    assert counts(run(*rows, format="stackoverflow")) == (2, 2, 0, 0, 0, 0)
+    assert (skills_of("1"), skills_of("2")) == (["python", "sql"], [])
+    assert counts(run(*rows, format="stackoverflow")) == (2, 0, 0, 2, 0, 0)
+    rows[1]["LanguageHaveWorkedWith"], rows[0]["LanguageHaveWorkedWith"] = "SQL", "Python"
+    assert counts(run(*rows, format="stackoverflow")) == (2, 0, 2, 0, 0, 0)
+    assert (skills_of("1"), skills_of("2")) == (["python"], ["sql"])
+
+
+def test_a_removed_record_takes_its_skills_along(run):
+    make_skill("Python")
+    run(samples.survey(), samples.survey(ResponseId="2"), format="stackoverflow")
+    assert counts(run(samples.survey(), format="stackoverflow"))[-1] == 1
+    assert SalaryRecord.skills.through.objects.count() == 1
+
+
+# Rejected rows and names -----------------------------------------------------------------------
+
+
+def test_a_rejected_row_is_kept_as_it_stands_with_its_line(run):
+    run(samples.aijobs(), samples.aijobs(job_title='Boss, "chief"'))
+    row = RejectedRow.objects.get()
+    assert (row.file, row.line, row.reason) == ("salaries.csv", 3, "title of no role")
+    assert row.raw == '2024,SE,FT,"Boss, ""chief""",120000,USD,120000,US,0,US,M'
+
+
+def test_a_malformed_row_is_rejected_and_the_rest_is_read(run, tmp_path):
+    path = samples.write(tmp_path / "salaries.csv", [samples.aijobs(), samples.aijobs(salary="90000")])
+    first, second, third = path.read_text().splitlines()
+    path.write_text(f"{first}\n{second}\n2024,SE\n{third}\0\n{third}\n")
+    imported = import_files(Request(FORMATS["aijobs"], [path]))
+    assert counts(imported) == (4, 2, 0, 0, 2, 0)
+    assert list(RejectedRow.objects.values_list("line", "reason")) == [
+        (3, "2 cells, but 11 columns"),
+        (4, "a NUL byte"),
+    ]
+    assert RejectedRow.objects.last().raw.endswith("M␀")
+
+
+def test_a_title_of_several_roles_is_left_out_and_counted(run):
+    for name in ("Data engineer", "AI engineer"):
+        make_title(make_role(name), "Engineer")
+    imported = run(samples.aijobs(), samples.aijobs(job_title="ENGINEER"), samples.aijobs(job_title="Engineer II"))
+    assert imported.run.reasons == {"title of several roles": 2}
+    name = UnmatchedName.objects.get()
+    assert (name.kind, name.name, name.rows, name.is_ambiguous) == ("title", "ENGINEER", 2, True)
+    assert [label for _, label in name.candidates] == ["AI engineer", "Data engineer"]
+
+
+def test_names_of_an_other_encoding_are_read(run, tmp_path):
+    make_title(SalaryRecord.role.field.related_model.objects.get(), "Ingénieur")
+    path = samples.write(tmp_path / "old.csv", [samples.aijobs(job_title="Ingénieur")], encoding="cp1252")
+    imported = import_files(Request(FORMATS["aijobs"], [path]))
+    assert SalaryRecord.objects.get().title == "Ingénieur"
+    assert imported.notes == ["old.csv: Not all of it is UTF-8; the rest was read as Windows-1252."]
+
+
+# A release that replaces another ------------------------------------------------------------------
+
+
+@pytest.fixture
+def next_release():
+    return make_source("aijobs-2026-01", supersedes=Source.objects.get(slug=SOURCES["aijobs"]))
+
+
+def test_a_new_release_replaces_the_old_one_and_says_how_pay_moved(run, next_release):
+    run(samples.aijobs(), samples.aijobs(salary="90000"))
+    imported = run(samples.aijobs(), samples.aijobs(salary="150000"), samples.aijobs(), source=next_release.slug)
+    assert counts(imported) == (3, 3, 0, 0, 0, 2)
+    assert (amounts(), amounts(next_release.slug)) == ([], [120_000, 120_000, 150_000])
+    assert imported.run.replaced.slug == SOURCES["aijobs"]
+    assert imported.run.difference == [
+        {"role": "data-scientist", "currency": "USD", "n": [2, 3], "median": [105_000.0, 120_000.0]}
+    ]
+
+
+def test_without_rows_before_there_is_no_difference(run):
+    assert run(samples.aijobs()).run.difference == []
+
+
+# What stops a run -----------------------------------------------------------------------------
+
+
+def nothing_was_written():
+    models = (ImportRun, SalaryRecord, RejectedRow, UnmatchedName, ImportChange)
+    return not any(model.objects.exists() for model in models)
+
+
+def test_a_dry_run_leaves_nothing_but_tells_everything(run):
+    imported = run(samples.aijobs(), samples.aijobs(job_title="Engineer"), dry_run=True)
+    assert counts(imported) == (2, 1, 0, 0, 1, 0)
+    assert [one.name for one in imported.titles] == ["Engineer"]
+    assert nothing_was_written()
+
+
+def test_a_source_must_be_there(run):
+    with pytest.raises(ImportFailed, match=r"There is no source “aijobs-2030”\. A release is a source of its own"):
+        run(samples.aijobs(), source="aijobs-2030")
+
+
+def test_own_data_must_name_its_source(run):
+    with pytest.raises(ImportFailed, match="Say which source the rows of “csv” come from, with --source"):
+        run(samples.own(), format="csv")
+    assert counts(run(samples.own(), format="csv", source=SOURCES["aijobs"])) == (1, 1, 0, 0, 0, 0)
+
+
+def test_the_year_of_another_release_must_be_given(run):
+    make_source("oflc-lca-fy2025")
+    with pytest.raises(ImportFailed, match="--year"):
+        run(samples.lca(), format="lca", source="oflc-lca-fy2025")
+    run(samples.lca(), format="lca", source="oflc-lca-fy2025", year=2025)
+    assert SalaryRecord.objects.get().year == 2025
+
+
+def test_files_of_which_no_row_can_be_taken_remove_nothing(run):
+    run(samples.aijobs())
+    with pytest.raises(ImportFailed, match=r"None of 1 rows could be taken \(title of no role: 1\)"):
+        run(samples.aijobs(job_title="Engineer"))
+    assert amounts() == [120_000]
+
+
+def test_most_rows_of_a_source_go_only_when_it_is_said(run):
+    rows = [samples.aijobs(salary=str(pay)) for pay in range(1, 202)]
+    run(*rows)
+    assert counts(run(*rows[:101])) == (101, 0, 0, 101, 0, 100)
+    run(*rows)
+    with pytest.raises(ImportFailed, match="Of the rows of “aijobs-2025-01”, 101 are not in the files and 100 are"):
+        run(*rows[:100])
+    assert len(amounts()) == 201
+    assert counts(run(*rows[:100], may_shrink=True)) == (100, 0, 0, 100, 0, 101)
+
+
+def test_a_release_that_is_replaced_goes_without_a_word(run, next_release):
+    run(*(samples.aijobs(salary=str(pay)) for pay in range(1, 202)))
+    assert counts(run(samples.aijobs(), source=next_release.slug)) == (1, 1, 0, 0, 0, 201)
+
+
+@pytest.mark.parametrize("cut", [-3, -30])
+def test_a_file_cut_off_writes_nothing(tmp_path, cut):
+    path = samples.write(tmp_path / "salaries.csv.gz", [samples.aijobs(salary=str(pay)) for pay in range(1, 5000)])
+    path.write_bytes(path.read_bytes()[:cut])
+    with pytest.raises(ImportFailed, match=r"salaries\.csv\.gz, line \d+: the file is cut off"):
+        import_files(Request(FORMATS["aijobs"], [path]))
+    assert nothing_was_written()
+
+
+def test_a_missing_column_is_named_and_writes_nothing(run):
+    row = samples.aijobs()
+    row["pay"] = row.pop("salary")
+    with pytest.raises(ImportFailed, match=r'salaries\.csv, line 1: there is no column "salary"'):
+        run(row)
+    assert nothing_was_written()
+
+
+def test_the_constraints_are_the_last_wall(run, monkeypatch):
+    monkeypatch.setattr("careers.importers.aijobs.pay_of", lambda cell, column: -1)
+    with pytest.raises(ImportFailed, match="The database refused the rows"):
+        run(samples.aijobs())
+    assert nothing_was_written()
+
+
+# Large files ------------------------------------------------------------------------------------
+
+
+def indexes():
+    with connection.cursor() as cursor:
+        found = connection.introspection.get_constraints(cursor, SalaryRecord._meta.db_table)
+    return {name: (one["columns"], one["index"]) for name, one in found.items()}
+
+
+def test_indexes_set_aside_for_many_rows_are_there_again(run, monkeypatch):
+    before = indexes()
+    set_aside = []
+    plain = databases.SQLite.indexes_set_aside
+    monkeypatch.setattr(
+        databases.SQLite, "indexes_set_aside", lambda self, table: set_aside.append(table) or plain(self, table)
+    )
+    monkeypatch.setattr("careers.importers.writing._MANY", 1)
+    run(samples.aijobs(), samples.aijobs())
+    assert indexes() == before
+    assert len(set_aside) == (connection.vendor == "sqlite")
+    assert counts(run(samples.aijobs())) == (1, 0, 0, 1, 0, 1)
+
+
+def test_batches_join_without_a_seam(run, monkeypatch):
+    monkeypatch.setattr(runs, "BATCH", 2)
+    rows = [
+        samples.aijobs(salary=str(pay), job_title=title) for pay in range(1, 6) for title in ("Data Scientist", "X")
+    ]
+    assert counts(run(*rows)) == (10, 5, 0, 0, 5, 0)
+    assert amounts() == [1, 2, 3, 4, 5]
+
+
+def test_whoever_asks_is_told_how_far_it_is(tmp_path):
+    path, told = samples.write(tmp_path / "salaries.csv", [samples.aijobs()]), []
+    import_files(Request(FORMATS["aijobs"], [path]), lambda rows, consumed: told.append((rows, consumed)))
+    assert told[-1] == (1, path.stat().st_size)

@@ -81,6 +81,18 @@ def test_a_company_that_is_not_known_is_answered_with_those_that_are(window):
     expect(tab.get_by_role("alert")).to_have_count(0)
 
 
+def test_what_is_being_written_is_not_taken_away_by_an_answer(window):
+    tab = window.open(START, DESKTOP)
+    tab.get_by_text("More filters").click()
+    tick(tab, "experience", "Senior")
+
+    tab.get_by_label("Company", exact=True).press_sequentially("goog")
+    expect(tab.locator("#sentence")).to_contain_text("(senior)")
+
+    expect(tab.get_by_label("Company", exact=True)).to_have_value("goog")
+    assert window.faults == []
+
+
 def test_where_asking_in_place_fails_the_browser_asks(window):
     tab = window.open(START, DESKTOP)
     tab.route(
@@ -104,8 +116,10 @@ def test_the_form_asks_without_scripts(window_without_scripts):
     expect(tab).to_have_url(re.compile("experience=senior"))
     expect(tab.locator("#sentence")).to_contain_text("Data scientists in India or the USA (senior)")
     expect(tab.locator("input[value=senior]")).to_be_checked()
+    tab.wait_for_load_state()
     tab.get_by_role("link", name=re.compile("^Experience: Senior")).click()
     expect(tab.locator("#sentence")).not_to_contain_text("(senior)")
+    tab.wait_for_load_state()
     tab.go_back()
     expect(tab.locator("#sentence")).to_contain_text("(senior)")
     assert window_without_scripts.faults == []

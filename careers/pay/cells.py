@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from django.db.models import BinaryField, Case, CharField, F, OuterRef, Q, Subquery, Value, When
@@ -178,8 +179,8 @@ def _query(name, wanted):
 def _value(condition, place):
     """The value of a facet by its place in _NAMED. Only what the condition can hold is looked up: to write this part
     takes longer than to write the rest of the query."""
-    held = dict(child for child in condition.children if isinstance(child, tuple)).get("facet__in", ())
-    looked_up = [When(facet=facet, then=names[place]) for facet, names in _NAMED.items() if facet in held]
+    held = [child[1] for child in condition.children if isinstance(child, tuple) and child[0] == "facet__in"]
+    looked_up = [When(facet=facet, then=names[place]) for facet, names in _NAMED.items() if facet in chain(*held)]
     return Case(*looked_up, default=F("value"), output_field=CharField()) if looked_up else F("value")
 
 

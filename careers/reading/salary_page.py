@@ -18,7 +18,7 @@ from .salary_words import in_sentence
 
 # A question about all countries has answers in twenty currencies: the page shows the largest in full, and in one
 # country those with a steady median too.
-ALWAYS_IN_FULL, MOST_IN_FULL, MOST_IN_BRIEF = 2, 4, 5
+ALWAYS_IN_FULL, MOST_IN_FULL, MOST_IN_BRIEF = 2, 4, 3
 # The tables of a page are short, and without one role there are more of them; the downloads have them whole.
 MOST_ROWS_OF_ONE_ROLE, MOST_ROWS_OF_MANY_ROLES = 12, 8
 MOST_START_ROLES = 5

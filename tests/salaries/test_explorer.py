@@ -1,6 +1,8 @@
 """The page of the salary explorer."""
 
+import brotli
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -174,8 +176,8 @@ def test_answers_beyond_the_largest_are_short_or_left_to_the_downloads(client, e
     page = read(client, WIDE)
 
     strips = page.all("table", "salary-strip")
-    assert [len(body(each)) for each in strips] == [1, 1, 5]
-    assert "And, with fewer still, in XAH, XAI; the downloads have them." in page.text
+    assert [len(body(each)) for each in strips] == [1, 1, 3]
+    assert "And, with fewer still, in XAF, XAG, XAH, XAI; the downloads have them." in page.text
 
 
 # Published statistics ------------------------------------------------------------------------
@@ -444,6 +446,16 @@ def test_everything_that_a_change_replaces_is_on_the_page(client, engineer):
     ids = {each["id"] for each in page.walk() if "id" in each.attributes}
     assert {"announced", "field-country", "field-state", "field-company", "value-role", "value-more"} <= replaced
     assert replaced <= ids
+
+
+def test_scripts_are_light_and_htmx_is_on_this_page_only(client, engineer):
+    def scripts(address):
+        return [each["src"].rpartition("/")[2] for each in read(client, address).all("script")]
+
+    assert scripts("/") == ["theme.js"]
+    assert scripts("/salaries/") == ["theme.js", "htmx.min.js", "explorer.js"]
+    folder = settings.BASE_DIR / "static" / "js"
+    assert sum(len(brotli.compress((folder / name).read_bytes())) for name in scripts("/salaries/")) < 20_000
 
 
 def test_nonsense_in_place_is_explained_too(client, engineer):

@@ -4,7 +4,8 @@ import pytest
 from django.http import QueryDict
 
 from careers.pay.question import PayQuestion
-from careers.salary_filter import MOST_VALUES, SalaryFilter
+from careers.salary_fields import MOST_VALUES
+from careers.salary_filter import SalaryFilter
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -168,6 +169,13 @@ def test_a_company_may_be_written_as_it_is_called(written):
 
     assert form.question.companies == ("acme",)
     assert form.query_in_force == "country=us&company=acme"
+
+
+def test_as_many_values_as_are_allowed_stay_in_force_beside_an_empty_one():
+    form = ask("country=us&country=" + "&country=us" * (MOST_VALUES - 1))
+
+    assert form.status == 200
+    assert form.question.countries == ("us",)
 
 
 def test_values_that_nothing_was_added_from_are_no_values():

@@ -143,9 +143,7 @@ def _section(name, entries, form):
     shown = [each for each in entries if any(not cell.is_too_few for cell in each.answer.breakdowns.get(name, ()))]
     if not shown:
         return None
-    most = (
-        None if name in SCALES else MOST_ROWS_OF_ONE_ROLE if len(form.question.roles) == 1 else MOST_ROWS_OF_MANY_ROLES
-    )
+    most = _most_rows(name, form)
     cells = {each.anchor: _largest(each.answer.breakdowns[name], most) for each in shown}
     groups = _by_currency(shown, lambda each: each.answer.currency)
     axes = {currency: _axis([cells[each.anchor] for each in group]) for currency, group in groups.items()}
@@ -157,6 +155,13 @@ def _section(name, entries, form):
         [each for each in entries if name in each.answer.breakdowns and each not in shown],
         most,
     )
+
+
+def _most_rows(name, form):
+    """How many values of a dimension are shown, None for all of a scale."""
+    if name in SCALES:
+        return None
+    return MOST_ROWS_OF_ONE_ROLE if len(form.question.roles) == 1 else MOST_ROWS_OF_MANY_ROLES
 
 
 def _largest(cells, most):

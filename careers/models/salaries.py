@@ -55,6 +55,8 @@ class PayQuerySet(NaturalKeyQuerySet):
         return self.filter(source__slug=slug)
 
 
+# Above a year's pay in any currency; what is larger is a slip. The sum of a million such still fits in 64 bits.
+MOST_PAY = 10**12
 # Reports of one series can be summarised together: never more than one source, basis and currency at once.
 SERIES = ("source", "basis", "currency")
 LEVELS = ("experience", "year")
@@ -154,6 +156,8 @@ class SalaryRecord(NaturalKeyModel):
 
     class Meta:
         ordering = ("source", "key")
+        # Related managers too say what they write.
+        base_manager_name = "objects"
         constraints = [
             models.UniqueConstraint(
                 fields=["source", "key"],
@@ -161,9 +165,9 @@ class SalaryRecord(NaturalKeyModel):
                 violation_error_message="This source already has a record with this key.",
             ),
             models.CheckConstraint(
-                condition=Q(amount__gt=0),
-                name="salary_record_pay_is_positive",
-                violation_error_message="Pay is more than zero.",
+                condition=Q(amount__gt=0, amount__lte=MOST_PAY),
+                name="salary_record_pay_is_plausible",
+                violation_error_message=f"Pay is more than zero, and at most {MOST_PAY:,} a year.",
             ),
             models.CheckConstraint(
                 condition=Q(currency__regex=r"^[A-Z]{3}$"),

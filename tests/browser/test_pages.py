@@ -24,6 +24,7 @@ PAGES = [
     "/skills/",
     "/skills/python/",
     "/companies/",
+    "/companies/pay/machine-learning-engineer/us/",
     "/companies/google/",
     "/outlook/",
     "/learn/",

@@ -1,5 +1,6 @@
 import pytest
 
+from careers.pay.cells import INTERVAL_N
 from careers.pay.percentiles import MINIMUM_N, STEADY_N
 from tests import factories
 from tests.views.page import read
@@ -86,6 +87,8 @@ class TestMethodology:
         assert f"Below {MINIMUM_N} reports the page says “too few reports” and no number" in text
         assert f"From {MINIMUM_N} to {STEADY_N - 1} the figure is shown and marked as uncertain." in text
         assert "A proxy costs one grade." in text
+        assert f"at least {MINIMUM_N} reports a company" in text
+        assert f"Below {INTERVAL_N} reports there is no interval" in text
         assert "linear interpolation between closest ranks" in text
         assert "A mean is called a mean and never stands for a median" in text
 

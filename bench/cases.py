@@ -38,7 +38,7 @@ def question():
     from careers.pay.answers import answer
     from careers.pay.question import PayQuestion
 
-    asked = PayQuestion(roles=("role-3",), country="us")
+    asked = PayQuestion(roles=("role-3",), countries=("us",))
     return lambda: answer(asked)
 
 

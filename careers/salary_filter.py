@@ -1,6 +1,5 @@
 """The salary filter: the query string of the salary explorer as a form, and the question it asks."""
 
-from django import forms
 from django.http import QueryDict
 from django.utils.functional import cached_property
 from django.utils.text import get_text_list
@@ -10,76 +9,31 @@ from .models import CompanySize, EducationLevel, ExperienceLevel
 from .pay.lenses import LensName
 from .pay.on_record import on_record
 from .pay.question import PayQuestion, RemoteShare
+from .salary_fields import Named, One, Pick, Several
 
 # What an address without a filter asks about, so that the page shows how an answer looks.
 START = {"country": "us"}
-MOST_VALUES = 40
-WRONG_NAMED = 3
 
 
-def _named(value):
-    """A value from the address as a complaint may repeat it: short, and without what cannot be seen."""
-    seen = "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in value)
-    return f"“{seen[:40]}…”" if len(seen) > 40 else f"“{seen}”"
-
-
-def _wrong(values, label):
-    """The complaint about `values` that are not choices."""
-    named = [_named(value) for value in values[:WRONG_NAMED]]
-    if len(values) > WRONG_NAMED:
-        named.append(f"{len(values) - WRONG_NAMED} more")
-    if len(values) == 1:
-        return f"{named[0]} is not a choice of “{label}”."
-    return f"{get_text_list(named, 'and')} are not choices of “{label}”."
-
-
-class One(forms.ChoiceField):
-    """A select. A value that is no choice is named in the complaint."""
-
-    def __init__(self, label, choices=(), **options):
-        super().__init__(label=label, choices=choices, required=False, **options)
-
-    def validate(self, value):
-        if value and not self.valid_value(value):
-            raise forms.ValidationError(_wrong([value], self.label))
-
-
-class Several(forms.MultipleChoiceField):
-    """Boxes to tick. Values that are no choices are named in the complaint; the others stay in force."""
-
-    widget = forms.CheckboxSelectMultiple
-
-    def __init__(self, label, choices=()):
-        super().__init__(label=label, choices=choices, required=False)
-
-    def validate(self, values):
-        if len(values) > MOST_VALUES:
-            raise forms.ValidationError(
-                f"“{self.label}” takes at most {MOST_VALUES} values, and there are {len(values)}."
-            )
-        if wrong := [value for value in dict.fromkeys(values) if not self.valid_value(value)]:
-            raise forms.ValidationError(_wrong(wrong, self.label))
-
-    def known(self, values):
-        """Those of `values` that are choices, in the order of the choices, so that one question has one spelling; none
-        where there are too many to read."""
-        if len(values) > MOST_VALUES:
-            return []
-        given = set(values)
-        return [value for value, _ in self.choices if value in given]
+def country_of(state):
+    """The country in the code of a state: “us” of “us-ca”."""
+    return state.partition("-")[0]
 
 
 class SalaryFilter(Filter):
     views_only = ("lens",)
-    folded = ("education", "company", "size", "remote", "source")
+    # Behind “More filters”.
+    folded = ("state", "education", "company", "size", "remote", "source")
+    # With so many values that they are added one by one.
+    long = ("country", "state", "company")
 
     role = Several("Role")
-    country = One("Country")
-    state = One("State")
+    country = Several("Country")
+    state = Several("State")
     experience = Several("Experience", ExperienceLevel.choices)
     year = Several("Year")
-    education = One("Education", [("", "Any"), *EducationLevel.choices])
-    company = One("Company")
+    education = Several("Education", EducationLevel.choices)
+    company = Named("Company")
     size = Several("Company size", CompanySize.choices)
     remote = Several("Remote work", RemoteShare.choices)
     source = Several("Source")
@@ -99,28 +53,25 @@ class SalaryFilter(Filter):
         super().full_clean()
         # Only now is it known whose states can be chosen.
         states = self.fields["state"].choices
-        self.fields["state"].choices = [(code, name) for code, name in states if not code or self._is_near(code)]
+        self.fields["state"].choices = [(code, name) for code, name in states if self._is_near(code)]
 
     def _row_choices(self):
         known = self.on_record
         is_one_country = len({state.country_id for state in known.states.values()}) == 1
         return {
             "role": [(slug, role.name) for slug, role in known.roles.items()],
-            "country": [("", "Any"), *((code, country.name) for code, country in known.countries.items())],
+            "country": [(code, country.name) for code, country in known.countries.items()],
             "state": [
-                ("", "Any"),
-                *(
-                    (code, state.name if is_one_country else f"{state.name}, {state.country}")
-                    for code, state in known.states.items()
-                ),
+                (code, state.name if is_one_country else f"{state.name}, {state.country}")
+                for code, state in known.states.items()
             ],
             "year": [(str(year), str(year)) for year in known.years],
-            "company": [("", "Any"), *known.companies.items()],
+            "company": list(known.companies.items()),
             "source": [(slug, str(source)) for slug, source in known.sources.items()],
         }
 
     def _is_near(self, state):
-        return self.country_code in ("", state.partition("-")[0])
+        return not self.country_codes or country_of(state) in self.country_codes
 
     def clean(self):
         for name, field in self.fields.items():
@@ -131,11 +82,18 @@ class SalaryFilter(Filter):
                 self.add_error(
                     None, f"“{field.label}” takes one value, and there are {len(given)}: only the last is read."
                 )
-        country, state = self.cleaned_data.get("country"), self.cleaned_data.get("state")
-        if country and state and not self._is_near(state):
-            places = self.on_record
-            self.add_error("state", f"{places.states[state]} is not in {places.countries[country].in_sentence}.")
+        self._leave_out_distant_states()
         return self.cleaned_data
+
+    def _leave_out_distant_states(self):
+        """A state says where in its country; of a country that is not asked about it says nothing."""
+        countries, states = self.cleaned_data["country"], self.cleaned_data["state"]
+        distant = [state for state in states if countries and country_of(state) not in countries]
+        if distant:
+            names = get_text_list([str(self.on_record.states[state]) for state in distant], "and")
+            places = get_text_list([self.on_record.countries[code].in_sentence for code in countries], "or")
+            self.add_error("state", f"{names} {'is' if len(distant) == 1 else 'are'} not in {places}.")
+            self.cleaned_data["state"] = [state for state in states if state not in distant]
 
     @property
     def complaints(self):
@@ -143,30 +101,40 @@ class SalaryFilter(Filter):
         return [message for messages in self.errors.values() for message in messages]
 
     @property
-    def has_more(self):
-        """Whether one of the filters that are folded away is in force, or wrong."""
-        return any(name in self.in_force or name in self.errors for name in self.folded)
+    def is_more_wrong(self):
+        """Whether one of the filters that are folded away is wrong."""
+        return any(name in self.errors for name in self.folded)
 
     @property
-    def country_code(self):
-        """The country in force; a state brings its own."""
-        chosen = self.cleaned_data.get("country") or ""
-        return chosen or (self.cleaned_data.get("state") or "").partition("-")[0]
+    def more_in_force(self):
+        """How many of the filters that are folded away are in force, in a word or two."""
+        number = sum(name in self.in_force for name in self.folded)
+        return f"{number} in force" if number else "None"
+
+    @property
+    def country_codes(self):
+        """The countries in force, in the order of the choices; states bring their own."""
+        states = self.cleaned_data.get("state") or ()
+        return self.cleaned_data.get("country") or list(dict.fromkeys(map(country_of, states)))
+
+    @property
+    def countries_in_force(self):
+        """The Countries that are asked about; none where it is all of them."""
+        return [self.on_record.countries[code] for code in self.country_codes]
 
     @property
     def country_in_force(self):
-        """The Country, or None."""
-        return self.on_record.countries.get(self.country_code)
+        """The Country, where it is one."""
+        return self.countries_in_force[0] if len(self.country_codes) == 1 else None
 
     @cached_property
     def question(self):
         def some(name):
-            value = self.value(name) or ()
-            return (value,) if isinstance(value, str) else tuple(value)
+            return tuple(self.value(name) or ())
 
         return PayQuestion(
             roles=some("role"),
-            country=self.country_code,
+            countries=tuple(self.country_codes),
             areas=some("state"),
             experience=some("experience"),
             education=some("education"),
@@ -183,6 +151,23 @@ class SalaryFilter(Filter):
         return {name: dict(field.choices) for name, field in self.fields.items()}
 
     @cached_property
+    def picks(self):
+        """The Pick of each field, by name."""
+        return {
+            name: Pick(
+                name,
+                field.label,
+                field.choices,
+                self.in_force.get(name, []),
+                is_folded=isinstance(field, Several) and name not in self.long,
+                is_wrong=name in self.errors,
+                is_start=self.is_start and name in START,
+                too_few=self.on_record.too_few if name == "country" else frozenset(),
+            )
+            for name, field in self.fields.items()
+        }
+
+    @cached_property
     def in_force(self):
         """The values that make sense, in the order of the fields, as {name: [value, ...]}."""
         values = {name: self.cleaned_data.get(name) or [] for name in self.fields}
@@ -194,8 +179,16 @@ class SalaryFilter(Filter):
         return self._written(self.in_force)
 
     def query_with(self, name, values):
-        """The query string with `values` in place of those of the field `name`."""
-        return self._written({**self.in_force, name: values})
+        """The query string with `values` in place of those of the field `name`, and without the states of a country
+        that is no longer asked about."""
+        changed = {**self.in_force, name: values}
+        if name == "country" and values:
+            changed["state"] = [state for state in changed.get("state", []) if country_of(state) in values]
+        return self._written(changed)
+
+    def query_without(self, *names):
+        """The query string without the fields `names`."""
+        return self._written({name: values for name, values in self.in_force.items() if name not in names})
 
     def _written(self, values):
         query = QueryDict(mutable=True)

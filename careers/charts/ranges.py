@@ -40,6 +40,13 @@ class RangeBar:
     mark_x: float
     is_mean: bool
 
+    @property
+    def path(self):
+        """The line and the box as one SVG path, in a box of 100 by 12."""
+        line = "" if self.line_width is None else f"M{self.line_x} 5h{self.line_width}v2h-{self.line_width}z"
+        box = "" if self.box_width is None else f"M{self.box_x} 2h{self.box_width}v8h-{self.box_width}z"
+        return line + box
+
 
 def axis_over(values):
     """An Axis from zero to the largest of `values` or just above: pay is compared by length, so zero is on it."""

@@ -111,7 +111,7 @@ def _wanted(question):
     """What is to be read, by name: the whole, and each breakdown that the cube holds."""
     chosen = {
         "role": question.roles or None,
-        "country": (question.country.upper(),) if question.country else None,
+        "country": [code.upper() for code in question.countries] or None,
         "experience": question.experience or None,
         "year": question.years or None,
     }

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from django.db.models import BinaryField, Case, CharField, F, OuterRef, Q, Subquery, Value, When
@@ -123,21 +124,14 @@ class Wanted:
 
 _COMPANY = Company.objects.filter(pk=Cast(OuterRef("value"), BigIntegerField()), status=Status.PUBLISHED)
 _STATE = Area.objects.filter(pk=Cast(OuterRef("value"), BigIntegerField()))
-_VALUE_NAME = Case(
-    When(facet=Facet.COMPANY, then=Subquery(_COMPANY.values("name"))),
-    When(facet=Facet.STATE, then=Subquery(_STATE.values("name"))),
-    default=F("value"),
-    output_field=CharField(),
-)
-_VALUE = Case(
-    When(facet=Facet.COMPANY, then=Subquery(_COMPANY.values("slug"))),
-    When(
-        facet=Facet.STATE,
-        then=Subquery(_STATE.values(code_in_address=Lower(Concat("country__iso", Value("-"), "code")))),
+# Of the facets whose values are rows, how addresses and readers name these.
+_NAMED = {
+    Facet.COMPANY: (Subquery(_COMPANY.values("slug")), Subquery(_COMPANY.values("name"))),
+    Facet.STATE: (
+        Subquery(_STATE.values(code_in_address=Lower(Concat("country__iso", Value("-"), "code")))),
+        Subquery(_STATE.values("name")),
     ),
-    default=F("value"),
-    output_field=CharField(),
-)
+}
 _PLACE = (
     "source__slug",
     "basis",
@@ -177,8 +171,17 @@ def read_cells(condition: Q, *, with_bins: bool = False) -> list[StoredCell]:
 def _query(name, wanted):
     rows = SalaryStat.objects.filter(wanted.condition).order_by()
     bins = F("bins") if wanted.with_bins else _NO_BINS
-    query = rows.values_list(Value(name, output_field=CharField()), *_PLACE, _VALUE, _VALUE_NAME, *_NUMBERS, bins)
+    value = (_value(wanted.condition, 0), _value(wanted.condition, 1))
+    query = rows.values_list(Value(name, output_field=CharField()), *_PLACE, *value, *_NUMBERS, bins)
     return query.order_by("-n", "value")[: wanted.most] if wanted.most else query
+
+
+def _value(condition, place):
+    """The value of a facet by its place in _NAMED. Only what the condition can hold is looked up: to write this part
+    takes longer than to write the rest of the query."""
+    held = [child[1] for child in condition.children if isinstance(child, tuple) and child[0] == "facet__in"]
+    looked_up = [When(facet=facet, then=names[place]) for facet, names in _NAMED.items() if facet in chain(*held)]
+    return Case(*looked_up, default=F("value"), output_field=CharField()) if looked_up else F("value")
 
 
 def _stored(*row: Any) -> StoredCell:

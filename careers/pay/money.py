@@ -5,7 +5,7 @@ from decimal import Decimal
 from functools import cache
 from math import inf
 
-from babel.numbers import format_decimal, get_currency_symbol
+from babel.numbers import get_currency_symbol
 
 _LAKH = 100_000
 _CRORE = 10_000_000
@@ -37,8 +37,21 @@ def _symbol(currency):
 
 def exact(amount, currency):
     """All digits: ₹8,50,000 or $109,289. Amounts are whole units of `currency`, rounded half to even."""
-    groups = "#,##,##0" if currency == "INR" else "#,##0"
-    return _symbol(currency) + format_decimal(round(amount), format=groups, locale="en_US")
+    number = round(amount)
+    return _symbol(currency) + (_in_lakhs(number) if currency == "INR" else f"{number:,}")
+
+
+def _in_lakhs(number):
+    """Three digits, and then two by two: 12,34,567."""
+    head, tail = divmod(abs(number), 1_000)
+    sign = "-" if number < 0 else ""
+    if not head:
+        return f"{sign}{tail}"
+    groups = [f"{tail:03}"]
+    while head:
+        head, pair = divmod(head, 100)
+        groups.append(f"{pair:02}" if head else str(pair))
+    return sign + ",".join(reversed(groups))
 
 
 def short(amount, currency):
@@ -51,7 +64,7 @@ def short(amount, currency):
 
 def count(value):
     """A number of people or things, grouped in thousands."""
-    return format_decimal(value, format="#,##0", locale="en_US")
+    return f"{round(value):,}"
 
 
 @dataclass(frozen=True)

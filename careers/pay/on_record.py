@@ -8,11 +8,14 @@ from django.db.models.functions import Cast
 from careers.models import Area, Company, Country, Facet, Role, SalaryStat, Source, WageEstimate
 from careers.models.salary_stats import ALL_LEVELS
 
+from .percentiles import MINIMUM_N
+
 
 @dataclass(frozen=True)
 class OnRecord:
     """Rows by how an address names them, in the order of their names: published roles, and countries, states,
-    published companies and sources that pay is known of. `years` are those of the reports."""
+    published companies and sources that pay is known of. `years` are those of the reports. `too_few` are
+    the countries of which no source has enough reports for any answer."""
 
     roles: dict[str, Role]
     countries: dict[str, Country]
@@ -20,6 +23,7 @@ class OnRecord:
     companies: dict[str, str]
     sources: dict[str, Source]
     years: list[int]
+    too_few: frozenset[str]
 
 
 # What the reports are about is read off the cube, whose size does not grow with their number.
@@ -42,7 +46,9 @@ def on_record() -> OnRecord:
 
     in_states = _OPEN_YEAR.filter(facet=Facet.STATE, country=OuterRef("country"))
     states = Area.objects.states().filter(Exists(in_states.filter(value=Cast(OuterRef("pk"), CharField()))))
-    countries = Country.objects.filter(reported(country=OuterRef("pk")) | estimated("country"))
+    countries = Country.objects.filter(reported(country=OuterRef("pk")) | estimated("country")).annotate(
+        has_enough=reported(country=OuterRef("pk"), n__gte=MINIMUM_N) | estimated("country")
+    )
     sources = Source.objects.filter(reported(source=OuterRef("pk"), country=None) | estimated("source"))
     return OnRecord(
         roles={role.slug: role for role in Role.objects.published().only("slug", "name", "plural", "is_featured")},
@@ -54,4 +60,5 @@ def on_record() -> OnRecord:
         companies=dict(Company.objects.published().filter(_holding(Facet.COMPANY)).values_list("slug", "name")),
         sources={source.slug: source for source in sources},
         years=sorted({year for year in _CELLS.filter(country=None).values_list("year", flat=True) if year}),
+        too_few=frozenset(country.code for country in countries if not country.has_enough),
     )

@@ -25,7 +25,7 @@ DIMENSIONS = {
     "role": "roles",
     "year": "years",
     "experience": "experience",
-    "country": "country",
+    "country": "countries",
     "state": "areas",
     "education": "education",
     "size": "company_sizes",
@@ -38,12 +38,12 @@ DIMENSIONS = {
 class PayQuestion:
     """Which reports of pay are asked about; an empty field asks about all.
 
-    Values are written as in addresses: roles, companies and sources by slug, the country by its ISO code in lower
+    Values are written as in addresses: roles, companies and sources by slug, countries by their ISO code in lower
     case, areas by country and code ("us-ca"), remote shares by RemoteShare, the rest by the choices of SalaryRecord.
     """
 
     roles: tuple[str, ...] = ()
-    country: str = ""
+    countries: tuple[str, ...] = ()
     areas: tuple[str, ...] = ()
     experience: tuple[str, ...] = ()
     education: tuple[str, ...] = ()
@@ -54,13 +54,17 @@ class PayQuestion:
     sources: tuple[str, ...] = ()
 
     @property
+    def country(self):
+        """The one country that is asked about, or nothing where there are several or all."""
+        return self.countries[0] if len(self.countries) == 1 else ""
+
+    @property
     def open_dimensions(self):
-        """What is left to break the answer down by: all that is not held to one value; states only in a country."""
+        """What is left to break the answer down by: all that is not held to one value; states only in one country."""
         return tuple(
             name
             for name, field in DIMENSIONS.items()
-            if not (getattr(self, field) if name == "country" else len(getattr(self, field)) == 1)
-            and (name != "state" or self.country)
+            if len(getattr(self, field)) != 1 and (name != "state" or self.country)
         )
 
     @property
@@ -76,6 +80,6 @@ class PayQuestion:
     @property
     def suits_national_statistics(self):
         """Whether what is published of one role in one whole country, at all levels together, is about the same."""
-        wide = {"roles", "country", "years", "sources"}
+        wide = {"roles", "countries", "years", "sources"}
         narrower = (field.name for field in fields(self) if field.name not in wide)
         return len(self.roles) == 1 and bool(self.country) and not any(getattr(self, name) for name in narrower)

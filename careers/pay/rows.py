@@ -93,7 +93,7 @@ def _reports(question):
     records = SalaryRecord.objects.filter(role__status=Status.PUBLISHED).order_by()
     lookups = {
         "role__slug__in": question.roles,
-        "country__iso": question.country.upper(),
+        "country__iso__in": [code.upper() for code in question.countries],
         "experience__in": question.experience,
         "education__in": question.education,
         "company_size__in": question.company_sizes,
@@ -105,11 +105,17 @@ def _reports(question):
         records = records.filter(company__slug__in=question.companies, company__status=Status.PUBLISHED)
     if question.remote_shares:
         records = records.alias(remote=_REMOTE).filter(remote__in=question.remote_shares)
-    if question.areas:
-        named = Q()
-        for area in question.areas:
-            country, _, code = area.partition("-")
-            named |= Q(country__iso=country.upper(), small_code=code)
-        areas = Area.objects.alias(small_code=Lower("code")).filter(named).values("pk")
-        records = records.filter(Q(area__in=areas) | Q(area__state__in=areas))
-    return records
+    return records.filter(_in_areas(question)) if question.areas else records
+
+
+def _in_areas(question):
+    """A condition for records of the areas, and of the countries of which no area is asked for."""
+    named, narrowed = Q(), set()
+    for area in question.areas:
+        country, _, code = area.partition("-")
+        named |= Q(country__iso=country.upper(), small_code=code)
+        narrowed.add(country)
+    areas = Area.objects.alias(small_code=Lower("code")).filter(named).values("pk")
+    whole = [country.upper() for country in question.countries if country not in narrowed]
+    within = Q(area__in=areas) | Q(area__state__in=areas)
+    return within | Q(country__iso__in=whole) if whole else within

@@ -127,7 +127,7 @@ def _states(company, role, figure):
     """A Row for each state with enough of the reports behind `figure`, the highest median first."""
     question = PayQuestion(
         roles=(role,),
-        country=figure.country.lower(),
+        countries=(figure.country.lower(),),
         companies=(company.slug,),
         sources=(figure.source.slug,),
     )

@@ -11,7 +11,7 @@ from careers.pay.grades import grade
 from careers.pay.lenses import Lens, Lenses
 from careers.salary_filter import SalaryFilter
 
-from .salary_words import sentence, subject
+from .salary_words import sentence, subject, where
 
 
 @dataclass(frozen=True)
@@ -45,6 +45,16 @@ class Explored:
     shown: list[SourceAnswer]
     too_few: list[SourceAnswer]
     statistics: list[PayFigure]
+
+    @property
+    def is_exact(self):
+        """Whether no percentile was taken from cells that are added up."""
+        return all(each.answer.is_exact for each in self.shown)
+
+    @property
+    def unread(self):
+        """The dimensions that too many reports would have to be read for."""
+        return next((each.answer.unread for each in self.shown), ())
 
     @property
     def sources(self):
@@ -99,7 +109,7 @@ def _figure(seen, source, lens, form, as_of):
     return PayFigure(
         source=source,
         country=country.iso if country else "",
-        country_name=country.name if country else "all countries",
+        country_name=country.name if country else where(form),
         currency=seen.currency,
         basis=seen.basis,
         subject=subject(form),

@@ -1,13 +1,16 @@
 """The figures of the salary explorer for machines: cells of at least five reports, never a single report."""
 
 from careers.models.salaries import PERCENTILES
+from careers.pay.answers import MOST_ROWS
 from careers.pay.grades import grade
 from careers.pay.percentiles import MINIMUM_N
 
 _SOURCE_COLUMNS = ("source", "source_url", "licence", "attribution", "retrieved_on")
 _ANSWER_COLUMNS = ("kind", "about", "proxy", "basis", "currency", "paid_in", "conversion", "years")
-_CELL_COLUMNS = ("by", "value", "label", "n", "uncertain", "grade", *PERCENTILES, "median_low", "median_high", "mean")
-COLUMNS = ("filter", *_SOURCE_COLUMNS, *_ANSWER_COLUMNS, *_CELL_COLUMNS)
+_CELL_COLUMNS = ("by", "value", "label", "n", "uncertain", "exact", "grade", *PERCENTILES)
+COLUMNS = ("filter", *_SOURCE_COLUMNS, *_ANSWER_COLUMNS, *_CELL_COLUMNS, "median_low", "median_high", "mean")
+# What stands in place of a breakdown for which too many reports would have to be read.
+NOT_READ = f"not broken down: more than {MOST_ROWS} reports"
 
 
 def csv_rows(explored):
@@ -21,6 +24,8 @@ def csv_rows(explored):
         for name in entry.answer.breakdowns:
             for cell in _breakdown(name, entry, explored):
                 yield {**shared, "by": name, **cell}
+        for name in entry.answer.unread:
+            yield {**shared, "by": name, "label": NOT_READ}
     for figure in explored.statistics:
         yield {**asked, **_of_source(figure.source), **_of_figure(figure), "by": "all", **_of_statistic(figure)}
 
@@ -32,6 +37,7 @@ def as_data(explored, page):
         "values": explored.form.in_force,
         "page": page,
         "minimum_n": MINIMUM_N,
+        "exact_within": "0.1 % where `exact` is false, else to the unit",
         "answers": [_answer(entry, explored) for entry in explored.shown],
         "statistics": [
             {"source": figure.source.slug, **_of_figure(figure), **_of_statistic(figure)}
@@ -48,6 +54,7 @@ def _answer(entry, explored):
         **_of_figure(entry.figure, entry.own_currency),
         **_of_cell(entry.whole, entry, explored),
         "breakdowns": {name: cells for name, cells in breakdowns.items() if cells},
+        "not_broken_down": list(entry.answer.unread),
     }
 
 
@@ -95,12 +102,14 @@ def _of_figure(figure, own_currency=""):
 
 
 def _of_cell(cell, entry, explored):
-    """The numbers of a Cell with enough reports, in whole units. No mean: with n it would tell the sum, and so the pay
+    """The numbers of a Cell with enough reports, in whole units; where they are not exact, percentiles may lie up to
+    0.1 % too low. No mean: with n it would tell the sum, and so the pay
     of the one person by whom two cells differ."""
     low, high = map(round, cell.interval) if cell.interval else (None, None)
     return {
         "n": cell.n,
         "uncertain": cell.spread.is_uncertain,
+        "exact": entry.answer.is_exact,
         "grade": grade(entry.source, as_of=explored.as_of, n=cell.n).letter,
         **{name: round(getattr(cell.spread, name)) for name in PERCENTILES},
         "median_low": low,

@@ -2,19 +2,25 @@
 
 from dataclasses import dataclass
 
+from django.utils.text import get_text_list
+
 from careers.charts.histogram import HistogramChart, chart_of_bins
 from careers.charts.ranges import Axis, DrawnRows, axis_over, draw, range_bar, values_on_axis
-from careers.pay.answers import MOST_VALUES, SCALES
+from careers.charts.trend import TrendChart, trend_chart
+from careers.pay.answers import MOST_ROWS, SCALES
 from careers.pay.cells import Cell
+from careers.pay.intervals import MedianEstimate
+from careers.pay.money import count
 
 from .roles import LEADING_COUNTRIES
 from .salaries import Explored, SourceAnswer
+from .salary_words import in_sentence
 
 # A question about all countries has answers in twenty currencies: the page shows the largest in full, and in one
 # country those with a steady median too.
-ALWAYS_IN_FULL, MOST_IN_FULL, MOST_IN_BRIEF = 2, 4, 5
-# Without one role a page has more tables, so each is shorter; the downloads have them whole.
-MOST_ROWS_OF_MANY_ROLES = 10
+ALWAYS_IN_FULL, MOST_IN_FULL, MOST_IN_BRIEF = 2, 4, 3
+# The tables of a page are short, and without one role there are more of them; the downloads have them whole.
+MOST_ROWS_OF_ONE_ROLE, MOST_ROWS_OF_MANY_ROLES = 12, 8
 MOST_START_ROLES = 5
 # Where nothing is asked yet, the rest would only be in the way.
 START_DIMENSIONS = ("role", "experience", "state")
@@ -43,10 +49,11 @@ class Row:
 
 @dataclass(frozen=True)
 class Table:
-    """One answer by the values of a dimension."""
+    """One answer by the values of a dimension, and by year as a picture too."""
 
     entry: SourceAnswer
     drawn: DrawnRows
+    trend: TrendChart | None
 
 
 @dataclass(frozen=True)
@@ -80,6 +87,7 @@ def salary_page(explored: Explored):
     return {
         "form": form,
         "explored": explored,
+        "leading": _leading(explored),
         "strips": _strips(leading),
         "others": [(each, None) for each in others[:MOST_IN_BRIEF]],
         "left_out": others[MOST_IN_BRIEF:],
@@ -90,10 +98,18 @@ def salary_page(explored: Explored):
             if each.answer.bins
         ],
         "sections": [section for name in dimensions if (section := _section(name, leading, form))],
+        "unread": _unread(explored),
+        "companies": _companies(explored),
         "role_pay": _role_pay(form),
         "starts": _starts(explored) if form.is_start else [],
         "export_query": form.query_in_force,
     }
+
+
+def _leading(explored):
+    """The figure to begin with: the most trustworthy answer, and a published statistic only where there is none."""
+    figures = [each.figure for each in explored.shown] or explored.statistics
+    return min(figures, key=lambda figure: figure.rank, default=None)
 
 
 def _by_weight(explored):
@@ -127,18 +143,25 @@ def _section(name, entries, form):
     shown = [each for each in entries if any(not cell.is_too_few for cell in each.answer.breakdowns.get(name, ()))]
     if not shown:
         return None
-    most = None if name in SCALES else MOST_VALUES if len(form.question.roles) == 1 else MOST_ROWS_OF_MANY_ROLES
+    most = _most_rows(name, form)
     cells = {each.anchor: _largest(each.answer.breakdowns[name], most) for each in shown}
     groups = _by_currency(shown, lambda each: each.answer.currency)
     axes = {currency: _axis([cells[each.anchor] for each in group]) for currency, group in groups.items()}
     return Section(
         name,
         *_HEADINGS[name],
-        [Table(each, _drawn(cells[each.anchor], name, each, axes[each.answer.currency], form)) for each in shown],
+        [_table(cells[each.anchor], name, each, axes[each.answer.currency], form) for each in shown],
         list(dict.fromkeys(each.source.publisher for each in entries if name not in each.answer.breakdowns)),
         [each for each in entries if name in each.answer.breakdowns and each not in shown],
         most,
     )
+
+
+def _most_rows(name, form):
+    """How many values of a dimension are shown, None for all of a scale."""
+    if name in SCALES:
+        return None
+    return MOST_ROWS_OF_ONE_ROLE if len(form.question.roles) == 1 else MOST_ROWS_OF_MANY_ROLES
 
 
 def _largest(cells, most):
@@ -154,11 +177,49 @@ def _axis(tables):
     return axis_over(values_on_axis([cell.spread for cells in tables for cell in cells if cell.spread]))
 
 
+def _table(cells, name, entry, axis, form):
+    trend = _trend(cells, entry.answer.currency) if name == "year" else None
+    return Table(entry, _drawn(cells, name, entry, axis, form), trend)
+
+
+def _trend(cells, currency):
+    """The TrendChart of cells by year, or None where there is no more than one to see."""
+    estimates = {int(cell.key): _estimate(cell) for cell in cells}
+    return trend_chart(estimates, currency) if sum(not cell.is_too_few for cell in cells) > 1 else None
+
+
+def _estimate(cell):
+    if cell.is_too_few:
+        # That there are some is all that is told of too few.
+        return MedianEstimate(1, None)
+    return MedianEstimate(cell.n, cell.spread.median, *(cell.interval or (None, None)))
+
+
 def _drawn(cells, name, entry, axis: Axis, form):
     labels = form.labels[name]
     rows = [Row(labels.get(cell.key, cell.key), form.query_with(name, [cell.key]), cell) for cell in cells]
     pairs = [(row, range_bar(axis, row.cell.spread) if row.cell.spread else None) for row in rows]
     return DrawnRows(axis, entry.answer.currency, pairs)
+
+
+def _companies(explored):
+    """The names of the companies that narrow the question to an answer: what the field for one suggests."""
+    found = {cell.key for each in explored.shown for cell in each.answer.breakdowns.get("company", ())}
+    return sorted(explored.form.on_record.companies[key] for key in found)
+
+
+def _unread(explored):
+    """What the answers are not broken down by because of the number of reports, and the query string that has it; None
+    where nothing is left out."""
+    form = explored.form
+    if not explored.unread:
+        return None
+    names = [in_sentence(form.fields[name].label) for name in explored.unread]
+    return {
+        "names": get_text_list(names, "or"),
+        "most": count(MOST_ROWS),
+        "query": form.query_without("experience", "year"),
+    }
 
 
 def _role_pay(form):

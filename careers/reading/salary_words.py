@@ -7,6 +7,7 @@ from django.utils.text import get_text_list
 from careers.pay.money import count
 
 MOST_ROLES_NAMED = 3
+MOST_PLACES_NAMED = 4
 # The fields that narrow within a role and a place, and whether their labels are names.
 _NARROWER = {"experience": False, "education": False, "company": True, "size": False, "remote": False}
 
@@ -26,11 +27,22 @@ def _who(form):
     return get_text_list([roles[0], *map(in_sentence, roles[1:])], "and")
 
 
-def _where(form):
-    if form.question.areas:
-        return get_text_list([str(form.on_record.states[area]) for area in form.question.areas], "or")
-    country = form.country_in_force
-    return country.in_sentence if country else "all countries"
+def where(form):
+    """The places that are asked about: “California or India”, “6 countries”, “all countries”."""
+    states = [form.on_record.states[code] for code in form.question.areas]
+    whole = [country for country in form.countries_in_force if all(state.country != country for state in states)]
+    named = [*map(str, states), *(country.in_sentence for country in whole)]
+    if not named:
+        return "all countries"
+    if len(named) > MOST_PLACES_NAMED:
+        counted = [(len(states), "state"), (len(whole), "country")]
+        named = [_counted(number, noun) for number, noun in counted if number]
+    return get_text_list(named, "or")
+
+
+def _counted(number, noun):
+    plural = {"state": "states", "country": "countries"}
+    return f"{number} {noun if number == 1 else plural[noun]}"
 
 
 def _narrower(form):
@@ -58,7 +70,7 @@ def _when(form, answers):
 
 def subject(form):
     """Who is asked about and where: “Data engineers in India (senior)”."""
-    return f"{_who(form)} in {_where(form)}{_narrower(form)}"
+    return f"{_who(form)} in {where(form)}{_narrower(form)}"
 
 
 def sentence(form, answers):

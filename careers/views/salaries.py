@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_headers
 
 from careers.context_processors import site
 from careers.reading.salaries import explore
@@ -18,10 +19,16 @@ _NOT_A_PAGE = {"X-Robots-Tag": "noindex"}
 
 
 @require_safe
+@vary_on_headers("HX-Request")
 def explorer(request):
+    """The page, or for htmx what a change of the filter replaces in it."""
     form = SalaryFilter(request.GET)
-    explored = explore(form, timezone.localdate())
-    return render(request, "careers/salaries/page.html", salary_page(explored), status=form.status)
+    context = salary_page(explore(form, timezone.localdate()))
+    if "HX-Request" not in request.headers:
+        return render(request, "careers/salaries/page.html", context, status=form.status)
+    response = render(request, "careers/salaries/_changed.html", context, status=form.status)
+    response["HX-Push-Url"] = f"{request.path}?{form.query_in_force}"
+    return response
 
 
 @require_safe

@@ -7,7 +7,7 @@ from tests.browser.conftest import DESKTOP, OPEN_ALL, PHONE
 
 pytestmark = pytest.mark.django_db
 
-WRONG = ["/roles/?sort=luck&q=nobody", "/nothing-here/"]
+WRONG = ["/roles/?sort=luck&q=nobody", "/salaries/?company=nobody", "/nothing-here/"]
 PAGES = [
     *WRONG,
     "/",
@@ -19,6 +19,8 @@ PAGES = [
     "/roles/machine-learning-engineer/pay/in/",
     "/roles/responsible-ai-specialist/pay/us/",
     "/salaries/",
+    "/salaries/?role=data-scientist&country=us",
+    "/salaries/?role=data-scientist&country=in&country=us&experience=senior&lens=usd",
     "/skills/",
     "/skills/python/",
     "/companies/",

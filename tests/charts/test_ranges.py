@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from careers.charts.ranges import MARK, Axis, axis_over, draw, draw_intervals, range_bar, values_on_axis
+from careers.charts.ranges import MARK, Axis, RangeBar, axis_over, draw, draw_intervals, range_bar, values_on_axis
 from careers.pay.intervals import MedianEstimate
 
 amounts = st.integers(min_value=1, max_value=10**10)
@@ -154,3 +154,9 @@ def test_an_interval_is_a_line_around_its_median_on_an_axis_that_reaches_its_end
 
 def test_no_intervals_have_no_axis():
     assert draw_intervals([], "USD", lambda each: each).axis is None
+
+
+def test_the_path_of_a_bar_is_its_line_and_its_box():
+    assert RangeBar(20.0, 60.0, 30.0, 30.0, 49.6, False).path == "M20.0 5h60.0v2h-60.0zM30.0 2h30.0v8h-30.0z"
+    assert RangeBar(None, None, 30.0, 30.0, 49.6, False).path == "M30.0 2h30.0v8h-30.0z"
+    assert RangeBar(None, None, None, None, 49.6, True).path == ""

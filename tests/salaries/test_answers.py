@@ -115,7 +115,7 @@ def test_every_field_of_the_question_narrows(engineer):
 
     for asked in (
         {"roles": ("data-engineer",)},
-        {"country": "us"},
+        {"countries": ("us",)},
         {"areas": ("us-ca",)},
         {"experience": ("senior",)},
         {"education": ("master",)},
@@ -142,7 +142,7 @@ def test_several_values_of_a_field_are_alternatives(engineer):
 def test_what_is_held_to_one_value_is_not_broken_down(engineer):
     factories.make_records(AMOUNTS, engineer)
 
-    found = only(PayQuestion(roles=("data-engineer",), country="us", years=(2025,)))
+    found = only(PayQuestion(roles=("data-engineer",), countries=("us",), years=(2025,)))
 
     assert {"role", "country", "year"}.isdisjoint(found.breakdowns)
 
@@ -151,7 +151,56 @@ def test_states_are_those_of_the_country_that_is_asked_about(engineer):
     factories.make_records(AMOUNTS, engineer, area=factories.make_area("CA", "California"))
 
     assert "state" not in only(PayQuestion()).breakdowns
-    assert keys(PayQuestion(country="us"), "state") == ["us-ca"]
+    assert keys(PayQuestion(countries=("us",)), "state") == ["us-ca"]
+
+
+def test_several_countries_are_added_up_and_broken_down(engineer):
+    factories.make_records(AMOUNTS, engineer)
+    factories.make_records([amount // 2 for amount in AMOUNTS], engineer, country="IN", currency="USD")
+    factories.make_records(AMOUNTS, engineer, country="DE")
+
+    found = only(PayQuestion(countries=("in", "us")))
+
+    assert found.whole.n == 12
+    assert keys(PayQuestion(countries=("in", "us")), "country") == ["us", "in"]
+    assert "state" not in found.breakdowns
+    assert "country" not in only(PayQuestion(countries=("in",))).breakdowns
+
+
+def test_a_state_narrows_its_own_country_and_no_other(engineer):
+    factories.make_records(AMOUNTS, engineer, area=factories.make_area("CA", "California"))
+    factories.make_records(AMOUNTS, engineer, area=factories.make_area("TX", "Texas"))
+    factories.make_records(AMOUNTS[:5], engineer, country="IN", currency="USD")
+
+    assert only(PayQuestion(countries=("us", "in"), areas=("us-ca",))).whole.n == 11
+    assert only(PayQuestion(countries=("us",), areas=("us-ca",))).whole.n == 6
+    assert only(PayQuestion(countries=("us",), areas=("us-ca", "us-tx"))).whole.n == 12
+
+
+def test_one_cell_is_exact_and_a_sum_of_cells_says_that_it_is_not(engineer):
+    for year in (2023, 2024):
+        factories.make_records(AMOUNTS, engineer, year=year)
+
+    assert only(PayQuestion()).is_exact
+    assert only(PayQuestion(years=(2024,))).is_exact
+    assert not only(PayQuestion(years=(2023, 2024))).is_exact
+
+
+def test_what_would_take_too_many_rows_is_named_and_not_read(engineer, monkeypatch, django_assert_num_queries):
+    factories.make_records(AMOUNTS, engineer, education="master", area=factories.make_area("CA", "California"))
+    asked = PayQuestion(countries=("us",), experience=("mid",))
+
+    assert keys(asked, "education") == ["master"]
+    assert only(asked).unread == ()
+    monkeypatch.setattr("careers.pay.answers.MOST_ROWS", 5)
+
+    with django_assert_num_queries(1):
+        found = only(asked)
+    assert found.unread == ("state", "education", "size", "remote", "company")
+    assert not set(found.unread) & set(found.breakdowns)
+    assert found.whole.n == 6
+    # The cube holds these at all levels and in all years together, however many reports there are.
+    assert only(PayQuestion(countries=("us",))).unread == ()
 
 
 def test_a_metropolitan_area_counts_in_its_state(engineer):
@@ -162,8 +211,8 @@ def test_a_metropolitan_area_counts_in_its_state(engineer):
     factories.make_records(AMOUNTS, engineer, area=metro)
     factories.make_records(AMOUNTS, engineer, area=state)
 
-    assert only(PayQuestion(country="us", areas=("us-ca",))).whole.n == 12
-    assert keys(PayQuestion(country="us"), "state") == ["us-ca"]
+    assert only(PayQuestion(countries=("us",), areas=("us-ca",))).whole.n == 12
+    assert keys(PayQuestion(countries=("us",)), "state") == ["us-ca"]
 
 
 @pytest.mark.parametrize(
@@ -222,9 +271,9 @@ def test_the_door_asks_the_cube_twice_and_the_rows_once(engineer, django_assert_
         factories.make_records(AMOUNTS, engineer, year=2000 + number)
 
     with django_assert_num_queries(2):
-        answer(PayQuestion(country="us"))
+        answer(PayQuestion(countries=("us",)))
     with django_assert_num_queries(1):
-        answer(PayQuestion(country="us", areas=("us-ca",), companies=("acme",), remote_shares=("part",)))
+        answer(PayQuestion(countries=("us",), areas=("us-ca",), companies=("acme",), remote_shares=("part",)))
 
 
 def test_equal_questions_are_one_key():

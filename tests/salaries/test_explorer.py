@@ -1,10 +1,13 @@
 """The page of the salary explorer."""
 
+import brotli
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from careers.models import Role
 from tests import factories
 from tests.views.page import Page, complaints, read
 
@@ -53,7 +56,7 @@ def test_shows_the_sentence_and_the_percentiles_before_any_picture(client, engin
 
     page = read(client, "/salaries/?role=data-engineer&country=us")
 
-    assert page.one("p", id="answer").text == "Data engineers in the USA, 2025: 30 reports from 1 source."
+    assert page.one("p", id="sentence").text == "Data engineers in the USA, 2025: 30 reports from 1 source."
     row = body(table(page, "What the reports say"))[0]
     assert row[0].startswith("Publisher of filings Administrative filing; base pay; 2025")
     assert row[1:7] == ["30", "$103k", "$107k", "$114k $109k to $120k", "$122k", "$126k"]
@@ -76,7 +79,7 @@ def test_below_five_says_too_few_and_nothing_else(client, engineer):
 
     page = read(client, "/salaries/?role=data-engineer&country=us")
 
-    assert page.one("p", id="answer").text == "Data engineers in the USA: too few reports."
+    assert page.one("p", id="sentence").text == "Data engineers in the USA: too few reports."
     assert "$" not in page.main.text
     assert "4" not in page.main.text
     assert not page.main.all("table")
@@ -173,8 +176,8 @@ def test_answers_beyond_the_largest_are_short_or_left_to_the_downloads(client, e
     page = read(client, WIDE)
 
     strips = page.all("table", "salary-strip")
-    assert [len(body(each)) for each in strips] == [1, 1, 5]
-    assert "And, with fewer still, in XAH, XAI; the downloads have them." in page.text
+    assert [len(body(each)) for each in strips] == [1, 1, 3]
+    assert "And, with fewer still, in XAF, XAG, XAH, XAI; the downloads have them." in page.text
 
 
 # Published statistics ------------------------------------------------------------------------
@@ -294,23 +297,175 @@ def test_each_control_has_a_name(client, engineer):
     factories.make_records(THIRTY, engineer, area=factories.make_area())
     form = read(client, "/salaries/?country=us").one("form")
 
-    for select in form.all("select"):
-        assert form.one("label", **{"for": select["id"]}).text
-    assert all(label.text for label in form.all("label") if label.all("input"))
-    assert len(form.all("input")) == sum(len(label.all("input")) for label in form.all("label"))
+    fields = [*form.all("select"), *(each for each in form.all("input") if "list" in each.attributes)]
+    assert [field["name"] for field in fields] == ["country", "lens", "state", "company"]
+    for field in fields:
+        assert form.one("label", **{"for": field["id"]}).text
+    boxes = form.all("input", type="checkbox")
+    assert len(boxes) == sum(len(label.all("input")) for label in form.all("label") if label.text)
     assert all(group.one("legend").text for group in form.all("fieldset"))
     assert form.one("button").text == "Show pay"
 
 
-def test_what_is_in_force_stays_ticked(client, engineer):
-    factories.make_records(THIRTY, engineer)
-    form = read(client, "/salaries/?role=data-engineer&experience=mid&experience=entry&country=us&size=S").one("form")
+def test_what_is_in_force_stays_in_the_form(client, engineer):
+    factories.make_records(THIRTY, engineer, area=factories.make_area(), company=factories.make_company("Acme"))
+    query = "role=data-engineer&country=us&state=us-ca&experience=mid&experience=entry&company=acme&size=S&lens=usd"
+    form = read(client, f"/salaries/?{query}").one("form")
 
     ticked = [(box["name"], box["value"]) for box in form.all("input") if "checked" in box.attributes]
+    carried = [(each["name"], each["value"]) for each in form.all("input", type="hidden")]
     assert ticked == [("role", "data-engineer"), ("experience", "entry"), ("experience", "mid"), ("size", "S")]
-    assert "open" in form.one("details", "more").attributes
-    options = form.one("select", name="country").all("option")
-    assert [each["value"] for each in options if "selected" in each.attributes] == ["us"]
+    assert carried == [("country", "us"), ("state", "us-ca"), ("company", "acme")]
+    assert form.one("span", id="value-experience").text == "2 chosen"
+    assert form.one("span", id="value-more").text == "3 in force"
+    chosen = form.one("select", name="lens").all("option")
+    assert [each["value"] for each in chosen if "selected" in each.attributes] == ["usd"]
+
+
+def test_the_start_is_replaced_and_not_added_to(client, engineer):
+    factories.make_records(THIRTY, engineer)
+
+    form = read(client, "/salaries/").one("form")
+
+    assert form.one("select", name="country").all("option")[0]["value"] == "us"
+    assert not form.all("input", type="hidden")
+
+
+def test_companies_with_an_answer_are_suggested(client, engineer):
+    factories.make_records(THIRTY, engineer, company=factories.make_company("Acme"))
+    factories.make_records(THIRTY[:4], engineer, company=factories.make_company("Tiny"))
+
+    suggested = read(client, "/salaries/?country=us").one("datalist").all("option")
+
+    assert [each["value"] for each in suggested] == ["Acme"]
+
+
+# What is said of an answer ---------------------------------------------------------------------
+
+
+def test_the_most_trustworthy_answer_leads(client, engineer):
+    factories.make_records(THIRTY, engineer)
+    survey = factories.make_source("survey", "reported")
+    factories.make_records([*THIRTY, 900_000, 900_001], engineer, source=survey)
+
+    leading = read(client, "/salaries/?role=data-engineer&country=us").one("div", "leading-pay")
+
+    assert "Publisher of filings" in leading.text
+    assert "$114k" in leading.text or "$115k" in leading.text
+
+
+def test_the_trend_by_year_is_drawn_under_its_table(client, engineer):
+    for year in (2023, 2024):
+        factories.make_records(THIRTY, engineer, year=year)
+
+    by_year = next(each for each in read(client, "/salaries/?country=us").all("section") if "By year" in each.text)
+
+    assert "Median $114k in 2023" in by_year.one("figure").text
+    assert by_year.one("svg", "plot-trend")
+    assert not read(client, "/salaries/?country=us&year=2023").all("svg", "plot-trend")
+
+
+def test_a_year_of_too_few_tells_no_number_in_the_trend(client, engineer):
+    for year in (2022, 2024):
+        factories.make_records(THIRTY, engineer, year=year)
+    factories.make_records([77_777] * 4, engineer, year=2023)
+
+    drawn = read(client, "/salaries/?country=us").one("svg", "plot-trend")
+
+    assert "2023: too few reports" in drawn.text
+    assert "n 4" not in drawn.text
+
+
+def test_sums_of_cells_say_how_exact_they_are(client, engineer):
+    for year in (2023, 2024):
+        factories.make_records(THIRTY, engineer, year=year)
+
+    assert "exact within 0.1 %" in read(client, "/salaries/?country=us&year=2023&year=2024").text
+    assert "exact within" not in read(client, "/salaries/?country=us").text
+
+
+def test_what_is_not_broken_down_is_said_with_the_way_to_it(client, engineer, monkeypatch):
+    factories.make_records(THIRTY, engineer, education="master")
+    monkeypatch.setattr("careers.pay.answers.MOST_ROWS", 29)
+
+    page = read(client, "/salaries/?role=data-engineer&country=us&experience=mid&year=2025&lens=usd")
+
+    said = page.one("p", id="unread")
+    assert said.text.startswith("Not broken down by state, education, company size, remote work or company:")
+    assert said.one("a")["href"] == "?role=data-engineer&country=us&lens=usd"
+    assert "does not record it" not in page.text
+    assert "By education" in read(client, f"/salaries/{said.one('a')['href']}").text
+
+
+def test_several_countries_stand_together_and_are_broken_down(client, engineer):
+    factories.make_records(THIRTY, engineer)
+    factories.make_records(THIRTY, engineer, country="IN", currency="USD")
+    factories.make_estimate(engineer)
+
+    page = read(client, "/salaries/?role=data-engineer&country=us&country=in&lens=ppp")
+
+    assert "Data engineers in India or the USA, 2025: 60 reports from 1 source." in page.text
+    assert "Reports from several countries stand together here" in page.text
+    assert "purchasing power is known country by country" in page.text
+    assert {row[0] for row in body(table(page, "By country"))} == {"India", "United States"}
+    assert "official statistics" not in page.main.text
+
+
+# In place --------------------------------------------------------------------------------------
+
+CHANGED = {"HX-Request": "true"}
+
+
+def test_a_change_of_the_filter_gets_the_answer_alone(client, engineer):
+    factories.make_records(THIRTY, engineer)
+
+    response = client.get("/salaries/?role=data-engineer&country=us&state=&company=&lens=own", headers=CHANGED)
+    changed = response.content.decode()
+
+    assert response["HX-Push-Url"] == "/salaries/?role=data-engineer&country=us"
+    assert "<title>Salaries: Data engineers in the USA, 2025: 30 reports" in changed
+    assert '<p id="announced" hx-swap-oob="innerHTML">Data engineers in the USA, 2025: 30 reports' in changed
+    assert '<span id="value-role" hx-swap-oob="innerHTML">Data engineer</span>' in changed
+    assert "<html" not in changed
+    assert "<form" not in changed
+
+
+def test_the_page_and_its_part_are_not_taken_for_each_other(client, engineer):
+    factories.make_records(THIRTY, engineer)
+
+    for headers in ({}, CHANGED):
+        assert "HX-Request" in client.get("/salaries/?country=us", headers=headers)["Vary"]
+
+
+def test_everything_that_a_change_replaces_is_on_the_page(client, engineer):
+    factories.make_records(THIRTY, engineer)
+    page = read(client, "/salaries/?country=us")
+    changed = Page(client.get("/salaries/?country=us", headers=CHANGED))
+
+    replaced = {each["id"] for each in changed.walk() if "hx-swap-oob" in each.attributes}
+    ids = {each["id"] for each in page.walk() if "id" in each.attributes}
+    assert {"announced", "field-country", "field-state", "field-company", "value-role", "value-more"} <= replaced
+    assert replaced <= ids
+
+
+def test_scripts_are_light_and_htmx_is_on_this_page_only(client, engineer):
+    def scripts(address):
+        return [each["src"].rpartition("/")[2] for each in read(client, address).all("script")]
+
+    assert scripts("/") == ["theme.js"]
+    assert scripts("/salaries/") == ["theme.js", "htmx.min.js", "explorer.js"]
+    folder = settings.BASE_DIR / "static" / "js"
+    assert sum(len(brotli.compress((folder / name).read_bytes())) for name in scripts("/salaries/")) < 20_000
+
+
+def test_nonsense_in_place_is_explained_too(client, engineer):
+    factories.make_records(THIRTY, engineer)
+
+    response = client.get("/salaries/?country=us&company=zzz", headers=CHANGED)
+
+    assert response.status_code == 400
+    assert "“zzz” is not a choice of “Company”." in response.content.decode()
+    assert response["HX-Push-Url"] == "/salaries/?country=us"
 
 
 # Machines ------------------------------------------------------------------------------------
@@ -371,3 +526,15 @@ def test_the_real_start_is_under_sixty_kilobytes(client, portal):
     page = read(client, "/salaries/")
 
     assert complaints(page) == []
+
+
+@pytest.mark.parametrize("query", ["country=", "country=us&country=in&country=gb", "country=us", "country=in"])
+def test_the_real_pages_are_under_sixty_kilobytes(client, portal, query):
+    roles = (
+        ["", *Role.objects.published().values_list("slug", flat=True)]
+        if query in ("country=us", "country=in")
+        else [""]
+    )
+    for role in roles:
+        page = read(client, f"/salaries/?{query}{f'&role={role}' if role else ''}")
+        assert complaints(page) == [], role

@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from careers.reading.salary_export import COLUMNS
+from careers.reading.salary_export import COLUMNS, NOT_READ
 from careers.spreadsheets import csv_lines, guarded
 from tests import factories
 
@@ -118,6 +118,31 @@ def test_the_lens_is_stated(client, engineer):
 
     assert (first["currency"], first["paid_in"], first["median"]) == ("USD", "INR", "24500")
     assert "80.00 INR per USD, mean rate of 2025" in first["conversion"]
+
+
+def test_a_sum_of_cells_says_that_it_is_not_exact(client, engineer):
+    for year in (2024, 2025):
+        factories.make_records(THIRTY, engineer, year=year)
+
+    exact, summed = "country=us&year=2025", "country=us&year=2024&year=2025"
+
+    assert {line["exact"] for line in lines(client, exact)} == {"True"}
+    assert {line["exact"] for line in lines(client, summed)} == {"False"}
+    assert data(client, exact)["answers"][0]["exact"] is True
+    assert data(client, summed)["answers"][0]["exact"] is False
+    assert "0.1 %" in data(client, summed)["exact_within"]
+
+
+def test_what_was_not_broken_down_is_said(client, engineer, monkeypatch):
+    factories.make_records(THIRTY, engineer, education="master")
+    monkeypatch.setattr("careers.pay.answers.MOST_ROWS", 29)
+    query = "country=us&experience=mid"
+
+    told = {line["by"]: line["label"] for line in lines(client, query) if not line["n"]}
+
+    assert told == dict.fromkeys(("state", "education", "size", "remote", "company"), NOT_READ)
+    assert data(client, query)["answers"][0]["not_broken_down"] == list(told)
+    assert data(client, "country=us")["answers"][0]["not_broken_down"] == []
 
 
 def test_too_few_reports_are_one_line_without_numbers(client, engineer):

@@ -4,7 +4,8 @@ import pytest
 from django.http import QueryDict
 
 from careers.pay.question import PayQuestion
-from careers.salary_filter import MOST_VALUES, SalaryFilter
+from careers.salary_fields import MOST_VALUES
+from careers.salary_filter import SalaryFilter
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -38,7 +39,7 @@ def test_an_address_with_all_fields_is_one_question():
     assert form.status == 200
     assert form.question == PayQuestion(
         roles=("data-engineer", "data-scientist"),
-        country="us",
+        countries=("us",),
         areas=("us-ca",),
         experience=("entry", "mid"),
         education=("master",),
@@ -56,7 +57,7 @@ def test_an_address_without_a_filter_starts_in_the_usa(query):
     form = ask(query)
 
     assert form.is_start
-    assert form.question == PayQuestion(country="us")
+    assert form.question == PayQuestion(countries=("us",))
     assert chips(form) == {"Country: United States": "country="}
 
 
@@ -91,7 +92,9 @@ def test_the_lens_has_no_chip_and_survives_the_others():
         ("country=%00", "“\N{REPLACEMENT CHARACTER}” is not a choice of “Country”."),
         ("state=us-zz", "“us-zz” is not a choice of “State”."),
         ("country=in&state=us-ca", "California is not in India."),
-        ("country=us&country=in", "“Country” takes one value, and there are 2: only the last is read."),
+        ("country=us&country=atlantis", "“atlantis” is not a choice of “Country”."),
+        ("lens=usd&lens=ppp", "“Show pay in” takes one value, and there are 2: only the last is read."),
+        ("company=acne", "“acne” is not a choice of “Company”. Is it Acme?"),
         ("education=" + "x" * 500, "“" + "x" * 40 + "…” is not a choice of “Education”."),
         ("lens=gold", "“gold” is not a choice of “Show pay in”."),
         (
@@ -133,13 +136,75 @@ def test_a_value_given_twice_counts_once():
 def test_a_state_brings_its_country():
     form = ask("state=us-ca")
 
-    assert (form.question.country, form.question.areas) == ("us", ("us-ca",))
+    assert (form.question.countries, form.question.areas) == (("us",), ("us-ca",))
     assert chips(form) == {"State: California": "country="}
 
 
+def test_several_countries_states_and_companies_are_one_question():
+    texas = factories.make_area("TX", "Texas")
+    factories.make_records(FIVE, factories.make_role("Analyst"), area=texas, company=factories.make_company("Bolt"))
+
+    form = ask("country=in&country=us&state=us-tx&state=us-ca&company=bolt&company=acme")
+
+    assert form.question == PayQuestion(countries=("in", "us"), areas=("us-ca", "us-tx"), companies=("acme", "bolt"))
+    assert form.country_in_force is None
+    assert chips(form)["Country: United States"] == "country=in&company=acme&company=bolt"
+    assert chips(form)["State: Texas"] == "country=in&country=us&state=us-ca&company=acme&company=bolt"
+
+
+def test_states_of_a_country_that_is_not_asked_about_are_left_out_and_named():
+    factories.make_records(
+        FIVE, factories.make_role("Analyst"), country="IN", area=factories.make_area("KA", "Karnataka", country="IN")
+    )
+
+    form = ask("country=in&state=us-ca&state=in-ka")
+
+    assert form.complaints == ["California is not in India."]
+    assert form.question.areas == ("in-ka",)
+
+
+@pytest.mark.parametrize("written", ["Acme", "ACME", " acme "])
+def test_a_company_may_be_written_as_it_is_called(written):
+    form = ask(f"country=us&company={written}")
+
+    assert form.question.companies == ("acme",)
+    assert form.query_in_force == "country=us&company=acme"
+
+
+def test_as_many_values_as_are_allowed_stay_in_force_beside_an_empty_one():
+    form = ask("country=us&country=" + "&country=us" * (MOST_VALUES - 1))
+
+    assert form.status == 200
+    assert form.question.countries == ("us",)
+
+
+def test_values_that_nothing_was_added_from_are_no_values():
+    form = ask("role=data-engineer&country=&state=&company=&lens=own")
+
+    assert form.status == 200
+    assert form.query_in_force == "role=data-engineer"
+
+
+def test_countries_of_too_few_reports_are_understood_and_not_offered():
+    factories.make_records(FIVE[:4], factories.make_role("Analyst"), country="DE")
+
+    form = ask("country=de")
+
+    assert form.question.countries == ("de",)
+    assert [code for code, _ in ask("role=analyst").picks["country"].others] == ["in", "us"]
+
+
+@pytest.mark.parametrize(("query", "value"), [("country=us", "United States"), ("country=us&country=in", "2 chosen")])
+def test_a_field_says_what_is_in_force(query, value):
+    picks = ask(query).picks
+
+    assert picks["country"].value == value
+    assert picks["role"].value == "Any"
+
+
 def test_only_states_of_the_country_can_be_chosen():
-    assert [code for code, _ in ask("country=us").fields["state"].choices] == ["", "us-ca"]
-    assert [code for code, _ in ask("country=in").fields["state"].choices] == [""]
+    assert [code for code, _ in ask("country=us").fields["state"].choices] == ["us-ca"]
+    assert [code for code, _ in ask("country=in").fields["state"].choices] == []
 
 
 def test_drafts_are_no_choices():

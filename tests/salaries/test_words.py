@@ -58,9 +58,12 @@ def test_names_all_that_narrows(engineer):
             "4 roles in the USA, 2025: ",
         ),
         ("state=us-ca", "All roles in California, 2025: "),
+        ("country=us&country=in", "All roles in India or the USA, 2025: "),
+        ("country=us&country=in&state=us-ca", "All roles in California or India, 2025: "),
     ],
 )
 def test_names_who_and_where(engineer, query, start):
+    factories.make_records(SIX[:1], engineer, country="IN")
     factories.make_records(SIX, engineer, area=factories.make_area("CA", "California"))
 
     assert sentence(query).startswith(start)

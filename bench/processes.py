@@ -75,11 +75,10 @@ class Worker:
 class Server:
     """A web server, asked for one address over and over. Its processes' CPU is counted, not that of who asks."""
 
-    def __init__(self, command, address, database, environment=None):
-        self.address, self.database = address, database
-        self._process = subprocess.Popen(
-            command, env=environment or database.environment, cwd=PROJECT, stdout=subprocess.DEVNULL
-        )
+    def __init__(self, command, address, database, *, headers=None):
+        self.database = database
+        self._request = urllib.request.Request(address, headers=headers or {})
+        self._process = subprocess.Popen(command, env=database.environment, cwd=PROJECT, stdout=subprocess.DEVNULL)
         self._wait()
 
     def _wait(self):
@@ -88,10 +87,10 @@ class Server:
                 return self._get()
             except OSError:
                 time.sleep(0.1)
-        raise RuntimeError(f"{self.address} does not answer.")
+        raise RuntimeError(f"{self._request.full_url} does not answer.")
 
     def _get(self):
-        with urllib.request.urlopen(self.address, timeout=300) as response:
+        with urllib.request.urlopen(self._request, timeout=600) as response:
             return len(response.read())
 
     def sample(self, times):
@@ -106,11 +105,17 @@ class Server:
         self._process.wait()
 
 
-def portal(database, path, port):
-    """The portal's own server, with one worker."""
+def portal(database, path, port, *, is_kept=False):
+    """The portal's own server, with one worker. Unless the page may be kept, each request makes it anew, as for an
+    editor."""
     command = [sys.executable, "-m", "gunicorn", "portal.wsgi", "--bind", f"127.0.0.1:{port}"]
     options = ["--workers", "1", "--worker-class", "gthread", "--threads", "2", "--no-control-socket"]
-    return Server([*command, *options, "--log-level", "error"], f"http://127.0.0.1:{port}{path}", database)
+    return Server(
+        [*command, *options, "--log-level", "error"],
+        f"http://127.0.0.1:{port}{path}",
+        database,
+        headers={} if is_kept else {"Cookie": "sessionid=none"},
+    )
 
 
 @contextmanager

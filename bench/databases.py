@@ -113,7 +113,7 @@ def _write(rows, world):
         for index in indexes:
             editor.remove_index(SalaryRecord, index)
     with transaction.atomic():
-        insert(SalaryRecord, synthetic.COLUMNS, synthetic.records(rows, world))
+        insert(SalaryRecord._meta.db_table, synthetic.COLUMNS, synthetic.records(rows, world))
     with connection.schema_editor() as editor:
         for index in indexes:
             editor.add_index(SalaryRecord, index)

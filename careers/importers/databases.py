@@ -1,27 +1,13 @@
 """Databases: the few things that SQLite and PostgreSQL do differently when a million rows are written."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
 
 from django.db import connection
-
-Rows = Iterable[tuple[Any, ...]]
 
 
 class SQLite:
     differs = "IS NOT"
-
-    def insert(self, table: str, columns: Sequence[str], rows: Rows, constants: Mapping[str, int]) -> int:
-        """Inserts `rows`, each with the same `constants` beside it; returns their number."""
-        names = ", ".join(map(quoted, (*constants, *columns)))
-        values = ", ".join((*map(str, constants.values()), *("?" for _ in columns)))
-        # Django's own cursor would keep every row of a batch until the last one is in.
-        with connection.wrap_database_errors:
-            cursor = connection.connection.executemany(
-                f"INSERT INTO {quoted(table)} ({names}) VALUES ({values})", rows
-            )
-        return max(cursor.rowcount, 0)
 
     @contextmanager
     def in_bounded_memory(self) -> Iterator[None]:
@@ -74,18 +60,6 @@ class SQLite:
 
 class PostgreSQL:
     differs = "IS DISTINCT FROM"
-
-    def insert(self, table: str, columns: Sequence[str], rows: Rows, constants: Mapping[str, int]) -> int:
-        """Copies `rows`, each with the same `constants` beside it; returns their number."""
-        names = ", ".join(map(quoted, (*constants, *columns)))
-        before = tuple(constants.values())
-        # The copy is the driver's own, so what it raises must be made Django's here.
-        with connection.wrap_database_errors, connection.cursor() as cursor:
-            with cursor.copy(f"COPY {quoted(table)} ({names}) FROM STDIN") as copy:
-                for row in rows:
-                    copy.write_row(before + row)
-            # Known when the server has taken the last of them.
-            return cursor.rowcount
 
     @contextmanager
     def in_bounded_memory(self) -> Iterator[None]:

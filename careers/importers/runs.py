@@ -17,6 +17,7 @@ from django.db import DatabaseError, transaction
 from django.utils import timezone
 
 from careers.models import ChangeKind, Company, ImportRun, RejectedRow, Role, Source, UnmatchedKind, UnmatchedName
+from careers.pay.bulk import insert
 
 from . import skill_links
 from .databases import database
@@ -229,7 +230,7 @@ class Reading:
     def _write_rejected(self) -> None:
         if self._rejected:
             columns = ("file", "line", "reason", "raw")
-            database().insert(RejectedRow._meta.db_table, columns, self._rejected, {"run_id": self._run.pk})
+            insert(RejectedRow._meta.db_table, columns, self._rejected, {"run_id": self._run.pk})
             self._rejected = []
 
     def _write_skills(self) -> None:

@@ -4,8 +4,9 @@ and restored beside the records themselves."""
 from django.db import connection, models
 
 from careers.models import ImportChange, ImportRun, SalaryRecord
+from careers.pay.bulk import Rows, insert
 
-from .databases import Rows, database, quoted
+from .databases import database, quoted
 
 STAGE = "import_skills"
 TABLE = SalaryRecord.skills.through._meta.db_table
@@ -27,7 +28,7 @@ def start() -> None:
 
 def add(pairs: Rows) -> None:
     """Pairs of a record's key and a skill."""
-    database().insert(STAGE, ("key", "skill_id"), pairs, {})
+    insert(STAGE, ("key", "skill_id"), pairs)
 
 
 def found(run: ImportRun) -> tuple[str, list]:

@@ -13,9 +13,10 @@ from django.apps import apps
 from django.db import connection, models
 
 from careers.models import ChangeKind, ImportChange, ImportRun
+from careers.pay.bulk import Rows, insert
 
 from . import skill_links
-from .databases import Rows, database, quoted
+from .databases import database, quoted
 from .formats import Format
 
 STAGE = "import_stage"
@@ -50,7 +51,7 @@ class Direct:
 
     def write(self, rows: Rows) -> None:
         constants = {"source_id": self._run.source_id, "import_run_id": self._run.pk}
-        self._created += database().insert(self._table, self._layout.columns, rows, constants)
+        self._created += insert(self._table, self._layout.columns, rows, constants)
 
     def finish(self) -> Written:
         return Written(self._created, 0, 0, removed=_remove(self._run, self._layout, staged=False))
@@ -67,7 +68,7 @@ class Staged:
         _execute(f"CREATE TEMPORARY TABLE {STAGE} AS SELECT {names} FROM {quoted(self._table)} WHERE 1 = 0")
 
     def write(self, rows: Rows) -> None:
-        self._read += database().insert(STAGE, self._columns, rows, {})
+        self._read += insert(STAGE, self._columns, rows)
 
     def finish(self) -> Written:
         _execute(f"CREATE UNIQUE INDEX import_stage_key ON {STAGE} ({quoted(self._columns[0])})")

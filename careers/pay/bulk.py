@@ -1,35 +1,35 @@
 """Bulk: many rows into one table by the quickest way the database has, without model instances and signals."""
 
-from collections.abc import Iterable, Sequence
-from itertools import islice
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from django.db import connections, models, router
+from django.db import connection
 
-_BATCH = 10_000
-
-
-def insert(model: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> int:
-    """Inserts `rows`, plain values in the order of `columns` (names of columns in the database), and returns how many
-    there were. The constraints of the table hold as ever; what breaks one raises IntegrityError."""
-    connection = connections[router.db_for_write(model)]
-    table, names = connection.ops.quote_name(model._meta.db_table), ", ".join(map(connection.ops.quote_name, columns))
-    rows = iter(rows)
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            return _copy(cursor, f"COPY {table} ({names}) FROM STDIN", rows)
-        places = ", ".join(["%s"] * len(columns))
-        written = 0
-        while batch := list(islice(rows, _BATCH)):
-            cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({places})", batch)
-            written += len(batch)
-        return written
+Rows = Iterable[Sequence[Any]]
 
 
-def _copy(cursor, statement, rows) -> int:
-    written = 0
-    with cursor.copy(statement) as copy:
-        for row in rows:
-            copy.write_row(row)
-            written += 1
-    return written
+def insert(table: str, columns: Sequence[str], rows: Rows, constants: Mapping[str, int] | None = None) -> int:
+    """Inserts `rows`, plain values in the order of `columns`, each with the same `constants` beside it, and returns
+    their number. They are taken one by one, so there may be any number; they must not be read from the database
+    meanwhile. The table's constraints hold as ever: what breaks one raises IntegrityError."""
+    before = constants or {}
+    names = ", ".join(connection.ops.quote_name(name) for name in (*before, *columns))
+    into = f"{connection.ops.quote_name(table)} ({names})"
+    if connection.vendor == "postgresql":
+        return _copy(into, rows, tuple(before.values()))
+    values = ", ".join((*map(str, before.values()), *("?" for _ in columns)))
+    connection.ensure_connection()
+    # Django's own cursor would keep every row of a batch until the last one is in.
+    with connection.wrap_database_errors:
+        cursor = connection.connection.executemany(f"INSERT INTO {into} VALUES ({values})", rows)
+    return max(cursor.rowcount, 0)
+
+
+def _copy(into: str, rows: Rows, before: tuple[int, ...]) -> int:
+    # The copy is the driver's own, so what it raises is made Django's here.
+    with connection.wrap_database_errors, connection.cursor() as cursor:
+        with cursor.copy(f"COPY {into} FROM STDIN") as copy:
+            for row in rows:
+                copy.write_row((*before, *row))
+        # Known when the server has taken the last of them, until the cursor is closed.
+        return cursor.rowcount

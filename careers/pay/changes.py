@@ -100,7 +100,7 @@ def _change_series(series: Series, cells: dict[Held, Delta]) -> None:
             updated.append((*cell_values(after), pk))
         else:
             created.append((*keys[held], *cell_values(after)))
-    insert(SalaryStat, (*KEY, *VALUES), created)
+    insert(_TABLE, (*KEY, *VALUES), created)
     with connection.cursor() as cursor:
         values = ", ".join(f"{name} = %s" for name in VALUES)
         if updated:

@@ -53,7 +53,7 @@ def rebuild(source: int) -> int:
         hold(source)
         reports = reports_of(source)
         SalaryStat.objects.filter(source=source)._raw_delete(SalaryStat.objects.db)
-        return insert(SalaryStat, (*KEY, *VALUES), _rows(reports))
+        return insert(SalaryStat._meta.db_table, (*KEY, *VALUES), _rows(reports))
 
 
 def _rows(reports: dict[Series, Columns]) -> Iterator[tuple[Any, ...]]:

@@ -7,7 +7,7 @@ from careers.charts.gallery import gallery, maps
 from tests.conftest import PROJECT
 
 # Drawn within tables and figures, and parts of others.
-PARTS = {"range_bar.svg", "factors.svg", "map.svg"}
+PARTS = {"range_bar.svg", "row_bar.svg", "factors.svg", "map.svg"}
 
 
 def test_no_kind_of_chart_is_left_out():

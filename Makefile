@@ -15,10 +15,10 @@ TEMPLATES = $(shell find templates -name '*.html')
 NAMES = localhost,127.0.0.1,[::1],$(if $(filter 0.0.0.0,$(HOST)),$(shell echo `hostname` `hostname -I` | tr ' ' ','),$(HOST))
 
 .DEFAULT_GOAL := help
-.PHONY: help run admin test lint fix screenshots clean requirements requirements-dev settings migrate content static chromium
+.PHONY: help run admin test lint fix bench screenshots clean requirements requirements-dev settings migrate content static chromium
 
 help: ## list the commands
-	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 24
 
 run: requirements settings migrate content static ## start the portal on http://127.0.0.1:8000 (HOST and PORT change it)
 	@echo "Serving on http://$(HOST):$(PORT)/ (Ctrl+C stops it)"
@@ -54,12 +54,15 @@ fix: requirements-dev ## format and mend what can be mended by machine
 	@$(BIN)/ruff format .
 	@$(BIN)/djade --target-version 5.2 $(TEMPLATES)
 
+bench: requirements-dev ## measure pay statistics, pages and imports on synthetic records (takes long; docs/speed.md)
+	@$(BIN)/python -m bench
+
 screenshots: requirements-dev chromium ## take pictures of every type of page, and a contact sheet, into screenshots/
 	@$(BIN)/python -m tools.screenshots
 
 clean: ## remove what can be made again (the database and .env stay)
 	@rm -rf .venv .cache staticfiles .pytest_cache .ruff_cache .mypy_cache .hypothesis test-results
-	@find careers portal tests tools -name __pycache__ -prune -exec rm -rf {} +
+	@find bench careers portal tests tools -name __pycache__ -prune -exec rm -rf {} +
 
 # The steps of `make run` ---------------------------------------------------------------------
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from careers.importers.formats import SALARY_COLUMNS
 from careers.models import (
     Area,
     Company,
@@ -28,25 +29,7 @@ ROLES, COUNTRIES, STATES, COMPANIES = 24, 40, 51, 500
 YEARS = (2020, 2021, 2022, 2023, 2024, 2025)
 SOURCE = "synthetic"
 
-COLUMNS = (
-    "source_id",
-    "key",
-    "role_id",
-    "title",
-    "company_id",
-    "country_id",
-    "area_id",
-    "experience",
-    "years_experience",
-    "education",
-    "employment_type",
-    "remote_share",
-    "company_size",
-    "year",
-    "currency",
-    "amount",
-    "basis",
-)
+COLUMNS = ("source_id", *SALARY_COLUMNS)
 
 
 @dataclass(frozen=True)

@@ -14,10 +14,9 @@ from django.db.models.functions import Coalesce
 from careers.models import Area, AreaKind, Company, FactorEffect, SalaryRecord, Skill, Source
 
 from .effects import FEWEST_REPORTS, Effect, Group, effects, years_band
+from .question import RemoteShare
 
 _GROUP = ("role_id", "country_id", "basis", "currency")
-# As `answers` tells remote work apart.
-_LEAST_PART, _MOST_PART = 20, 80
 _CHUNK = 10_000
 
 
@@ -119,9 +118,7 @@ def _columns(rows: list[tuple]) -> dict[str, np.ndarray]:
 
 
 def _remote(share: int | None) -> str:
-    if share is None:
-        return ""
-    return "remote-none" if share < _LEAST_PART else "remote-part" if share <= _MOST_PART else "remote-full"
+    return "" if share is None else f"remote-{RemoteShare.of(share).value}"
 
 
 def _skills(records: Any, keys: np.ndarray) -> dict[str, np.ndarray]:

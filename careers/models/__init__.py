@@ -14,10 +14,11 @@ from .places import Area, AreaKind, Country
 from .publication import Status
 from .role_links import Match, Nearness, Need, RoleNeighbour, RoleOccupation, RoleSkill, SkillLevel
 from .roles import EntryExperience, Role, RoleFamily, RoleTask, RoleTitle
-from .salaries import CompanySize, EmploymentType, ExperienceLevel, PayBasis, SalaryRecord, WageEstimate
+from .salaries import CompanySize, EmploymentType, ExperienceLevel, PayBasis, SalaryRecord
 from .salary_stats import Facet, SalaryStat
 from .skills import Skill, SkillGroup, SkillKind
 from .sources import Source, SourceKind
+from .wage_estimates import WageEstimate
 
 __all__ = [
     "Area",

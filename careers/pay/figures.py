@@ -11,7 +11,7 @@ from typing import Any
 from django.db.models import F, Q
 
 from careers.models import PayBasis, Source, SourceKind, WageEstimate
-from careers.models.salaries import PERCENTILES
+from careers.models.wage_estimates import PERCENTILES
 
 from .grades import Grade, grade
 from .percentiles import MINIMUM_N, STEADY_N

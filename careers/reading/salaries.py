@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from careers.models import Source
-from careers.models.salaries import PERCENTILES
+from careers.models.wage_estimates import PERCENTILES
 from careers.pay.answers import Answer, answer
 from careers.pay.figures import PayFigure, estimates_for, figure_of_estimate, span
 from careers.pay.grades import grade

@@ -1,6 +1,6 @@
 """The figures of the salary explorer for machines: cells of at least five reports, never a single report."""
 
-from careers.models.salaries import PERCENTILES
+from careers.models.wage_estimates import PERCENTILES
 from careers.pay.answers import MOST_ROWS
 from careers.pay.grades import grade
 from careers.pay.percentiles import MINIMUM_N

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+import psycopg
 from django.db import connection
 
 Rows = Iterable[Sequence[Any]]
@@ -23,6 +24,36 @@ def insert(table: str, columns: Sequence[str], rows: Rows, constants: Mapping[st
     with connection.wrap_database_errors:
         cursor = connection.connection.executemany(f"INSERT INTO {into} VALUES ({values})", rows)
     return max(cursor.rowcount, 0)
+
+
+def fetch(statement: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
+    """The rows that a SELECT finds; its values are bound by the server and bytes come as they are."""
+    if connection.vendor != "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(statement, values)
+            return cursor.fetchall()
+    connection.ensure_connection()
+    with connection.wrap_database_errors, psycopg.Cursor(connection.connection) as cursor:
+        return cursor.execute(statement, values, binary=True).fetchall()
+
+
+def update(table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+    """Sets `columns` of the rows whose primary keys stand at the end of `rows`, after the values."""
+    if not rows:
+        return
+    if connection.vendor != "postgresql":
+        with connection.cursor() as cursor:
+            cursor.executemany(_setting(table, columns, ["%s"] * len(columns)), rows)
+        return
+    # Django's cursor would write bytes out as text; bound by the server, they go as they are.
+    places = ["%b" if isinstance(value, bytes) else "%s" for value in rows[0][:-1]]
+    with connection.wrap_database_errors, psycopg.Cursor(connection.connection) as cursor:
+        cursor.executemany(_setting(table, columns, places), rows)
+
+
+def _setting(table: str, columns: Sequence[str], places: Sequence[str]) -> str:
+    pairs = (f"{connection.ops.quote_name(name)} = {place}" for name, place in zip(columns, places, strict=True))
+    return f"UPDATE {connection.ops.quote_name(table)} SET {', '.join(pairs)} WHERE id = %s"
 
 
 def _copy(into: str, rows: Rows, before: tuple[int, ...]) -> int:

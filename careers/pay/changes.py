@@ -15,7 +15,7 @@ from careers.models import SalaryStat
 from careers.models.salary_stats import ALL_LEVELS
 
 from .bins import Counts, bins_of, limits
-from .bulk import insert
+from .bulk import fetch, insert, update
 from .codes import LEVELS, stored_value
 from .cube import KEY, VALUES, Series, cell_key, cell_values, hold, rebuild
 from .percentiles import QUANTILES, between, place_of
@@ -90,23 +90,19 @@ def _change_series(series: Series, cells: dict[Held, Delta]) -> None:
     stored = _stored(keys.values())
     created: list[tuple[Any, ...]] = []
     updated: list[tuple[Any, ...]] = []
-    gone: list[tuple[int]] = []
+    gone: list[int] = []
     for held, delta in cells.items():
         pk, before = stored.get(keys[held], (None, None))
         after = _changed(series, held, delta, before)
         if after is None:
-            gone += [(pk,)] if pk else []
+            gone += [pk] if pk else []
         elif pk:
             updated.append((*cell_values(after), pk))
         else:
             created.append((*keys[held], *cell_values(after)))
     insert(_TABLE, (*KEY, *VALUES), created)
-    with connection.cursor() as cursor:
-        values = ", ".join(f"{name} = %s" for name in VALUES)
-        if updated:
-            cursor.executemany(f"UPDATE {_TABLE} SET {values} WHERE id = %s", updated)
-        if gone:
-            cursor.executemany(f"DELETE FROM {_TABLE} WHERE id = %s", gone)
+    update(_TABLE, VALUES, updated)
+    SalaryStat.objects.filter(pk__in=gone).delete()
 
 
 # What finds a cell: the columns of its unique index, an open dimension as zero.
@@ -119,14 +115,13 @@ def _stored(keys: Iterable[tuple[Any, ...]]) -> dict[tuple[Any, ...], tuple[int,
     wanted = list(keys)
     one = f"({' AND '.join(f'{name} = %s' for name in _KEY_SQL)})"
     end = len(VALUES) + 1
-    with connection.cursor() as cursor:
-        for start in range(0, len(wanted), _BATCH):
-            some = wanted[start : start + _BATCH]
-            cursor.execute(
-                f"SELECT id, {', '.join((*VALUES, *KEY))} FROM {_TABLE} WHERE {' OR '.join([one] * len(some))}",
-                [0 if value is None else value for key in some for value in key],
-            )
-            found |= {row[end:]: (row[0], _summary(*row[1:end])) for row in cursor.fetchall()}
+    for start in range(0, len(wanted), _BATCH):
+        some = wanted[start : start + _BATCH]
+        rows = fetch(
+            f"SELECT id, {', '.join((*VALUES, *KEY))} FROM {_TABLE} WHERE {' OR '.join([one] * len(some))}",
+            [0 if value is None else value for key in some for value in key],
+        )
+        found |= {row[end:]: (row[0], _summary(*row[1:end])) for row in rows}
     return found
 
 

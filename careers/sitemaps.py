@@ -1,5 +1,6 @@
 """The sitemap: every public page, with the date its content was reviewed where there is one."""
 
+from collections import Counter
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -10,6 +11,7 @@ from django.urls import reverse
 from .models import Company, FactorEffect, Role, SalaryStat, Skill, Source, Status, WageEstimate
 from .pay.cells import EACH, ENOUGH, plain
 from .pay.percentiles import MINIMUM_N
+from .reading.pay_by_country import FEWEST_COUNTRIES
 from .reading.rankings import rankings_offered
 
 
@@ -57,6 +59,17 @@ class RolePaySitemap(PortalSitemap):
         return reverse("role_pay", args=[slug, iso.lower()])
 
 
+class RolePayByCountrySitemap(RolePaySitemap):
+    """Roles that have figures of their own in enough countries to stand side by side."""
+
+    def items(self):
+        countries = Counter(slug for slug, _ in super().items())
+        return [slug for slug, n in countries.items() if n >= FEWEST_COUNTRIES]
+
+    def location(self, item):
+        return reverse("role_pay_by_country", args=[item])
+
+
 class CompanyRankingSitemap(PortalSitemap):
     """Roles and countries in which there are companies to rank."""
 
@@ -98,6 +111,7 @@ SITEMAPS = {
     "pages": PageSitemap,
     "roles": RoleSitemap,
     "pay": RolePaySitemap,
+    "pay_by_country": RolePayByCountrySitemap,
     "factors": RoleFactorsSitemap,
     "skills": SkillSitemap,
     "companies": CompanySitemap,

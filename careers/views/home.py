@@ -9,7 +9,7 @@ from careers.models import Role, Source
 from careers.pay.cells import plain, read_cells
 from careers.pay.comparison import projections_by_role
 from careers.pay.figures import estimates_for, role_figures, sources_by_slug
-from careers.reading.roles import LEADING_COUNTRIES, pay_by_country
+from careers.reading.pay_by_country import LEADING_COUNTRIES, pay_by_country
 
 
 @require_safe

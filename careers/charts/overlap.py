@@ -39,11 +39,12 @@ class Bracket:
 
 @dataclass(frozen=True)
 class OverlapChart:
-    """Everything the template draws, in user units; parts without skills are left out of `parts`."""
+    """Everything the template draws, in user units; parts without skills are left out of `parts`. `cell` is the width
+    of a skill, None where cells are too narrow to be told apart."""
 
     parts: list[Part]
     brackets: list[Bracket]
-    cells: list[float]
+    cell: float | None
     only_first: tuple[str, ...]
     shared: tuple[str, ...]
     only_second: tuple[str, ...]
@@ -53,6 +54,15 @@ class OverlapChart:
     height: int = HEIGHT
     top: int = TOP
     thick: int = THICK
+
+    @property
+    def cuts(self):
+        """The lines between cells, as the path of one line across the strip whose dashes they are."""
+        return f"M{self.cell - 0.5:.2f} {self.top + self.thick / 2:g}H{self.width - self.cell / 2:.1f}"
+
+    @property
+    def dashes(self):
+        return f"1 {self.cell - 1:.2f}"
 
 
 def overlap_chart(first, second, only_first, shared, only_second):
@@ -70,7 +80,7 @@ def overlap_chart(first, second, only_first, shared, only_second):
             _bracket(first, own, 0, cell, 5, "start"),
             _bracket(second, other, WIDTH - other * cell, cell, -5, "end"),
         ],
-        cells=[round(i * cell, 1) for i in range(1, total)] if total <= MOST_CELLS else [],
+        cell=round(cell, 2) if total <= MOST_CELLS else None,
         only_first=groups["first"],
         shared=groups["shared"],
         only_second=groups["second"],

@@ -45,29 +45,21 @@ class RoleSitemap(PortalSitemap):
 
 
 class RolePaySitemap(PortalSitemap):
-    """Role and country pairs that have at least one figure of the role's own; the rest say only that there is none."""
+    """Role and country pairs that have at least one figure of the role's own; the rest say only that there is none. A
+    role with enough of them to stand side by side has them on a page as well: its pair has no country."""
 
     def items(self):
         of_published = Q(role__status=Status.PUBLISHED)
         cells = SalaryStat.objects.filter(plain(role=EACH, country=EACH) & ENOUGH & of_published)
         estimates = WageEstimate.objects.national().filter(of_published, Q(n=None) | Q(n__gte=MINIMUM_N))
         figures = (rows.order_by().values_list("role__slug", "country__iso") for rows in (cells, estimates))
-        return sorted(next(figures).union(*figures))
+        pairs = sorted(next(figures).union(*figures))
+        countries = Counter(slug for slug, _ in pairs)
+        return [*pairs, *((slug, None) for slug, n in countries.items() if n >= FEWEST_COUNTRIES)]
 
     def location(self, item):
         slug, iso = item
-        return reverse("role_pay", args=[slug, iso.lower()])
-
-
-class RolePayByCountrySitemap(RolePaySitemap):
-    """Roles that have figures of their own in enough countries to stand side by side."""
-
-    def items(self):
-        countries = Counter(slug for slug, _ in super().items())
-        return [slug for slug, n in countries.items() if n >= FEWEST_COUNTRIES]
-
-    def location(self, item):
-        return reverse("role_pay_by_country", args=[item])
+        return reverse("role_pay", args=[slug, iso.lower()]) if iso else reverse("role_pay_by_country", args=[slug])
 
 
 class CompanyRankingSitemap(PortalSitemap):
@@ -111,7 +103,6 @@ SITEMAPS = {
     "pages": PageSitemap,
     "roles": RoleSitemap,
     "pay": RolePaySitemap,
-    "pay_by_country": RolePayByCountrySitemap,
     "factors": RoleFactorsSitemap,
     "skills": SkillSitemap,
     "companies": CompanySitemap,

@@ -1,5 +1,6 @@
 """The sitemap: every public page, with the date its content was reviewed where there is one."""
 
+from collections import Counter
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -10,6 +11,7 @@ from django.urls import reverse
 from .models import Company, FactorEffect, Role, SalaryStat, Skill, Source, Status, WageEstimate
 from .pay.cells import EACH, ENOUGH, plain
 from .pay.percentiles import MINIMUM_N
+from .reading.pay_by_country import FEWEST_COUNTRIES
 from .reading.rankings import rankings_offered
 
 
@@ -43,18 +45,21 @@ class RoleSitemap(PortalSitemap):
 
 
 class RolePaySitemap(PortalSitemap):
-    """Role and country pairs that have at least one figure of the role's own; the rest say only that there is none."""
+    """Role and country pairs that have at least one figure of the role's own; the rest say only that there is none. A
+    role with enough of them to stand side by side has them on a page as well: its pair has no country."""
 
     def items(self):
         of_published = Q(role__status=Status.PUBLISHED)
         cells = SalaryStat.objects.filter(plain(role=EACH, country=EACH) & ENOUGH & of_published)
         estimates = WageEstimate.objects.national().filter(of_published, Q(n=None) | Q(n__gte=MINIMUM_N))
         figures = (rows.order_by().values_list("role__slug", "country__iso") for rows in (cells, estimates))
-        return sorted(next(figures).union(*figures))
+        pairs = sorted(next(figures).union(*figures))
+        countries = Counter(slug for slug, _ in pairs)
+        return [*pairs, *((slug, None) for slug, n in countries.items() if n >= FEWEST_COUNTRIES)]
 
     def location(self, item):
         slug, iso = item
-        return reverse("role_pay", args=[slug, iso.lower()])
+        return reverse("role_pay", args=[slug, iso.lower()]) if iso else reverse("role_pay_by_country", args=[slug])
 
 
 class CompanyRankingSitemap(PortalSitemap):

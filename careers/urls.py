@@ -24,6 +24,7 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("roles/", roles.role_list, name="roles"),
     path("roles/<slug:slug>/", roles.role_page, name="role"),
+    path("roles/<slug:slug>/pay/", pay.role_pay_by_country, name="role_pay_by_country"),
     path("roles/<slug:slug>/pay/<slug:country>/", pay.role_pay, name="role_pay"),
     path("roles/<slug:slug>/pay/<slug:country>/factors/", pay.role_factors, name="role_factors"),
     path("salaries/", salaries.explorer, name="salaries"),

@@ -25,6 +25,7 @@ PAGES = {
     "home": "/",
     "roles": "/roles/",
     "role": "/roles/machine-learning-engineer/",
+    "pay-by-country": "/roles/machine-learning-engineer/pay/",
     "pay-us": "/roles/machine-learning-engineer/pay/us/",
     "pay-in": "/roles/machine-learning-engineer/pay/in/",
     "factors": "/roles/machine-learning-engineer/pay/us/factors/",

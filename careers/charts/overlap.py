@@ -39,11 +39,14 @@ class Bracket:
 
 @dataclass(frozen=True)
 class OverlapChart:
-    """Everything the template draws, in user units; parts without skills are left out of `parts`."""
+    """Everything the template draws, in user units; parts without skills are left out of `parts`. `cuts` is a line
+    across the strip and `dashes` its dashes, which part the cells; both are empty where there is nothing to part or
+    cells are too narrow."""
 
     parts: list[Part]
     brackets: list[Bracket]
-    cells: list[float]
+    cuts: str
+    dashes: str
     only_first: tuple[str, ...]
     shared: tuple[str, ...]
     only_second: tuple[str, ...]
@@ -63,6 +66,7 @@ def overlap_chart(first, second, only_first, shared, only_second):
         return None
     cell = WIDTH / total
     starts = {"first": 0, "shared": len(only_first), "second": len(only_first) + len(shared)}
+    cuts, dashes = _cuts(cell) if 1 < total <= MOST_CELLS else ("", "")
     own, other = starts["second"], total - starts["shared"]
     return OverlapChart(
         parts=[_part(kind, names, starts[kind] * cell, cell) for kind, names in groups.items() if names],
@@ -70,13 +74,19 @@ def overlap_chart(first, second, only_first, shared, only_second):
             _bracket(first, own, 0, cell, 5, "start"),
             _bracket(second, other, WIDTH - other * cell, cell, -5, "end"),
         ],
-        cells=[round(i * cell, 1) for i in range(1, total)] if total <= MOST_CELLS else [],
+        cuts=cuts,
+        dashes=dashes,
         only_first=groups["first"],
         shared=groups["shared"],
         only_second=groups["second"],
         finding=finding(first, second, *map(len, groups.values())),
         details=f"{first}: {own} skills. {second}: {other} skills.",
     )
+
+
+def _cuts(cell):
+    """The path of a line from the first cut between cells to the last, and the dashes that are the cuts."""
+    return f"M{cell - 0.5:.2f} {TOP + THICK / 2:g}H{WIDTH - cell / 2:.1f}", f"1 {cell - 1:.2f}"
 
 
 def _part(kind, names, x, cell):

@@ -25,7 +25,7 @@ from .factors import effects_of_role, factors_by_country
 
 METROS_SHOWN = 12
 STATES_DRAWN = 10
-COMPANIES_SHOWN = 12
+COMPANIES_SHOWN = 10
 STATES_SHOWN = 10
 
 
@@ -93,7 +93,6 @@ class SourceHistogram:
     """The histogram of one source's reports in one currency and on one basis."""
 
     source: Source
-    anchor: str
     chart: HistogramChart
 
 
@@ -104,9 +103,8 @@ def _histograms(cells, sources):
         # The bars of a small sample would show single people.
         if summary and not summary.is_uncertain:
             source = sources[cell.source]
-            anchor = f"histogram-{source.slug}-{cell.currency}-{cell.basis}".lower()
             chart = chart_of_bins(histogram_of(Counts.unpack(cell.bins)), summary, cell.currency)
-            found.append(SourceHistogram(source, anchor, chart))
+            found.append(SourceHistogram(source, chart))
     return found
 
 

@@ -6,10 +6,8 @@ from typing import NamedTuple
 from django.db.models import F, Q, Value
 
 from careers.charts.career_map import career_map
-from careers.charts.maps import MapChart, Place, map_chart
 from careers.charts.overlap import overlap_chart
 from careers.charts.ranges import draw
-from careers.charts.sheets import WORLD
 from careers.charts.slope import Projection, slope_chart
 from careers.models import (
     Claim,
@@ -23,22 +21,17 @@ from careers.models import (
     RoleSkill,
     RoleTask,
     RoleTitle,
-    Source,
 )
 from careers.models.publication import Status
 from careers.pay.breakdowns import by_company, by_experience
 from careers.pay.cells import EACH, ENOUGH, Wanted, by_facet, plain, read
-from careers.pay.figures import PayFigure, by_country, by_primary_key, estimates_for, role_figures, sources_by_slug
-from careers.pay.rates import Rates
+from careers.pay.figures import by_primary_key, estimates_for, role_figures, sources_by_slug
 
 from .factors import effects_of_role, factors_by_country
+from .pay_by_country import LEADING_COUNTRIES, has_map, pay_by_country
 
-# The countries most readers live in stand first on role pages; the others follow by number of reports.
-LEADING_CURRENCIES = {"IN": "INR", "US": "USD"}
-LEADING_COUNTRIES = tuple(LEADING_CURRENCIES)
 LEADING_IN_SENTENCE = {"IN": "India", "US": "the USA"}
-COMPANIES_SHOWN = 8
-COUNTRIES_FOR_A_MAP = 5
+COMPANIES_SHOWN = 5
 
 
 def roles_matching(form):
@@ -197,94 +190,6 @@ def _slope(projections, as_of):
     return slope_chart(rows, as_of)
 
 
-@dataclass(frozen=True)
-class CountryPay:
-    """What the sources say of a role's pay in one country, the most trustworthy first: `figures` as they were
-    published, and `restated`, in a leading country, in the currency people there are paid in, wherever there is a
-    rate. `too_few` are the figures of too few reports."""
-
-    iso: str
-    name: str
-    figures: list[PayFigure]
-    restated: list[PayFigure]
-    too_few: list[PayFigure]
-
-    @property
-    def leading(self):
-        return self.restated[0]
-
-    @property
-    def drawn(self):
-        """Pairs of a figure as published and restated, on one axis; one that cannot be restated in the currency of
-        the first has no place on it."""
-        currency = self.leading.currency
-        pairs = zip(self.figures, self.restated, strict=True)
-        return draw(pairs, currency, lambda pair: pair[1] if pair[1].currency == currency else None)
-
-    @property
-    def code(self):
-        """The code as it stands in an address."""
-        return self.iso.lower()
-
-    @property
-    def in_sentence(self):
-        return self.leading.country_in_sentence or self.name
-
-    @property
-    def n(self):
-        return sum(figure.n or 0 for figure in self.figures)
-
-
-def pay_by_country(figures):
-    """A CountryPay for each country with something to show: the leading countries first, then by number of reports."""
-    rates = Rates(LEADING_CURRENCIES.values())
-    shown = by_country([figure for figure in figures if not figure.is_too_few])
-    too_few = by_country([figure for figure in figures if figure.is_too_few])
-    pay = [
-        CountryPay(
-            iso,
-            found[0].country_name,
-            found,
-            [rates.restate(figure, LEADING_CURRENCIES.get(iso, figure.currency)) for figure in found],
-            too_few.get(iso, []),
-        )
-        for iso, found in shown.items()
-    ]
-    leading = {iso: place for place, iso in enumerate(LEADING_COUNTRIES)}
-    return sorted(pay, key=lambda each: (leading.get(each.iso, len(leading)), -each.n))
-
-
-@dataclass(frozen=True)
-class WorldMap:
-    """One source's medians of a role, country by country."""
-
-    source: Source
-    basis_label: str
-    chart: MapChart
-
-
-def world_map(figures):
-    """The WorldMap of the source with the most countries; sources are not blended on it either.
-
-    `figures` come the most trustworthy first, and a country takes the first of a source. None unless at least
-    COUNTRIES_FOR_A_MAP countries have a figure.
-    """
-    by_series = {}
-    for figure in figures:
-        if not figure.is_too_few and figure.median is not None:
-            series = by_series.setdefault((figure.source, figure.basis, figure.currency), {})
-            series.setdefault(figure.country, figure)
-    most = max(by_series.values(), key=len, default={})
-    if len(most) < COUNTRIES_FOR_A_MAP:
-        return None
-    places = [
-        Place(figure.country, figure.country_name, figure.median, figure.n, figure.country_in_sentence)
-        for figure in most.values()
-    ]
-    first = next(iter(most.values()))
-    return WorldMap(first.source, first.basis_label, map_chart(WORLD, places, first.currency))
-
-
 def _drawn(breakdowns, most=None):
     """(Breakdown, DrawnRows) pairs, each on an axis of its own, with at most `most` rows."""
     return [(found, draw(found.rows[:most], found.currency, lambda row: row.spread)) for found in breakdowns]
@@ -335,7 +240,7 @@ def read_role(role, as_of):
         "projections": projections,
         "slope": _slope(projections, as_of),
         "claims": claims,
-        "world": world_map(figures),
+        "has_map": has_map(figures),
         "leading_pay": [each for each in pay if each.iso in LEADING_COUNTRIES],
         "factors": factors_by_country(effects, _leading_places(effects), by_pk, as_of),
         "unreported": [name for iso, name in LEADING_IN_SENTENCE.items() if iso not in {each.iso for each in pay}],

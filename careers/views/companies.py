@@ -8,8 +8,8 @@ from careers.filters import CompanyFilter, CompanyRankingFilter, page_of
 from careers.models import Company, Role, Status
 from careers.pay.percentiles import MINIMUM_N
 from careers.reading.companies import companies_matching, pay_by_role, pay_by_state, read_rankings
+from careers.reading.pay_by_country import LEADING_COUNTRIES
 from careers.reading.rankings import rankings_by_pay, rankings_offered, read_ranking
-from careers.reading.roles import LEADING_COUNTRIES
 
 from .pay import country_at
 

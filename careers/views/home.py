@@ -9,7 +9,7 @@ from careers.models import Role, Source
 from careers.pay.cells import plain, read_cells
 from careers.pay.comparison import projections_by_role
 from careers.pay.figures import estimates_for, role_figures, sources_by_slug
-from careers.reading.roles import LEADING_COUNTRIES, pay_by_country
+from careers.reading.pay_by_country import LEADING_COUNTRIES, pay_by_country
 
 
 @require_safe
@@ -24,7 +24,7 @@ def home(request):
         context |= {
             "featured": featured,
             "pay": _leading_pay(featured, timezone.localdate()),
-            "projection": projections_by_role().get(featured.pk),
+            "projections": _leading_projection(featured),
         }
     return render(request, "careers/home.html", context)
 
@@ -34,3 +34,9 @@ def _leading_pay(role, as_of):
     estimates = estimates_for(role, country__iso__in=LEADING_COUNTRIES)
     cells = read_cells(plain(role=[role.slug], country=LEADING_COUNTRIES))
     return pay_by_country(role_figures(role, estimates, cells, sources_by_slug(), as_of))
+
+
+def _leading_projection(role):
+    """The EmploymentProjection of the role's leading occupation, alone in a list; an empty list without one."""
+    found = projections_by_role().get(role.pk)
+    return [found] if found else []

@@ -1,4 +1,4 @@
-"""A role's pay in one country, and what moves it."""
+"""A role's pay by country, in one country, and what moves it."""
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from careers.models import Country, Role
 from careers.reading.factor_page import read_factors
 from careers.reading.pay import read_pay
+from careers.reading.pay_by_country import read_pay_by_country
 
 
 def country_at(code):
@@ -16,6 +17,12 @@ def country_at(code):
     if place is None:
         raise Http404(f"“{code}” is not a country we know. Addresses use ISO codes: in for India, us for the USA.")
     return place
+
+
+@require_safe
+def role_pay_by_country(request, slug):
+    role = get_object_or_404(Role.objects.published(), slug=slug)
+    return render(request, "careers/roles/pay_by_country.html", read_pay_by_country(role, timezone.localdate()))
 
 
 @require_safe

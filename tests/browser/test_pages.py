@@ -14,6 +14,7 @@ PAGES = [
     "/roles/",
     "/roles/?sort=pay&family=research&country=in",
     "/roles/machine-learning-engineer/",
+    "/roles/machine-learning-engineer/pay/",
     "/roles/machine-learning-engineer/pay/us/",
     "/roles/machine-learning-engineer/pay/us/factors/",
     "/roles/machine-learning-engineer/pay/in/",

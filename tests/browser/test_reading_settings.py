@@ -34,7 +34,7 @@ MARKS = """selectors => {
     });
 }"""
 DRAWN = [
-    ".plot-bin", ".plot-axis", ".plot-percentile", ".plot-median", ".plot-here",
+    ".plot-bins rect", ".plot-axis", ".plot-percentile", ".plot-median", ".plot-here",
     ".plot-bar", ".plot-bar.is-hollow", ".plot-interval", ".plot-dot", ".plot-dot.is-hollow", ".plot-reach",
     ".plot-line", ".plot-band", ".plot-part.is-shared", ".plot-bracket", ".plot-today", ".plot-slopes path",
     ".plot-slopes .is-proxy path", ".plot-way", ".plot-head", ".plot-node.is-centre rect", ".map-coast",
@@ -85,4 +85,4 @@ def test_nothing_scrolls_smoothly_for_who_wants_less_motion(window):
 
 def test_pointing_at_a_bar_says_what_it_counts(guide):
     tab = guide()
-    expect(tab.locator(".plot-bin title").first).to_have_text("$60k to $80k: 37 reports")
+    expect(tab.locator(".plot-bins title").first).to_have_text("$60k to $80k: 37 reports")

@@ -88,9 +88,8 @@ def test_a_bar_says_its_edges_and_its_count():
         "$60k to $70k: 30 reports",
         "$70k and more: 2 reports",
     ]
-    assert [bar.find("title").text for bar in classes(draw("histogram", chart), "plot-bin")] == [
-        bar.text for bar in chart.bars
-    ]
+    (drawn,) = classes(draw("histogram", chart), "plot-bins")
+    assert [bar.find("title").text for bar in drawn] == [bar.text for bar in chart.bars]
     assert chart.notes[0].text.startswith("Number of reports by yearly gross pay, 33 in all.")
     assert "hold what lies beyond" in " ".join(label.text for label in chart.notes)
 

@@ -33,7 +33,7 @@ def test_widths_are_counts_and_fill_the_strip():
         ("shared", 85, 170),
         ("second", 255, 85),
     ]
-    assert len(drawn.cells) == 19
+    assert (drawn.cuts, drawn.dashes) == ("M16.50 49H331.5", "1 16.00")
 
 
 def test_names_stay_with_their_group():
@@ -68,7 +68,12 @@ def test_captions_shrink_to_the_number_and_then_go():
 
 
 def test_more_skills_than_can_be_told_apart_have_no_cells():
-    assert chart(60, 1, 60).cells == []
+    assert chart(60, 1, 60).cuts == ""
+    assert classes(draw("overlap", chart(60, 1, 60)), "plot-cells") == []
+
+
+def test_one_skill_has_nothing_to_be_parted_from():
+    assert chart(0, 1, 0).cuts == ""
 
 
 def test_no_skills_are_no_chart():

@@ -120,11 +120,7 @@ def test_each_source_and_basis_has_its_own_histogram_the_largest_first():
     make_records(range(200_000, 250_000, 1_000), role, basis="total")
     make_records(range(100_000, 130_000, 1_000), role, source=make_source("adverts", "reported"))
     found = read(role)["histograms"]
-    assert [(each.anchor, each.chart.n) for each in found] == [
-        ("histogram-filings-usd-total", 50),
-        ("histogram-filings-usd-base", 40),
-        ("histogram-adverts-usd-base", 30),
-    ]
+    assert [(each.source.slug, each.chart.n) for each in found] == [("filings", 50), ("filings", 40), ("adverts", 30)]
     assert found[1].chart.marks[1].value == spread(MANY).median
 
 

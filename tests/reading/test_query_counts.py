@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from careers.reading.pay import read_pay
+from careers.reading.pay_by_country import read_pay_by_country
 from careers.reading.roles import read_role
 from tests.factories import MOST_OCCUPATIONS, make_country, make_portal
 
@@ -19,6 +20,9 @@ def test_a_role_and_its_pay_are_read_in_few_queries_however_much_is_known(rows, 
     with django_assert_num_queries(10):
         page = read_role(role, AS_OF)
         show_role(page)
+    with django_assert_num_queries(4):
+        countries = read_pay_by_country(role, AS_OF)
+        assert all(str(each.leading.source) for each in countries["pay"])
     # Sources, reports, estimates, places, factors and effects; in India the rates and the purchasing power as well.
     with django_assert_num_queries(6):
         pay = read_pay(role, usa, AS_OF)
@@ -41,6 +45,7 @@ def test_a_role_and_its_pay_are_read_in_few_queries_however_much_is_known(rows, 
     assert len(pay["by_year"][0][0].rows) == rows
     assert pay["factors"].lines[0].compared == page["factors"][0].lines[0].compared == rows
     assert pay["places"]
+    assert len(countries["pay"]) == len(page["leading_pay"]) + rows
 
 
 def show_role(context):

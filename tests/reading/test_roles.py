@@ -1,22 +1,18 @@
 """What the role pages read, in how many queries, and in which order."""
 
 from datetime import date
-from statistics import median
 
 import pytest
 from django.http import QueryDict
 
 from careers.filters import RoleFilter
 from careers.models import Source
-from careers.pay.cells import EACH, plain, read_cells
-from careers.pay.figures import estimates_for, role_figures, sources_by_slug
-from careers.reading.roles import overlap, pay_by_country, projections_for, read_role, roles_matching
+from careers.reading.roles import overlap, projections_for, read_role, roles_matching
 from tests.factories import (
     make_claim,
     make_company,
     make_credential,
     make_estimate,
-    make_exchange_rate,
     make_neighbour,
     make_occupation,
     make_projection,
@@ -156,20 +152,6 @@ def test_the_projection_of_the_leading_occupation_comes_first():
 # Pay -----------------------------------------------------------------------------------------
 
 
-def figures_of(role):
-    cells = read_cells(plain(role=[role.slug], country=EACH))
-    return role_figures(role, estimates_for(role), cells, sources_by_slug(), AS_OF)
-
-
-def test_india_and_the_usa_come_first_and_the_others_by_number_of_reports():
-    role = make_role()
-    for country, n in (("US", 5), ("DE", 6), ("FR", 8), ("IN", 5), ("BR", 7)):
-        make_records(range(100, 100 + n), role, country=country)
-    found = pay_by_country(figures_of(role))
-    assert [(pay.iso, pay.n) for pay in found] == [("IN", 5), ("US", 5), ("FR", 8), ("BR", 7), ("DE", 6)]
-    assert [(pay.code, pay.name) for pay in found[:2]] == [("in", "India"), ("us", "United States")]
-
-
 def test_the_page_shows_the_leading_countries_apart_from_the_others():
     role = make_role()
     for country in ("FR", "US", "IN"):
@@ -179,61 +161,21 @@ def test_the_page_shows_the_leading_countries_apart_from_the_others():
     assert [pay.iso for pay in context["other_pay"]] == ["FR"]
 
 
-def test_a_country_with_too_few_reports_is_left_out():
+def test_a_leading_country_with_too_few_reports_is_named():
     role = make_role()
     make_records(PAY[:4], role)
     make_records(PAY, role, country="IN")
-    assert [pay.iso for pay in pay_by_country(figures_of(role))] == ["IN"]
     assert read_role(role, AS_OF)["unreported"] == ["the USA"]
 
 
-def test_a_source_with_too_few_reports_is_named_apart_from_the_figures():
+def test_a_map_is_promised_where_one_source_has_enough_countries():
     role = make_role()
-    make_records(PAY, role)
-    make_records(PAY[:4], role, source=make_source("adverts", "reported"))
-    make_records(PAY[:4], role, source=make_source("adverts", "reported"), country="IN")
-    (found,) = pay_by_country(figures_of(role))
-    assert [figure.source.slug for figure in found.figures] == ["filings"]
-    assert [(figure.source.slug, figure.median) for figure in found.too_few] == [("adverts", None)]
-
-
-def test_in_a_leading_country_figures_stand_in_the_currency_people_are_paid_in_on_one_axis():
-    role = make_role()
-    make_exchange_rate("INR", "80")
-    make_records([pay * 10 for pay in PAY], role, country="IN", source=make_source("adverts", "reported"))
-    make_records(range(20_000, 20_040), role, country="IN", currency="USD")
-    (found,) = pay_by_country(figures_of(role))
-    assert [(figure.source.slug, figure.currency, round(figure.median)) for figure in found.restated] == [
-        ("filings", "INR", 1_601_560),
-        ("adverts", "INR", 10 * round(median(PAY))),
-    ]
-    assert found.leading == found.restated[0]
-    assert found.leading.conversion.startswith("converted from USD at 80.00 INR per USD")
-    assert [(figure.currency, round(figure.median)) for figure in found.figures] == [
-        ("USD", 20_020),
-        ("INR", 10 * round(median(PAY))),
-    ]
-    assert found.drawn.currency == "INR"
-    assert all(bar for _, bar in found.drawn.rows)
-
-
-def test_a_figure_that_cannot_be_restated_has_no_place_on_the_axis():
-    role = make_role()
-    make_records(PAY, role, country="IN")
-    make_records(range(20_000, 20_040), role, country="IN", currency="EUR", source=make_source("adverts", "reported"))
-    (found,) = pay_by_country(figures_of(role))
-    assert [(figure.currency, bar is not None) for (figure, _), bar in found.drawn.rows] == [
-        ("EUR", True),
-        ("INR", False),
-    ]
-
-
-def test_elsewhere_the_leading_figure_keeps_its_currency():
-    role = make_role()
-    make_exchange_rate("EUR", "0.9")
-    make_records(PAY, role, country="DE", currency="USD")
-    (found,) = pay_by_country(figures_of(role))
-    assert found.leading == found.figures[0]
+    for country in ("US", "IN", "DE", "FR"):
+        make_records(PAY, role, country=country, currency="USD")
+    make_records(PAY, role, country="BR", currency="USD", source=make_source("adverts", "reported"))
+    assert read_role(role, AS_OF)["has_map"] is False
+    make_records(PAY, role, country="ES", currency="USD")
+    assert read_role(role, AS_OF)["has_map"] is True
 
 
 def test_companies_on_the_page_are_published_and_have_enough_reports():
@@ -245,12 +187,12 @@ def test_companies_on_the_page_are_published_and_have_enough_reports():
     assert [row.label for row, _ in drawn.rows] == ["Acme"]
 
 
-def test_the_page_shows_no_more_than_eight_companies_and_those_with_the_highest_medians():
+def test_the_page_shows_no_more_than_five_companies_and_those_with_the_highest_medians():
     role = make_role()
     for number in range(12):
         make_records([100_000 + number] * 5, role, company=make_company(f"Company {number}"))
     ((_, drawn),) = read_role(role, AS_OF)["by_company"]
-    assert [row.label for row, _ in drawn.rows] == [f"Company {number}" for number in range(11, 3, -1)]
+    assert [row.label for row, _ in drawn.rows] == [f"Company {number}" for number in range(11, 6, -1)]
 
 
 def test_pay_by_experience_is_that_of_the_leading_countries():

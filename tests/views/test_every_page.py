@@ -22,6 +22,7 @@ QUERIES = {
     "/roles/?q=engineer&family=machine-learning&education=bachelor&experience=some": 5,
     "/roles/machine-learning-engineer/": 11,
     "/roles/role-01/": 11,
+    "/roles/machine-learning-engineer/pay/": 5,
     "/roles/machine-learning-engineer/pay/us/": 8,
     "/roles/machine-learning-engineer/pay/in/": 10,
     "/roles/machine-learning-engineer/pay/us/factors/": 5,

@@ -114,6 +114,16 @@ class TestSitemap:
 
         assert not [location for location in _locations(client) if "/pay/" in location]
 
+    def test_has_pay_by_country_where_two_countries_stand_side_by_side(self, client):
+        role, alone = factories.make_role(), factories.make_role("Data scientist")
+        for each, countries in ((role, ("US", "DE")), (alone, ("US",))):
+            for country in countries:
+                factories.make_records([100_000] * MINIMUM_N, each, country=country)
+
+        found = [location for location in _locations(client) if location.endswith("/pay/")]
+
+        assert found == ["http://testserver/roles/machine-learning-engineer/pay/"]
+
     def test_has_rankings_of_at_least_two_companies(self, client):
         role, alone = factories.make_role(), factories.make_role("Data scientist")
         for name, ranked in (("Acme", [role, alone]), ("Beta", [role])):

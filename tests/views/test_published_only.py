@@ -15,6 +15,7 @@ PAGES = [
     "/roles/?sort=pay",
     "/roles/?sort=growth",
     "/roles/machine-learning-engineer/",
+    "/roles/machine-learning-engineer/pay/",
     "/roles/machine-learning-engineer/pay/us/",
     "/roles/machine-learning-engineer/pay/us/factors/",
     "/skills/",
@@ -47,6 +48,7 @@ SEARCHES = {
 }
 ADDRESSES = [
     "/roles/hidden-role/",
+    "/roles/hidden-role/pay/",
     "/roles/hidden-role/pay/us/",
     "/roles/hidden-role/pay/us/factors/",
     "/skills/hidden-skill/",

@@ -38,11 +38,6 @@ class Breakdown:
     basis: str
     rows: list[Row]
 
-    @property
-    def anchor(self):
-        """Names this breakdown among others on a page."""
-        return f"{self.source.slug}-{self.currency}-{self.basis}".lower()
-
 
 def _row(cell, label, key):
     shown = cell.cell()

@@ -100,8 +100,8 @@ def test_changes_that_are_gathered_leave_what_the_reports_say(seed, walks, rando
 def test_large_cells_are_brought_up_to_date_from_their_bins(monkeypatch):
     role, random = make_role(), Random(5)
     records = make_records([random.randint(60_000, 240_000) for _ in range(230)], role)
-    calls, walked = [], changes._walked
-    monkeypatch.setattr(changes, "_walked", lambda *args: calls.append(args) or walked(*args))
+    calls, walked = [], changes.walked
+    monkeypatch.setattr(changes, "walked", lambda walks: calls.extend(walks) or walked(walks))
     for step in range(12):
         record = records[step * 17]
         record.amount = random.choice((1, record.amount, record.amount + 1, 150_000, 10**12))
@@ -176,9 +176,9 @@ def test_an_edit_reads_only_the_bins_in_which_a_percentile_may_have_moved():
     with CaptureQueriesContext(connection) as queries:
         records[0].save()
     reads = [query["sql"] for query in queries if query["sql"].startswith(READS_OF_REPORTS)]
-    # One for each of the sixteen cells.
-    assert len(reads) == 16
-    assert all(read.count("amount >= ") == read.count("amount < ") == 1 + read.count("UNION ALL") for read in reads)
+    # One for all sixteen cells, in each of them a few bins.
+    (read,) = reads
+    assert 16 <= read.count("amount >= ") == read.count("amount < ") == 1 + read.count("UNION ALL") <= 16 * 12
     assert not list(differences([make_source().pk]))
 
 

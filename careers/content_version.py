@@ -5,6 +5,8 @@ goes past Django's cursors are reports of pay, many at a time, and careers/pay/g
 """
 
 import re
+from contextlib import contextmanager
+from contextvars import ContextVar
 from secrets import randbits
 
 from django.db import connection
@@ -13,6 +15,7 @@ from django.db.backends.signals import connection_created
 from .models import ContentVersion
 
 _TABLE = ContentVersion._meta.db_table
+_of_request: ContextVar[int | None] = ContextVar("content_version", default=None)
 # Cells follow the reports in one transaction, and what history keeps is on no page.
 _WRITES = re.compile(
     r'\s*(?:INSERT\s+(?:OR\s+\w+\s+)?INTO|UPDATE|DELETE\s+FROM)\s+"?careers_(?!contentversion|salarystat|historical)',
@@ -39,6 +42,21 @@ def current():
         cursor.execute(f"SELECT token FROM {_TABLE} LIMIT 1")
         row = cursor.fetchone()
     return row and row[0]
+
+
+def of_request():
+    """The token that the content had when the request began that is being answered, None outside of one."""
+    return _of_request.get()
+
+
+@contextmanager
+def answering(version):
+    """While a request is answered that began with this token."""
+    reset = _of_request.set(version)
+    try:
+        yield
+    finally:
+        _of_request.reset(reset)
 
 
 def _after_statement(execute, sql, params, many, context):

@@ -29,7 +29,14 @@ class PageCache:
         self.never = (*_NEVER, settings.STATIC_URL)
 
     def __call__(self, request):
-        key = self._key(request)
+        if not self._is_public(request):
+            return self.get_response(request)
+        version = content_version.current()
+        with content_version.answering(version):
+            return self._answer(request, version)
+
+    def _answer(self, request, version):
+        key = self._key(request, version)
         if key is None:
             return self.get_response(request)
         if kept := cache.get(key):
@@ -40,17 +47,18 @@ class PageCache:
             cache.set(key, (response.content, dict(response.headers)), SECONDS)
         return response
 
-    def _key(self, request):
+    def _is_public(self, request):
+        return request.method == "GET" and not request.path.startswith(self.never)
+
+    def _key(self, request, version):
         """What the page of this request is kept under, None where it is not to be kept."""
         address = request.get_full_path()
-        is_public = request.method == "GET" and settings.SESSION_COOKIE_NAME not in request.COOKIES
-        if not is_public or len(address) > LONGEST_ADDRESS or address.startswith(self.never):
+        has_session = settings.SESSION_COOKIE_NAME in request.COOKIES
+        if version is None or has_session or len(address) > LONGEST_ADDRESS:
             return None
         try:
             host = request.get_host()
         except DisallowedHost:
-            return None
-        if (version := content_version.current()) is None:
             return None
         parts = (
             version,

@@ -119,6 +119,8 @@ DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{BASE_DIR / '
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    # Opening a file and reading its schema for each request would take longer than most pages.
+    DATABASES["default"]["CONN_MAX_AGE"] = None
     # WAL lets readers read while one writes; IMMEDIATE takes the write lock at the start of a
     # transaction, where waiting for it works, instead of in the middle, where it is an error.
     DATABASES["default"]["OPTIONS"] = {

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db.models import CharField, Exists, OuterRef
 from django.db.models.functions import Cast
 
+from careers import content_version
 from careers.models import Area, Company, Country, Facet, Role, SalaryStat, Source, WageEstimate
 from careers.models.salary_stats import ALL_LEVELS
 
@@ -35,7 +36,23 @@ def _holding(facet):
     return Exists(_OPEN_YEAR.filter(country=None, facet=facet, value=Cast(OuterRef("pk"), CharField())))
 
 
+_kept: dict[int, OnRecord] = {}
+
+
 def on_record() -> OnRecord:
+    """What is on record. It is the same for every request until the content changes, so it is read once for each
+    version of it; whoever gets it leaves it as it is."""
+    version = content_version.of_request()
+    if version is None:
+        return _read()
+    if (known := _kept.get(version)) is None:
+        known = _read()
+        _kept.clear()
+        _kept[version] = known
+    return known
+
+
+def _read() -> OnRecord:
     """What is on record, in six queries that do not depend on each other."""
 
     def reported(**which):

@@ -111,6 +111,7 @@ def _import(request: Request, show: Show) -> Imported:
         reading.write_to(target)
         _refuse_nothing(reading)
         written = target.finish()
+    reading.forget_rows()
     if not request.may_shrink:
         _refuse_to_shrink(run, written)
     linked = write_skills(run) if request.layout.names_skills else 0
@@ -192,6 +193,10 @@ class Reading:
         self._occurrences, self._rejected = Occurrences(), list[tuple[str, int, str, str]]()
         self._skills: list[tuple[Any, ...]] = []
         self._consumed = 0
+
+    def forget_rows(self) -> None:
+        """Lets go of what tells repeated rows apart: statistics need the memory next."""
+        self._occurrences = Occurrences()
 
     def write_to(self, target: Direct | Staged) -> None:
         for path in self._request.paths:

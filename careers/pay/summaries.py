@@ -101,7 +101,7 @@ class _Ascending:
 
 def _digits(codes):
     found, places = np.unique(codes, return_inverse=True)
-    return found.tolist(), places.astype(np.uint32)
+    return found.tolist(), places.astype(np.min_scalar_type(len(found)))
 
 
 def summaries(columns: Columns) -> Iterator[tuple[Held, Summary]]:

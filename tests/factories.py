@@ -38,6 +38,7 @@ from careers.models import (
     WageEstimate,
 )
 from careers.models.factor_effects import MEASURED
+from careers.pay.gathering import gathering
 
 _COUNTRIES = {
     "US": ("United States", "the USA", "USD"),
@@ -210,11 +211,11 @@ def make_ranking(role, companies, slug="top", **fields):
 
 def make_records(amounts, role, *, country="US", source=None, company=None, **fields):
     """A salary record of `role` for each of `amounts`, in the currency of `country`."""
-    place = make_country(country)
+    place, source = make_country(country), source or make_source()
     defaults = {"title": role.name, "year": 2025, "currency": place.currency, "basis": "base", "experience": "mid"}
     return SalaryRecord.objects.bulk_create(
         SalaryRecord(
-            source=source or make_source(),
+            source=source,
             key=f"row-{next(_numbers)}",
             role=role,
             country=place,
@@ -369,8 +370,9 @@ def make_portal(rows=1):
     skill = make_skill("Python")
     need_skill(role, skill)
     ranking = make_ranking(role, [])
-    for number in range(1, rows + 1):
-        _grow(role, skill, ranking, number)
+    with gathering():
+        for number in range(1, rows + 1):
+            _grow(role, skill, ranking, number)
     return role
 
 

@@ -45,6 +45,8 @@ def test_back_and_forward_show_what_the_address_says(window):
     expect(tab).to_have_url(window.url + START)
     expect(tab.locator("#sentence")).not_to_contain_text("(senior)")
     expect(tab.locator("input[value=senior]")).not_to_be_checked()
+    # The page that came anew listens to the browser's buttons only when its scripts have run.
+    tab.wait_for_load_state("load")
 
     tab.go_forward()
     expect(tab.locator("#sentence")).to_contain_text("(senior)")

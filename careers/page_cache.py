@@ -1,8 +1,9 @@
 """The page cache: a page that was made once is sent again until the content changes.
 
 The key holds the content's version, so an edit is seen by the next request, in every process and without anything to
-clear; and the day, because grades age. Only what any visitor would get is kept: a GET without a session, answered with
-200 and without a cookie. The whole answer is kept, compressed as it was sent.
+clear; the day, because grades age; and the release, because a cache may outlive the processes. Only what any visitor
+would get is kept: a GET without a session, answered with 200 and without a cookie. The whole answer is kept,
+compressed as it was sent.
 """
 
 from hashlib import sha256
@@ -21,12 +22,26 @@ LONGEST_ADDRESS = 1_000
 _NEVER = ("/admin/", "/healthz", "/styleguide/")
 
 
+# What pages are made by, below the project's folder.
+_MAKERS = ("careers/**/*.py", "portal/*.py", "templates/**/*", "static/**/*")
+
+
+def release():
+    """A fingerprint of what makes pages here: code, templates, style and scripts, and the name of the site."""
+    files = sorted(path for made_by in _MAKERS for path in settings.BASE_DIR.glob(made_by) if path.is_file())
+    digest = sha256(repr((settings.SITE_NAME, settings.SITE_URL)).encode())
+    for path in files:
+        digest.update(path.relative_to(settings.BASE_DIR).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
+
+
 class PageCache:
     """Middleware; the first, so that a page from the cache passes through no other."""
 
     def __init__(self, get_response):
         self.get_response = get_response
         self.never = (*_NEVER, settings.STATIC_URL)
+        self.release = release()
 
     def __call__(self, request):
         if not self._is_public(request):
@@ -61,6 +76,7 @@ class PageCache:
         except DisallowedHost:
             return None
         parts = (
+            self.release,
             version,
             timezone.localdate(),
             request.scheme,

@@ -9,6 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from careers.models import Role
+from careers.page_cache import release
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -57,6 +58,22 @@ def test_a_new_day_is_a_new_page(client, role, time_machine):
     client.get(PAGE)
     time_machine.move_to("2026-11-25 12:00Z")
     assert queries(client) > 1
+
+
+@pytest.mark.parametrize(
+    "changed", ["careers/urls.py", "portal/settings.py", "templates/base.html", "static/css/a.css"]
+)
+def test_a_new_release_is_another_and_where_it_lies_is_not(settings, tmp_path, changed):
+    found = set()
+    for folder, text in (("one", "old"), ("other", "old"), ("new", "new")):
+        file = tmp_path / folder / changed
+        file.parent.mkdir(parents=True)
+        file.write_text(text)
+        settings.BASE_DIR = tmp_path / folder
+        found.add(release())
+    settings.SITE_NAME = "Another name"
+    assert len(found) == 2
+    assert release() not in found
 
 
 def test_compressed_and_plain_readers_each_get_what_they_can_read(client, role):

@@ -42,9 +42,11 @@ test: requirements-dev chromium ## run all tests on SQLite, and those that touch
 	[ $$on_sqlite = 0 ] && [ $$on_postgres = 0 ]
 
 lint: requirements-dev ## check style, types, migrations and the production settings
+	@mkdir -p .cache
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --quiet --check . || { echo "Not formatted: make fix"; exit 1; }
 	@$(BIN)/djade --check --target-version 5.2 $(TEMPLATES)
+	@$(BIN)/lint-imports --cache-dir .cache/imports >.cache/imports.log || { cat .cache/imports.log; exit 1; }
 	@$(BIN)/mypy --no-error-summary
 	@SECRET_KEY=lint DATABASE_URL=sqlite://:memory: $(MANAGE) makemigrations --check --dry-run --verbosity 1
 	@env -i PATH="$$PATH" sh -c 'set -a; . ./.env.example; $(MANAGE) check --deploy --fail-level WARNING'

@@ -37,8 +37,8 @@ def cell():
 
 def question():
     """A whole answer with its breakdowns, as the pages ask for it."""
+    from careers.cube.question import PayQuestion
     from careers.pay.answers import answer
-    from careers.pay.question import PayQuestion
 
     asked = PayQuestion(roles=("role-3",), countries=("us",))
     return lambda: answer(asked)
@@ -46,7 +46,7 @@ def question():
 
 def several():
     """Ten countries, two levels and five years, added up from their cells."""
-    from careers.pay.cells import plain, read_cells, summed
+    from careers.cube.cells import plain, read_cells, summed
 
     _, _, others = _places()
     held = {
@@ -62,9 +62,9 @@ def several():
 def slice_of_rows():
     """A whole answer to a question that the cube does not hold, from a slice of about 150 rows: in the small database
     one role's with a master's degree, in a large one of those again only one company's of one year."""
+    from careers.cube.question import PayQuestion
     from careers.models import SalaryRecord
     from careers.pay.answers import answer
-    from careers.pay.question import PayQuestion
 
     asked = PayQuestion(roles=("role-3",), countries=("us",), education=("master",))
     if SalaryRecord.objects.order_by().values("pk")[MANY : MANY + 1]:

@@ -111,9 +111,9 @@ def fill(rows):
 def _write(rows, world):
     from django.db import connection, transaction
 
+    from careers.cube.rebuild import rebuild
+    from careers.database.bulk import insert
     from careers.models import SalaryRecord
-    from careers.pay.bulk import insert
-    from careers.pay.cube import rebuild
 
     from . import synthetic
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from careers.importers.formats import SALARY_COLUMNS
+from careers.importers.formats.catalogue import SALARY_COLUMNS
 from careers.models import (
     Area,
     Company,

@@ -6,10 +6,11 @@ class CareersConfig(AppConfig):
     verbose_name = "Careers"
 
     def ready(self):
-        from . import content_version, groups, history
-        from .pay import gathering
+        from .cube import signals
+        from .database import content_version
+        from .editing import history, rights
 
-        groups.connect(self)
+        rights.connect(self)
         history.connect()
-        gathering.connect()
+        signals.connect()
         content_version.connect()

@@ -1,49 +1,53 @@
-"""The public pages."""
+"""The public pages: the addresses of every feature, and the sitemap of those that can be listed."""
 
 from django.contrib.sitemaps.views import sitemap
 from django.urls import path
 from django.views.decorators.http import require_safe
 
-from .sitemaps import SITEMAPS
-from .views import (
-    companies,
-    guidance,
-    home,
-    learning,
-    operations,
-    outlook,
-    pay,
-    roles,
-    salaries,
-    skills,
-    sources,
-    styleguide,
-)
+from careers.pages.companies import sitemaps as companies
+from careers.pages.companies.urls import urlpatterns as companies_urls
+from careers.pages.home.urls import urlpatterns as home_urls
+from careers.pages.learning.urls import urlpatterns as learning_urls
+from careers.pages.methodology.urls import urlpatterns as methodology_urls
+from careers.pages.operations.urls import urlpatterns as operations_urls
+from careers.pages.outlook.urls import urlpatterns as outlook_urls
+from careers.pages.pay import sitemaps as pay
+from careers.pages.pay.urls import urlpatterns as pay_urls
+from careers.pages.questions.urls import urlpatterns as questions_urls
+from careers.pages.roles import sitemaps as roles
+from careers.pages.roles.urls import urlpatterns as roles_urls
+from careers.pages.salaries.urls import urlpatterns as salaries_urls
+from careers.pages.shared.sitemaps import PageSitemap
+from careers.pages.skills import sitemaps as skills
+from careers.pages.skills.urls import urlpatterns as skills_urls
+from careers.pages.sources import sitemaps as sources
+from careers.pages.sources.urls import urlpatterns as sources_urls
+from careers.pages.styleguide.urls import urlpatterns as styleguide_urls
+
+SITEMAPS = {
+    "pages": PageSitemap,
+    "roles": roles.RoleSitemap,
+    "pay": pay.RolePaySitemap,
+    "factors": pay.RoleFactorsSitemap,
+    "skills": skills.SkillSitemap,
+    "companies": companies.CompanySitemap,
+    "rankings": companies.CompanyRankingSitemap,
+    "sources": sources.SourceSitemap,
+}
 
 urlpatterns = [
-    path("", home.home, name="home"),
-    path("roles/", roles.role_list, name="roles"),
-    path("roles/<slug:slug>/", roles.role_page, name="role"),
-    path("roles/<slug:slug>/pay/", pay.role_pay_by_country, name="role_pay_by_country"),
-    path("roles/<slug:slug>/pay/<slug:country>/", pay.role_pay, name="role_pay"),
-    path("roles/<slug:slug>/pay/<slug:country>/factors/", pay.role_factors, name="role_factors"),
-    path("salaries/", salaries.explorer, name="salaries"),
-    path("salaries.csv", salaries.explorer_csv, name="salaries_csv"),
-    path("salaries.json", salaries.explorer_json, name="salaries_json"),
-    path("skills/", skills.skill_list, name="skills"),
-    path("skills/<slug:slug>/", skills.skill_page, name="skill"),
-    path("companies/", companies.company_list, name="companies"),
-    path("companies/pay/<slug:slug>/<slug:country>/", companies.company_ranking, name="company_ranking"),
-    path("companies/<slug:slug>/", companies.company_page, name="company"),
-    path("outlook/", outlook.outlook, name="outlook"),
-    path("learn/", learning.learn, name="learn"),
-    path("questions/", guidance.questions, name="questions"),
-    path("methodology/", guidance.methodology, name="methodology"),
-    path("sources/", sources.source_list, name="sources"),
-    path("sources/<slug:slug>/", sources.source_page, name="source"),
-    path("styleguide/", styleguide.styleguide, name="styleguide"),
-    path("healthz", operations.healthz, name="healthz"),
-    path("robots.txt", operations.robots, name="robots"),
-    path("favicon.ico", operations.favicon, name="favicon"),
+    *home_urls,
+    *roles_urls,
+    *pay_urls,
+    *salaries_urls,
+    *skills_urls,
+    *companies_urls,
+    *outlook_urls,
+    *learning_urls,
+    *questions_urls,
+    *methodology_urls,
+    *sources_urls,
+    *styleguide_urls,
+    *operations_urls,
     path("sitemap.xml", require_safe(sitemap), {"sitemaps": SITEMAPS}, name="sitemap"),
 ]

@@ -3,8 +3,8 @@
 from django.contrib import admin
 from django.urls import include, path
 
-handler404 = "careers.views.errors.page_not_found"
-handler500 = "careers.views.errors.server_error"
+handler404 = "careers.pages.shared.errors.page_not_found"
+handler500 = "careers.pages.shared.errors.server_error"
 
 urlpatterns = [
     path("admin/", admin.site.urls),

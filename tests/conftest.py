@@ -36,7 +36,7 @@ def pytest_put_real_content_last(items):
 
 @pytest.fixture(scope="session")
 def _portal_content(django_db_setup, django_db_blocker):
-    from careers.importers.fixtures import load
+    from careers.content import load
 
     with django_db_blocker.unblock():
         load(PROJECT / "fixtures")

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 from itertools import count
 
+from careers.cube.signals import gathering
 from careers.models import (
     Area,
     Claim,
@@ -38,7 +39,6 @@ from careers.models import (
     WageEstimate,
 )
 from careers.models.factor_effects import MEASURED
-from careers.pay.gathering import gathering
 
 _COUNTRIES = {
     "US": ("United States", "the USA", "USD"),

@@ -36,5 +36,5 @@ MIDDLEWARE = ["zeal.middleware.zeal_middleware", *MIDDLEWARE]
 # It would read the folder of collected files, which tests do not need, again for each client.
 MIDDLEWARE.remove("whitenoise.middleware.WhiteNoiseMiddleware")
 # It would hide what a page costs; its own tests put it back.
-MIDDLEWARE.remove("careers.page_cache.PageCache")
+MIDDLEWARE.remove("careers.pages.shared.page_cache.PageCache")
 ZEAL_RAISE = True

@@ -13,10 +13,10 @@ from . import (
     role_parts,
     roles,
     salaries,
-    site,
     skills,
     sources,
 )
+from .base import site
 
 __all__ = [
     "companies",

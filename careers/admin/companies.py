@@ -5,16 +5,22 @@ from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db.models import OuterRef
 
+from careers.admin.base.counting import count_column, count_of, link_to_list
+from careers.admin.base.editing import EditorAdmin
+from careers.admin.base.history import ReasonForm
+from careers.admin.base.inlines import (
+    KnowingFormSet,
+    OrderedInline,
+    OrderedKnowingFormSet,
+    PartAdmin,
+    PartForm,
+    PartInline,
+)
+from careers.admin.base.ordering import LAST_PLACE, OrderedForm
+from careers.admin.base.publishing import PublishableAdmin
 from careers.models import Company, CompanyName, CompanyRanking, Industry, RankedCompany, SalaryRecord
 from careers.models.matching import employer_key
-from careers.reading.counts import number_of_reports, of_company, reports_in
-
-from .counting import count_column, count_of, link_to_list
-from .editing import EditorAdmin
-from .history import ReasonForm
-from .inlines import KnowingFormSet, OrderedInline, OrderedKnowingFormSet, PartAdmin, PartForm, PartInline
-from .ordering import LAST_PLACE, OrderedForm
-from .publishing import PublishableAdmin
+from careers.pay.counts import number_of_reports, of_company, reports_in
 
 
 @admin.register(Industry)

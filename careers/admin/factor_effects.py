@@ -2,9 +2,8 @@
 
 from django.contrib import admin
 
+from careers.admin.base.figures import FigureAdmin, InUse
 from careers.models import FactorEffect
-
-from .figures import FigureAdmin, InUse
 
 
 @admin.register(FactorEffect)

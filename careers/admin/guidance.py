@@ -3,10 +3,9 @@
 from django.contrib import admin
 from django.urls import reverse
 
+from careers.admin.base.editing import MARKDOWN
+from careers.admin.base.publishing import PublishableAdmin
 from careers.models import Question, SalaryFactor
-
-from .editing import MARKDOWN
-from .publishing import PublishableAdmin
 
 
 @admin.register(Question)

@@ -4,10 +4,9 @@ from django.contrib import admin
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
+from careers.admin.base.counting import link_to_list
+from careers.admin.base.figures import FigureAdmin, InUse
 from careers.models import CompanyName, ImportRun, RejectedRow, RoleTitle, UnmatchedKind, UnmatchedName
-
-from .counting import link_to_list
-from .figures import FigureAdmin, InUse
 
 _NAMES_SHOWN = 25
 _REASONS_OF_RUNS = 20

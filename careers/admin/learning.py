@@ -3,9 +3,8 @@
 from django.contrib import admin
 from django.urls import reverse
 
+from careers.admin.base.publishing import PublishableAdmin
 from careers.models import Credential
-
-from .publishing import PublishableAdmin
 
 
 @admin.register(Credential)

@@ -2,9 +2,8 @@
 
 from django.contrib import admin
 
+from careers.admin.base.figures import FigureAdmin, InUse, Year
 from careers.models import ExchangeRate, PurchasingPower
-
-from .figures import FigureAdmin, InUse, Year
 
 
 @admin.register(ExchangeRate)

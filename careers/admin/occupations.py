@@ -2,10 +2,9 @@
 
 from django.contrib import admin
 
+from careers.admin.base.counting import count_column, count_of
+from careers.admin.base.editing import EditorAdmin
 from careers.models import Occupation, RoleOccupation, WageEstimate
-
-from .counting import count_column, count_of
-from .editing import EditorAdmin
 
 
 @admin.register(Occupation)

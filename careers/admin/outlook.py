@@ -3,10 +3,9 @@
 from django.contrib import admin
 from django.urls import reverse
 
+from careers.admin.base.figures import FigureAdmin, InUse
+from careers.admin.base.publishing import PublishableAdmin
 from careers.models import Claim, EmploymentProjection
-
-from .figures import FigureAdmin, InUse
-from .publishing import PublishableAdmin
 
 
 @admin.register(Claim)

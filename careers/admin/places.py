@@ -3,11 +3,10 @@
 from django.contrib import admin
 from django.db.models import OuterRef
 
+from careers.admin.base.counting import count_column, count_of
+from careers.admin.base.editing import EditorAdmin
 from careers.models import Area, Country, SalaryRecord, WageEstimate
-from careers.reading.counts import number_of_reports, of_country
-
-from .counting import count_column, count_of
-from .editing import EditorAdmin
+from careers.pay.counts import number_of_reports, of_country
 
 
 @admin.register(Country)

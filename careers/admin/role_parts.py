@@ -4,9 +4,8 @@ from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.db.models import Exists, OuterRef
 
+from careers.admin.base.inlines import OrderedInline, OrderedKnowingFormSet, PartAdmin, PartInline
 from careers.models import Role, RoleNeighbour, RoleOccupation, RoleSkill, RoleTask, RoleTitle, Source, SourceKind
-
-from .inlines import OrderedInline, OrderedKnowingFormSet, PartAdmin, PartInline
 
 NO_TASKS = "Before you publish, add at least one task: readers ask first what the work is."
 

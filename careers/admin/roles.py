@@ -3,13 +3,13 @@
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 
+from careers.admin.base.counting import count_column, count_of, link_to_list
+from careers.admin.base.editing import MARKDOWN
+from careers.admin.base.history import HistoryAdmin
+from careers.admin.base.publishing import PublishableAdmin
 from careers.models import Question, Role, RoleFamily, RoleSkill, RoleTask, SalaryRecord
-from careers.reading.counts import of_role, reports_in
+from careers.pay.counts import of_role, reports_in
 
-from .counting import count_column, count_of, link_to_list
-from .editing import MARKDOWN
-from .history import HistoryAdmin
-from .publishing import PublishableAdmin
 from .role_parts import INLINES, NO_TASKS, PARTS, warn_of_titles_elsewhere
 
 

@@ -3,12 +3,11 @@
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 
+from careers.admin.base.counting import count_column, count_of, link_to_list
+from careers.admin.base.editing import MARKDOWN, EditorAdmin
+from careers.admin.base.history import ReasonForm
+from careers.admin.base.publishing import PublishableAdmin
 from careers.models import RoleSkill, Skill, SkillGroup
-
-from .counting import count_column, count_of, link_to_list
-from .editing import MARKDOWN, EditorAdmin
-from .history import ReasonForm
-from .publishing import PublishableAdmin
 
 
 @admin.register(SkillGroup)

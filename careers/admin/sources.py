@@ -5,6 +5,9 @@ from django.db.models import OuterRef
 from django.utils import timezone
 from django.utils.html import format_html_join
 
+from careers.admin.base.counting import count_column, count_of, link_to_list
+from careers.admin.base.editing import MARKDOWN
+from careers.admin.base.history import HistoryAdmin
 from careers.models import (
     Claim,
     CompanyRanking,
@@ -17,12 +20,8 @@ from careers.models import (
     Source,
     WageEstimate,
 )
+from careers.pay.counts import number_of_reports, of_source, reports_in
 from careers.pay.grades import months_after
-from careers.reading.counts import number_of_reports, of_source, reports_in
-
-from .counting import count_column, count_of, link_to_list
-from .editing import MARKDOWN
-from .history import HistoryAdmin
 
 _RESTING = (
     WageEstimate,

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from itertools import pairwise
 
-from careers.pay.intervals import notch
 from careers.pay.money import count, short
-from careers.pay.percentiles import STEADY_N, Spread
+from careers.stats.intervals import notch
+from careers.stats.percentiles import STEADY_N, Spread
 
 from .layout import NOTE, WIDTH, Label, Scale, bottom, capitalised, centred, notes, stacked, text_width, wrapped
 from .ranges import axis_over

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from careers.pay.histogram import round_step
+from careers.stats.histogram import round_step
 
 from .ranges import MARK, Axis
 

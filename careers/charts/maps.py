@@ -8,7 +8,7 @@ from itertools import pairwise
 from django.utils.text import get_text_list
 
 from careers.pay.money import count, short
-from careers.pay.percentiles import STEADY_N, quantile
+from careers.stats.percentiles import STEADY_N, quantile
 
 from .layout import capitalised
 from .sheets import Sheet

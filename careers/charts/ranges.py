@@ -5,7 +5,7 @@ Positions are percentages of the axis, so a bar can be stretched to any width wi
 
 from dataclasses import dataclass
 
-from careers.pay.histogram import round_step
+from careers.stats.histogram import round_step
 
 # The mark is a line of this width, in percent of the axis.
 MARK = 0.8

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from math import ceil, floor
 
-from careers.pay.histogram import round_step
 from careers.pay.money import count
+from careers.stats.histogram import round_step
 
 from .layout import NOTE, WIDTH, Label, Scale, bottom, notes, stacked, wrapped
 from .ranges import Axis

@@ -16,21 +16,21 @@ from typing import Any
 from django.db import DatabaseError, transaction
 from django.utils import timezone
 
+from careers.database.bulk import insert
+from careers.database.large_writes import database
+from careers.importers.formats.catalogue import Format, Values
+from careers.importers.formats.keys import Occurrences
+from careers.importers.formats.reports import Rejected
+from careers.importers.matching.directory import directory
+from careers.importers.matching.references import Known
+from careers.importers.matching.unmatched import Unmatched, unmatched
 from careers.models import ChangeKind, Company, ImportRun, RejectedRow, Role, Source, UnmatchedKind, UnmatchedName
-from careers.pay.bulk import insert
 
 from . import skill_links
-from .databases import database
-from .difference import difference, spread_by_role
-from .directory import directory
-from .failures import ImportFailed
-from .formats import Format, Values
-from .keys import Occurrences
-from .known import Known
-from .reports import Rejected
-from .statistics import refresh_statistics
+from .derived import refresh_statistics
+from .errors import ImportFailed
+from .pay_change import difference, spread_by_role
 from .tables import Table, TableError
-from .unmatched import Unmatched, unmatched
 from .writing import Direct, Staged, Written, model_of, write_skills, writer
 
 # Rows read between two looks at the rejected ones and at the progress.

@@ -3,10 +3,9 @@ and restored beside the records themselves."""
 
 from django.db import connection, models
 
+from careers.database.bulk import Rows, insert
+from careers.database.large_writes import database, quoted
 from careers.models import ImportChange, ImportRun, SalaryRecord
-from careers.pay.bulk import Rows, insert
-
-from .databases import database, quoted
 
 STAGE = "import_skills"
 TABLE = SalaryRecord.skills.through._meta.db_table

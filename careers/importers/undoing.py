@@ -3,12 +3,12 @@
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
+from careers.database.large_writes import database, quoted
 from careers.models import ChangeKind, ImportChange, ImportRun
 
 from . import skill_links
-from .databases import database, quoted
-from .failures import ImportFailed
-from .statistics import refresh_statistics
+from .derived import refresh_statistics
+from .errors import ImportFailed
 from .writing import columns_of, model_of
 
 _CHANGED_SINCE = "Run {run} cannot be undone: its rows, or what they refer to, were changed since in another way."

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from django.apps import apps
 from django.db import connection, models
 
+from careers.database.bulk import Rows, insert
+from careers.database.large_writes import database, quoted
+from careers.importers.formats.catalogue import Format
 from careers.models import ChangeKind, ImportChange, ImportRun
-from careers.pay.bulk import Rows, insert
 
 from . import skill_links
-from .databases import database, quoted
-from .formats import Format
 
 STAGE = "import_stage"
 # From so many rows on it pays to make SQLite's indexes anew, if the table does not hold more already.

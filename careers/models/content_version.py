@@ -5,7 +5,7 @@ from django.db import models
 
 class ContentVersion(models.Model):
     """The only row's `token` is drawn anew, by chance, in each transaction that writes content or figures
-    (careers/content_version.py). Two equal tokens mean that nothing has been written in between."""
+    (careers/database/content_version.py). Two equal tokens mean that nothing has been written in between."""
 
     token = models.BigIntegerField()
 

@@ -31,8 +31,8 @@ class SalaryStat(models.Model):
     instead: `value` is then a primary key (state, company) or a code (education, size, remote share).
 
     `low` and `high` are the ends of the median's 95 % interval, None where there are too few reports for one; `total`
-    is the sum of the amounts and `bins` their histogram (careers/pay/bins.py). Cells of fewer reports than may be
-    shown are kept, because sums need them; whoever reads cells goes through careers/pay/cells.py, which shows nothing
+    is the sum of the amounts and `bins` their histogram (careers/stats/bins.py). Cells of fewer reports than may be
+    shown are kept, because sums need them; whoever reads cells goes through careers/cube/cells.py, which shows nothing
     of them but that they are.
     """
 

@@ -10,14 +10,13 @@ from dataclasses import dataclass, replace
 
 from django.db.models import Q
 
+from careers.cube.cells import EACH, Cell, StoredCell, Wanted, by_facet, plain, read, summed
+from careers.cube.question import PayQuestion, RemoteShare
+from careers.cube.reports import cell_of, read_rows
 from careers.models import CompanySize, EducationLevel, ExperienceLevel, Facet, Role, Status
-
-from .bins import Counts
-from .cells import EACH, Cell, StoredCell, Wanted, by_facet, plain, read, summed
-from .histogram import Bin, histogram, histogram_of
-from .percentiles import STEADY_N
-from .question import PayQuestion, RemoteShare
-from .rows import cell_of, read_rows
+from careers.stats.bins import Counts
+from careers.stats.histogram import Bin, histogram, histogram_of
+from careers.stats.percentiles import STEADY_N
 
 # Dimensions with an order of their own are shown whole; of the others, the values with the most reports.
 SCALES = {

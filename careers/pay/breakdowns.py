@@ -4,9 +4,8 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 
 from careers.models import ExperienceLevel, Source
-
-from .intervals import MedianEstimate
-from .percentiles import Spread
+from careers.stats.intervals import MedianEstimate
+from careers.stats.percentiles import Spread
 
 
 @dataclass(frozen=True)

@@ -9,10 +9,10 @@ from typing import Any
 from django.db.models import F, Q
 
 from careers.models import EmploymentProjection, Source, WageEstimate
+from careers.stats.intervals import MedianEstimate
+from careers.stats.percentiles import MINIMUM_N
 
 from .figures import PayFigure, figure_of_estimate
-from .intervals import MedianEstimate
-from .percentiles import MINIMUM_N
 
 
 @dataclass(frozen=True)

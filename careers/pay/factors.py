@@ -1,179 +1,187 @@
-"""Factors: how far pay at one level lies from pay at another while everything else on record is equal.
+"""What pages read of the five factors: each measured difference with its source and grade, or why there is none."""
 
-Reports are compared only within a stratum: a group that shares the year and each other recorded factor. Of every pair
-of one report at the level and one at the reference in the same stratum, the ratio of the two amounts is taken; the
-difference is the median of these ratios, each pair weighted by 1 / (N + 1), N being the reports of its stratum at
-either level. It is the estimate of Hodges and Lehmann (J. L. Hodges and E. L. Lehmann, Estimates of Location Based on
-Rank Tests, Annals of Mathematical Statistics 34 (1963), 598-611), on the logarithm of pay, that belongs to the
-stratified Wilcoxon test of van Elteren, whose weights these are (P. H. van Elteren, On the Combination of Independent
-Two-Sample Tests of Wilcoxon, Bulletin of the International Statistical Institute 37 (1960), 351-361; E. L. Lehmann,
-Nonparametrics, 1975, section 3.3). Its interval holds the shifts that this test does not reject.
-
-Nothing is assumed about the form of pay within a stratum, but that the two levels share it apart from the shift. With
-A the sum of n m / (N + 1) over strata, n and m being the two levels' reports, the weighted share of pairs below the
-true shift has the mean 1/2 and, without ties, the variance 1 / (12 A); ties make it smaller, so that the interval is
-rather too wide. It is taken as normal, which holds from ten reports a side on.
-"""
-
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
-from math import exp, expm1, sqrt
-from statistics import NormalDist
+from datetime import date
 
-import numpy as np
-from numpy.typing import NDArray
+from careers.models import Country, Factor, FactorEffect, Role, Skill, Source, Verdict
+from careers.models.factor_effects import MEASURED
+from careers.stats.effects import FEWEST_REPORTS
 
-# Reports on either side, counted in the strata that have both. Also where a grade ceases to be D.
-FEWEST = 10
-# The logarithm of pay to which the ends of an interval are found: a hundred-thousandth of a percent.
-_PRECISION = 1e-7
-_NUDGE = 1e-12
+from .factor_words import held_equal, interval, level_name, reference_name, sentence, signed_percent
+from .figures import span
+from .grades import Grade, grade
+from .money import short
+
+# Where each factor is explained, by the slug of its SalaryFactor.
+EXPLAINED_AT = {
+    Factor.EXPERIENCE: "experience",
+    Factor.EDUCATION: "education",
+    Factor.SKILLS: "skills-and-expertise",
+    Factor.LOCATION: "location",
+    Factor.COMPANY: "company-and-industry",
+}
 
 
 @dataclass(frozen=True)
-class Difference:
-    """How much more is paid at the level than at the reference, in percent; below zero it is less.
+class Finding:
+    """One measured effect as pages show it; `difference`, `low` and `high` are in percent."""
 
-    `low` and `high` are the ends of the interval. `amount` is what the difference makes of `reference_median`, the
-    median at the reference, in the unit of pay. Reports are counted in the `strata` that have both levels.
+    effect: FactorEffect
+    source: Source
+    grade: Grade
+
+    @property
+    def level(self):
+        return level_name(self.effect)
+
+    @property
+    def reference(self):
+        return reference_name(self.effect)
+
+    @property
+    def sentence(self):
+        return sentence(self.effect)
+
+    @property
+    def difference(self):
+        return self.effect.difference
+
+    @property
+    def low(self):
+        return self.effect.low
+
+    @property
+    def high(self):
+        return self.effect.high
+
+    @property
+    def percent(self):
+        return signed_percent(self.difference)
+
+    @property
+    def interval(self):
+        return interval(self.effect)
+
+    @property
+    def years(self):
+        return span([self.effect.first_year, self.effect.last_year])
+
+    @property
+    def held(self):
+        return held_equal(self.effect)
+
+    @property
+    def differs(self):
+        return self.effect.verdict == Verdict.DIFFERS
+
+    @property
+    def amount(self):
+        """The difference at the reference's median, without its sign."""
+        return short(abs(self.effect.amount or 0), self.effect.currency)
+
+    @property
+    def smaller_n(self):
+        return min(self.effect.n_level or 0, self.effect.n_reference or 0)
+
+
+def finding(effect: FactorEffect, source: Source, as_of: date) -> Finding:
+    """The Finding of a measured effect. A difference is no better known than its smaller side, which decides the
+    grade."""
+    return Finding(effect, source, grade(source, as_of=as_of, n=min(effect.n_level or 0, effect.n_reference or 0)))
+
+
+def effects_of_role(role: Role, **which) -> list[FactorEffect]:
+    """The effects on the pay of `role`, in one query."""
+    related = ("country", "skill", "area", "company")
+    rows = FactorEffect.objects.public().filter(role=role, **which).select_related(*related)
+    return list(rows.order_by("source", "basis", "currency", "pk"))
+
+
+@dataclass(frozen=True)
+class FactorLine:
+    """One factor in one country as a sentence: the Finding that leads, of how many, or why there is none.
+
+    `too_few` names the publishers that record the factor, but not often enough; `summary` explains it in general.
     """
 
-    percent: float
-    low: float
-    high: float
-    amount: int
-    reference_median: float
-    n_level: int
-    n_reference: int
-    strata: int
+    factor: Factor
+    summary: str
+    leading: Finding | None
+    compared: int
+    differing: int
+    too_few: list[str]
 
     @property
-    def is_distinguishable(self) -> bool:
-        """Whether the interval leaves out zero. It is asked of the rounded ends, which are what a reader sees."""
-        return not self.low <= 0 <= self.high
+    def name(self):
+        return self.factor.label
 
 
 @dataclass(frozen=True)
-class Sides:
-    """The reports at the level and at the reference, in the strata that have both: the logarithms of their pay, and
-    the numbers of their strata, which count from 0."""
+class CountryFactors:
+    """The five factors of a role in one country; `lines` is empty where no source had enough reports to try."""
 
-    level: NDArray[np.float64]
-    level_strata: NDArray[np.intp]
-    reference: NDArray[np.float64]
-    reference_strata: NDArray[np.intp]
+    country: Country
+    lines: list[FactorLine]
+    fewest_reports: int = FEWEST_REPORTS
 
     @property
-    def is_too_few(self) -> bool:
-        return min(self.level.size, self.reference.size) < FEWEST
-
-    @property
-    def strata(self) -> int:
-        return int(self.level_strata.max()) + 1 if self.level.size else 0
-
-    @cached_property
-    def counts(self) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-        """The reports of each stratum at the level and at the reference."""
-        return np.bincount(self.level_strata), np.bincount(self.reference_strata)
-
-    @cached_property
-    def weights(self) -> NDArray[np.float64]:
-        """The weight of a pair, by stratum."""
-        n, m = self.counts
-        return 1 / (n + m + 1)
-
-    @cached_property
-    def total(self) -> float:
-        """A: the weights of all pairs together."""
-        n, m = self.counts
-        return float((n * m * self.weights).sum())
+    def is_measured(self):
+        return any(line.leading for line in self.lines)
 
 
-def with_both(
-    at_level: NDArray[np.bool_], at_reference: NDArray[np.bool_], strata: NDArray[np.intp]
-) -> NDArray[np.bool_]:
-    """Of each stratum, whether it has reports at the level and at the reference. The two masks do not overlap."""
-    number = int(strata.max()) + 1 if strata.size else 0
-    there = [np.bincount(strata[mask], minlength=number) > 0 for mask in (at_level, at_reference)]
-    return there[0] & there[1]
+def factors_by_country(
+    effects: Iterable[FactorEffect],
+    countries: Iterable[Country],
+    sources: Mapping[int, Source],
+    as_of: date,
+    summaries: Mapping[str, str] | None = None,
+) -> list[CountryFactors]:
+    """The CountryFactors of each of `countries`. `summaries` explain factors, by the slug of their SalaryFactor."""
+    by_country: dict[int, list[FactorEffect]] = {}
+    for effect in effects:
+        by_country.setdefault(effect.country_id, []).append(effect)
+    return [
+        CountryFactors(country, _lines(by_country.get(country.pk, []), sources, as_of, summaries or {}))
+        for country in countries
+    ]
 
 
-def sides(
-    amounts: NDArray[np.int64], at_level: NDArray[np.bool_], at_reference: NDArray[np.bool_], strata: NDArray[np.intp]
-) -> Sides:
-    """The Sides of reports in any order; in order of strata and pay they are had faster. `strata` numbers the stratum
-    of each report."""
-    has_both = with_both(at_level, at_reference, strata)
-    renumbered = np.cumsum(has_both) - 1
-    halves: list[NDArray] = []
-    for mask in (at_level, at_reference):
-        chosen = np.flatnonzero(mask)
-        chosen = chosen[has_both[strata[chosen]]]
-        pay, stratum = np.log(amounts[chosen]), renumbered[strata[chosen]]
-        order = np.lexsort((pay, stratum))
-        halves += [pay[order], stratum[order]]
-    return Sides(*halves)
+def _lines(effects, sources, as_of, summaries) -> list[FactorLine]:
+    if not effects:
+        return []
+    return [
+        _line(factor, [each for each in effects if each.factor == factor], sources, as_of, summaries)
+        for factor in Factor
+    ]
 
 
-def difference(two: Sides, confidence: float) -> Difference | None:
-    """The Difference between two Sides with the interval of that `confidence` (0 to 1); None where there are too few
-    reports for it."""
-    if two.is_too_few:
-        return None
-    reach = NormalDist().inv_cdf((1 + confidence) / 2) / sqrt(12 * two.total)
-    if reach >= 0.5:
-        return None
-    pairs = _Pairs(two)
-    shift = (pairs.quantile(0.5 - _NUDGE) + pairs.quantile(0.5 + _NUDGE)) / 2
-    low, high = pairs.quantile(0.5 - reach), pairs.quantile(0.5 + reach)
-    # Equal pay, of which there is much in round numbers, is a difference of nothing and not of a hair.
-    shift, low, high = (0.0 if abs(each) < 2 * _PRECISION else each for each in (shift, low, high))
-    median = exp(float(np.median(two.reference)))
-    return Difference(
-        percent=_percent(shift),
-        low=_percent(low),
-        high=_percent(high),
-        amount=round(median * expm1(shift)),
-        reference_median=round(median, 2),
-        n_level=two.level.size,
-        n_reference=two.reference.size,
-        strata=two.strata,
+def _line(factor, effects, sources, as_of, summaries) -> FactorLine:
+    findings = [finding(each, sources[each.source_id], as_of) for each in effects if each.verdict in MEASURED]
+    too_few = {sources[each.source_id].publisher for each in effects if each.verdict == Verdict.TOO_FEW}
+    return FactorLine(
+        factor=factor,
+        summary=summaries.get(EXPLAINED_AT[factor], ""),
+        # What differs before what does not, then the one with most reports on its smaller side.
+        leading=max(findings, key=lambda each: (each.differs, each.smaller_n, each.level), default=None),
+        compared=len(findings),
+        differing=sum(each.differs for each in findings),
+        too_few=sorted(too_few),
     )
 
 
-def _percent(shift: float) -> float:
-    # Adding zero turns a negative zero into zero.
-    return round(100 * expm1(shift), 1) + 0.0
+def skill_findings(skill: Skill, as_of: date) -> list[Finding]:
+    """What naming `skill` does to pay, one Finding a role and country, in one query: what differs before what does
+    not, then the one with most reports on its smaller side."""
+    rows = FactorEffect.objects.public().measured().filter(skill=skill)
+    rows = rows.select_related("source", "role", "country", "skill")
+    findings = [finding(row, row.source, as_of) for row in rows]
+    return sorted(findings, key=lambda each: (not each.differs, -each.smaller_n, each.effect.pk))
 
 
-class _Pairs:
-    """The differences between all pairs, looked at without being made: there may be billions.
-
-    Each stratum is moved to a stretch of its own on one line, so that one search counts for all of them.
-    """
-
-    def __init__(self, two: Sides):
-        self._total = two.total
-        self._low = float(two.level.min() - two.reference.max()) - _PRECISION
-        self._high = float(two.level.max() - two.reference.min()) + _PRECISION
-        stretch = 4 * (max(abs(self._low), abs(self._high)) + np.ptp(two.level) + np.ptp(two.reference) + 1)
-        self._level = two.level + stretch * two.level_strata
-        self._reference = two.reference + stretch * two.reference_strata
-        self._ends = np.cumsum(two.counts[1])[two.level_strata]
-        self._weights = two.weights[two.level_strata]
-
-    def share_up_to(self, shift: float) -> float:
-        """The weighted share of pairs that differ by `shift` or less."""
-        below = np.searchsorted(self._reference, self._level - shift, side="left")
-        return float((self._weights * (self._ends - below)).sum()) / self._total
-
-    def quantile(self, share: float) -> float:
-        """The smallest shift up to which `share` of the pairs differ, by bisection."""
-        low, high = self._low, self._high
-        while high - low > _PRECISION:
-            middle = (low + high) / 2
-            if self.share_up_to(middle) >= share:
-                high = middle
-            else:
-                low = middle
-        return (low + high) / 2
+def factors_recorded() -> list[tuple[Source, list[bool]]]:
+    """Each source with effects, and whether it records each Factor anywhere; in two queries."""
+    pairs = FactorEffect.objects.exclude(verdict=Verdict.NOT_RECORDED).order_by().values_list("source", "factor")
+    recorded = set(pairs.distinct())
+    sources = Source.objects.filter(pk__in={source for source, _ in recorded})
+    return [(source, [(source.pk, factor) in recorded for factor in Factor]) for source in sources]

@@ -1,6 +1,6 @@
 """Pay figures: what each source says about a role's pay, one beside the other and never blended.
 
-Published statistics come from their rows, what reports say from the cells of the cube (careers/pay/cells.py).
+Published statistics come from their rows, what reports say from the cells of the cube (careers/cube/cells.py).
 """
 
 from collections import defaultdict
@@ -12,9 +12,9 @@ from django.db.models import F, Q
 
 from careers.models import PayBasis, Source, SourceKind, WageEstimate
 from careers.models.wage_estimates import PERCENTILES
+from careers.stats.percentiles import MINIMUM_N, STEADY_N
 
 from .grades import Grade, grade
-from .percentiles import MINIMUM_N, STEADY_N
 
 _KIND_ORDER = {kind: i for i, kind in enumerate(SourceKind.values)}
 

@@ -5,10 +5,10 @@ from decimal import Decimal
 
 from django.db import models
 
+from careers.cube.cells import Cell
 from careers.models import PurchasingPower
 
 from .answers import Answer
-from .cells import Cell
 from .rates import Rates
 
 # How an amount in international dollars is marked; no ISO code names it.

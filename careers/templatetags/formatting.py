@@ -6,7 +6,7 @@ from django import template
 from django.utils.safestring import mark_safe
 
 from careers.pay import money
-from careers.reading.salary_words import in_sentence
+from careers.pay.words import in_sentence
 
 register = template.Library()
 register.filter(in_sentence)

@@ -5,7 +5,7 @@ from django.contrib.auth.models import Group
 from django.test import Client
 from pytest_django.live_server_helper import LiveServer
 
-from careers.groups import EDITORS
+from careers.editing.rights import EDITORS
 
 
 @pytest.fixture

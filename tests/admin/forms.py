@@ -4,7 +4,7 @@ from django.contrib.messages import get_messages
 from django.urls import reverse
 from zeal import zeal_ignore
 
-from tests.views.page import Page
+from tests.pages.page import Page
 
 TYPED = {"text", "number", "url", "email", "hidden", "password"}
 

@@ -5,7 +5,7 @@ import pytest
 from careers.models import Company, CompanyName, RoleTitle
 from tests.admin.forms import address, errors, messages, rows_of, save, saved
 from tests.factories import make_company, make_role, make_title, name_company
-from tests.views.page import Page
+from tests.pages.page import Page
 
 pytestmark = pytest.mark.django_db
 

@@ -3,17 +3,7 @@
 import pytest
 
 from careers.models import Credential, Question, Role, RoleNeighbour, RoleSkill, RoleTask, Skill
-from tests.admin.forms import (
-    address,
-    delete,
-    messages,
-    post,
-    restore,
-    save,
-    saved,
-    version_address,
-    without_history,
-)
+from tests.admin.forms import address, delete, messages, post, restore, save, saved, version_address, without_history
 from tests.factories import (
     make_company,
     make_credential,
@@ -27,7 +17,7 @@ from tests.factories import (
     name_company,
     need_skill,
 )
-from tests.views.page import Page
+from tests.pages.page import Page
 
 pytestmark = pytest.mark.django_db
 

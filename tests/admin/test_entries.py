@@ -19,7 +19,7 @@ from tests.factories import (
     make_title,
     name_company,
 )
-from tests.views.page import Page
+from tests.pages.page import Page
 
 pytestmark = pytest.mark.django_db
 

@@ -23,7 +23,7 @@ from tests.factories import (
     make_role,
     make_source,
 )
-from tests.views.page import Page
+from tests.pages.page import Page
 
 pytestmark = pytest.mark.django_db
 

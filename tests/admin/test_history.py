@@ -4,28 +4,11 @@ import pytest
 from django.contrib.auth.models import Permission
 from django.test import Client
 
-from careers.history import FIRST_STATE
+from careers.editing.history import FIRST_STATE
 from careers.models import Role, RoleTask, Skill
-from tests.admin.forms import (
-    address,
-    errors,
-    messages,
-    post,
-    restore,
-    save,
-    saved,
-    version_address,
-    without_history,
-)
-from tests.factories import (
-    make_neighbour,
-    make_occupation,
-    make_role,
-    make_skill,
-    make_title,
-    need_skill,
-)
-from tests.views.page import Page
+from tests.admin.forms import address, errors, messages, post, restore, save, saved, version_address, without_history
+from tests.factories import make_neighbour, make_occupation, make_role, make_skill, make_title, need_skill
+from tests.pages.page import Page
 
 pytestmark = pytest.mark.django_db
 

@@ -5,7 +5,7 @@ import pytest
 from careers.models import CompanyName, ImportRun, RejectedRow, RoleTitle, UnmatchedName
 from tests.admin.forms import address, filled
 from tests.factories import make_company, make_role, make_run
-from tests.views.page import Page
+from tests.pages.page import Page
 
 pytestmark = pytest.mark.django_db
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from careers.admin.ordering import Row, clashes, places
+from careers.admin.base.ordering import Row, clashes, places
 from careers.models import CompanyRanking
 from tests.admin.forms import address, errors, filled, post, save, saved
 from tests.factories import make_company, make_ranking, make_role, make_skill, need_skill

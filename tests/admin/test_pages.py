@@ -5,8 +5,8 @@ from django.contrib import admin
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from careers.admin.figures import FigureAdmin
-from careers.admin.history import HistoryAdmin
+from careers.admin.base.figures import FigureAdmin
+from careers.admin.base.history import HistoryAdmin
 from careers.models import (
     Claim,
     Company,
@@ -26,7 +26,7 @@ from careers.models import (
 from tests import factories
 from tests.admin.forms import address
 from tests.factories import make_portal, make_skill
-from tests.views.page import Page
+from tests.pages.page import Page
 
 pytestmark = pytest.mark.django_db
 

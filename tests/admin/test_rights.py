@@ -6,7 +6,7 @@ from django.contrib.auth.models import Group, Permission
 from django.core.management import CommandError, call_command
 from django.test import Client
 
-from careers import groups
+from careers.editing import rights
 from careers.models import Area, Country, Occupation, Role, Skill
 from tests.admin.forms import address
 from tests.factories import make_area, make_occupation, make_role, make_skill
@@ -16,51 +16,51 @@ pytestmark = pytest.mark.django_db
 PASSWORD = "a-long-enough-passphrase"
 
 
-def rights():
-    return set(Group.objects.get(name=groups.EDITORS).permissions.values_list("codename", flat=True))
+def granted():
+    return set(Group.objects.get(name=rights.EDITORS).permissions.values_list("codename", flat=True))
 
 
 def rights_to(model):
-    return {codename.split("_")[0] for codename in rights() if codename.split("_", 1)[1] == model}
+    return {codename.split("_")[0] for codename in granted() if codename.split("_", 1)[1] == model}
 
 
 def test_content_is_kept_and_leaves_may_go():
-    for model in groups.KEPT:
+    for model in rights.KEPT:
         assert rights_to(model) == {"view", "add", "change"}, model
-    for model in groups.LEAVES:
+    for model in rights.LEAVES:
         assert rights_to(model) == {"view", "add", "change", "delete"}, model
 
 
 def test_figures_and_reference_are_looked_at():
-    for model in (*groups.FIGURES, *groups.IMPORTS, *groups.REFERENCE, "historicalrole", "historicalroletask"):
+    for model in (*rights.FIGURES, *rights.IMPORTS, *rights.REFERENCE, "historicalrole", "historicalroletask"):
         assert rights_to(model) == {"view"}, model
 
 
 def test_each_model_has_been_thought_of():
-    thought_of = {*groups.KEPT, *groups.LEAVES, *groups.FIGURES, *groups.IMPORTS, *groups.REFERENCE, *groups.DERIVED}
+    thought_of = {*rights.KEPT, *rights.LEAVES, *rights.FIGURES, *rights.IMPORTS, *rights.REFERENCE, *rights.DERIVED}
     models = {model._meta.model_name for model in apps.get_app_config("careers").get_models()}
     assert {name for name in models if not name.startswith("historical")} == thought_of
 
 
 def test_nothing_beyond_the_careers_is_theirs():
-    group = Group.objects.get(name=groups.EDITORS)
+    group = Group.objects.get(name=rights.EDITORS)
     assert set(group.permissions.values_list("content_type__app_label", flat=True)) == {"careers"}
 
 
 def test_migrating_again_puts_the_rights_right():
-    before = rights()
-    group = Group.objects.get(name=groups.EDITORS)
+    before = granted()
+    group = Group.objects.get(name=rights.EDITORS)
     group.permissions.remove(Permission.objects.get(codename="change_role"))
     group.permissions.add(Permission.objects.get(codename="delete_user"))
-    groups.write_editors(apps.get_app_config("careers"), using="default")
-    assert rights() == before
-    assert Group.objects.filter(name=groups.EDITORS).count() == 1
+    rights.write_editors(apps.get_app_config("careers"), using="default")
+    assert granted() == before
+    assert Group.objects.filter(name=rights.EDITORS).count() == 1
 
 
 def test_rights_to_a_new_model_are_there_at_once():
     Permission.objects.filter(content_type__app_label="careers").delete()
-    groups.write_editors(apps.get_app_config("careers"), using="default")
-    assert "change_role" in rights()
+    rights.write_editors(apps.get_app_config("careers"), using="default")
+    assert "change_role" in granted()
 
 
 @pytest.mark.parametrize("make", [make_role, make_skill])
@@ -112,7 +112,7 @@ def test_the_command_makes_an_account_an_editors(django_user_model):
     user.refresh_from_db()
     assert user.is_staff
     assert user.check_password(PASSWORD)
-    assert user.groups.get().name == groups.EDITORS
+    assert user.groups.get().name == rights.EDITORS
 
 
 @pytest.mark.parametrize(("password", "reason"), [("", "too short"), ("password1234", "too common")])

@@ -7,7 +7,7 @@ from django.urls import reverse
 from careers.models import Role, Skill
 from tests.admin.forms import address, errors, filled, messages, post, rows_of, save, saved
 from tests.factories import make_family, make_role, make_skill, make_source
-from tests.views.page import Page
+from tests.pages.page import Page
 
 pytestmark = pytest.mark.django_db
 

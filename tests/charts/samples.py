@@ -10,8 +10,8 @@ from careers.charts.histogram import histogram_chart
 from careers.charts.overlap import overlap_chart
 from careers.charts.slope import Projection, slope_chart
 from careers.charts.trend import trend_chart
-from careers.pay.intervals import median_estimate
-from careers.pay.percentiles import spread
+from careers.stats.intervals import median_estimate
+from careers.stats.percentiles import spread
 
 LEVELS = ("Entry", "Mid-level", "Senior", "Executive or director")
 COMPANIES = (

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from careers.charts.histogram import chart_of_bins, finding, histogram_chart, standing
 from careers.charts.layout import WIDTH
-from careers.pay.histogram import Bin
-from careers.pay.percentiles import spread
+from careers.stats.histogram import Bin
+from careers.stats.percentiles import spread
 
 from .drawn import classes, draw, texts
 

@@ -7,7 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from careers.charts.ranges import MARK, Axis, RangeBar, axis_over, draw, draw_intervals, range_bar, values_on_axis
-from careers.pay.intervals import MedianEstimate
+from careers.stats.intervals import MedianEstimate
 
 amounts = st.integers(min_value=1, max_value=10**10)
 

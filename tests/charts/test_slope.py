@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from careers.charts.slope import Projection, apart, passed_share, percent_axis, signed, slope_chart
-from careers.reading.outlook import horizon
+from careers.pages.outlook.read import horizon
 
 from .drawn import classes, draw, texts
 from .samples import SEEN_ON, projection

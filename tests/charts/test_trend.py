@@ -7,7 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from careers.charts.trend import axis_around, trend_chart
-from careers.pay.intervals import MedianEstimate, median_estimate
+from careers.stats.intervals import MedianEstimate, median_estimate
 
 from .drawn import classes, draw, texts
 from .samples import by_year, pay

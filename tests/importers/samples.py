@@ -3,8 +3,8 @@
 import csv
 import gzip
 
-from careers.importers.known import Known
-from careers.importers.names import Names
+from careers.importers.matching.names import Names
+from careers.importers.matching.references import Known
 
 AIJOBS = {
     "work_year": "2024",

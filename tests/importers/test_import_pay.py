@@ -5,7 +5,8 @@ from django.core.management import CommandError, call_command
 
 from careers.models import ImportRun, SalaryRecord
 from tests.factories import make_area, make_company, make_country, make_role, make_source, make_title
-from tests.importers import samples
+
+from . import samples
 
 pytestmark = pytest.mark.django_db
 

@@ -10,11 +10,12 @@ from urllib.parse import urlsplit
 import pytest
 from django.db import connection
 
-from careers.importers.formats import FORMATS
+from careers.importers.formats.catalogue import FORMATS
 from careers.importers.runs import Request, import_files
 from careers.models import ImportRun, RejectedRow, SalaryRecord
 from tests.factories import make_country, make_role, make_source
-from tests.importers import samples
+
+from . import samples
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

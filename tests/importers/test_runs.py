@@ -5,9 +5,10 @@ import hashlib
 import pytest
 from django.db import connection
 
-from careers.importers import databases, runs
-from careers.importers.failures import ImportFailed
-from careers.importers.formats import FORMATS
+from careers.database import large_writes
+from careers.importers import runs
+from careers.importers.errors import ImportFailed
+from careers.importers.formats.catalogue import FORMATS
 from careers.importers.runs import Request, import_files
 from careers.models import ImportChange, ImportRun, RejectedRow, SalaryRecord, Source, UnmatchedName
 from tests.factories import (
@@ -20,7 +21,8 @@ from tests.factories import (
     make_source,
     make_title,
 )
-from tests.importers import samples
+
+from . import samples
 
 pytestmark = pytest.mark.django_db
 
@@ -306,7 +308,7 @@ def test_a_missing_column_is_named_and_writes_nothing(run):
 
 
 def test_the_constraints_are_the_last_wall(run, monkeypatch):
-    monkeypatch.setattr("careers.importers.aijobs.pay_of", lambda cell, column: -1)
+    monkeypatch.setattr("careers.importers.formats.aijobs.pay_of", lambda cell, column: -1)
     with pytest.raises(ImportFailed, match="The database refused the rows"):
         run(samples.aijobs())
     assert nothing_was_written()
@@ -324,9 +326,9 @@ def indexes():
 def test_indexes_set_aside_for_many_rows_are_there_again(run, monkeypatch):
     before = indexes()
     set_aside = []
-    plain = databases.SQLite.indexes_set_aside
+    plain = large_writes.SQLite.indexes_set_aside
     monkeypatch.setattr(
-        databases.SQLite, "indexes_set_aside", lambda self, table: set_aside.append(table) or plain(self, table)
+        large_writes.SQLite, "indexes_set_aside", lambda self, table: set_aside.append(table) or plain(self, table)
     )
     monkeypatch.setattr("careers.importers.writing._MANY", 1)
     run(samples.aijobs(), samples.aijobs())

@@ -2,13 +2,14 @@
 
 import pytest
 
-from careers.importers.failures import ImportFailed
-from careers.importers.formats import FORMATS
+from careers.importers.errors import ImportFailed
+from careers.importers.formats.catalogue import FORMATS
 from careers.importers.runs import Request, import_files
 from careers.importers.undoing import undo
 from careers.models import ImportChange, ImportRun, SalaryRecord, Source
 from tests.factories import make_area, make_company, make_role, make_skill, make_source
-from tests.importers import samples
+
+from . import samples
 
 pytestmark = pytest.mark.django_db
 

@@ -6,9 +6,9 @@ import pytest
 from django.core.management import call_command
 from django.db import IntegrityError
 
+from careers.cube import signals
+from careers.cube.rebuild import differences
 from careers.models import SalaryRecord, SalaryStat
-from careers.pay import gathering
-from careers.pay.cube import differences
 from tests.factories import make_area, make_records, make_role, make_source
 
 pytestmark = pytest.mark.django_db
@@ -17,8 +17,8 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def settled(monkeypatch):
     """How many reports were added and removed, each time that cells were brought up to date."""
-    changes, change = [], gathering.change
-    monkeypatch.setattr(gathering, "change", lambda *both: changes.append(tuple(map(len, both))) or change(*both))
+    changes, change = [], signals.change
+    monkeypatch.setattr(signals, "change", lambda *both: changes.append(tuple(map(len, both))) or change(*both))
     return changes
 
 

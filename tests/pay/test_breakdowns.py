@@ -2,10 +2,10 @@
 
 import pytest
 
+from careers.cube.cells import StoredCell
+from careers.cube.summaries import summary_of
 from careers.models import Source
 from careers.pay.breakdowns import by_company, by_experience, by_state, by_year
-from careers.pay.cells import StoredCell
-from careers.pay.summaries import summary_of
 
 FILINGS, ADVERTS = Source(pk=1, slug="filings"), Source(pk=2, slug="adverts")
 SOURCES = {"filings": FILINGS, "adverts": ADVERTS}

@@ -7,15 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from careers.pay.comparison import Place, compare_roles, places, projections_by_role
-from careers.pay.intervals import MedianEstimate
-from tests.factories import (
-    make_area,
-    make_estimate,
-    make_occupation,
-    make_projection,
-    make_role,
-    make_source,
-)
+from careers.stats.intervals import MedianEstimate
+from tests.factories import make_area, make_estimate, make_occupation, make_projection, make_role, make_source
 
 AS_OF = date(2026, 11, 22)
 

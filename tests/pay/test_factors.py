@@ -1,194 +1,248 @@
-"""The difference between two levels: what is known to be true of made-up pay is found again."""
+"""What is said of the factors: which difference leads, in which words, and why there is none."""
 
-from math import exp, log
+from datetime import date
+from decimal import Decimal
 
-import numpy as np
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from careers.pay.factors import FEWEST, difference, sides
+from careers.models import SalaryFactor, Source
+from careers.models.factor_effects import Factor
+from careers.pages.pay.factors import MOST_SHOWN, read_factors
+from careers.pages.roles.read import read_role
+from careers.pay import factor_words
+from careers.pay.factors import (
+    EXPLAINED_AT,
+    effects_of_role,
+    factors_by_country,
+    factors_recorded,
+    finding,
+    skill_findings,
+)
+from careers.stats.effects import COLUMNS, SCALES
+from tests.factories import (
+    make_area,
+    make_company,
+    make_country,
+    make_effect,
+    make_factor,
+    make_role,
+    make_skill,
+    make_source,
+)
 
-CONFIDENCE = 0.95
-TRUE_SHIFT = 0.2
-TRUE_PERCENT = 100 * (exp(TRUE_SHIFT) - 1)
+pytestmark = pytest.mark.django_db
 
-
-def compare(amounts, at_level, strata=None, confidence=CONFIDENCE):
-    """The Difference of the reports marked in `at_level` against all others."""
-    at_level = np.array(at_level, dtype=bool)
-    strata = np.zeros(len(amounts), dtype=np.intp) if strata is None else np.array(strata)
-    return difference(sides(np.array(amounts), at_level, ~at_level, strata), confidence)
-
-
-def drawn(seed, shift, n=200, strata=12):
-    """Pay of `n` people in `strata` groups of their own level of pay, `shift` higher (in logarithms) at the level."""
-    rng = np.random.default_rng(seed)
-    stratum, at_level = rng.integers(0, strata, n), rng.random(n) < 0.4
-    pay = 11 + 0.1 * stratum + rng.normal(0, 0.3, n) + shift * at_level
-    return np.exp(pay).astype(np.int64), at_level, stratum
-
-
-def by_hand(amounts, at_level, strata):
-    """The weighted median of all pairs' ratios in percent, with every pair written out."""
-    pairs = []
-    for stratum in sorted(set(strata)):
-        inside = [
-            (amount, chosen) for amount, chosen, s in zip(amounts, at_level, strata, strict=True) if s == stratum
-        ]
-        ratios = [log(a / b) for a, x in inside if x for b, y in inside if not y]
-        pairs += [(ratio, 1 / (len(inside) + 1)) for ratio in ratios]
-    half = sum(weight for _, weight in pairs) / 2
-    ends = []
-    for ordered, sign in ((sorted(pairs), 1), (sorted((-ratio, weight) for ratio, weight in pairs), -1)):
-        reached = 0.0
-        for ratio, weight in ordered:
-            reached += weight
-            if reached >= half - 1e-9:
-                ends.append(sign * ratio)
-                break
-    return 100 * (exp(sum(ends) / 2) - 1)
+AS_OF = date(2026, 11, 22)
+ALIKE = {"verdict": "indistinguishable", "difference": 6, "low": -4, "high": 17}
 
 
-# What is true is found -----------------------------------------------------------------------
+@pytest.fixture
+def role():
+    return make_role()
 
 
-def test_the_true_difference_lies_in_its_interval_nineteen_times_in_twenty():
-    found = [compare(*drawn(seed, TRUE_SHIFT)) for seed in range(400)]
-    share = np.mean([each.low <= TRUE_PERCENT <= each.high for each in found])
-    assert 0.92 <= share <= 0.98
-    assert np.median([each.percent for each in found]) == pytest.approx(TRUE_PERCENT, abs=1)
+def found(effect):
+    effect.refresh_from_db()
+    return finding(effect, effect.source, AS_OF)
 
 
-def test_no_difference_is_not_told_from_none_nineteen_times_in_twenty():
-    found = [compare(*drawn(seed, 0)) for seed in range(400)]
-    assert 0.92 <= np.mean([not each.is_distinguishable for each in found]) <= 0.98
+def lines(role, *countries):
+    places = [make_country(iso) for iso in countries or ("US",)]
+    return factors_by_country(effects_of_role(role), places, Source.objects.in_bulk(), AS_OF)
 
 
-def test_many_small_strata_do_as_well_as_few_large_ones():
-    found = [compare(*drawn(seed, TRUE_SHIFT, n=120, strata=40)) for seed in range(300)]
-    assert 0.92 <= np.mean([each.low <= TRUE_PERCENT <= each.high for each in found]) <= 0.98
+# Words ---------------------------------------------------------------------------------------
 
 
-def test_a_confounder_that_turns_the_plain_difference_around_does_not_turn_this_one():
-    """Seniors here are paid more within each company, but work mostly where everybody is paid less."""
-    rng = np.random.default_rng(7)
-    company = rng.integers(0, 2, 600)
-    is_senior = rng.random(600) < np.where(company == 0, 0.85, 0.15)
-    amounts = np.exp(10.8 + 0.9 * company + 0.2 * is_senior + rng.normal(0, 0.2, 600)).astype(np.int64)
-    plain = np.median(amounts[is_senior]) / np.median(amounts[~is_senior]) - 1
-    assert plain < -0.3
-    found = compare(amounts, is_senior, company)
-    assert found.low < TRUE_PERCENT < found.high
-    assert found.is_distinguishable
-    assert found.strata == 2
+def test_more_and_less_pay_are_said(role):
+    assert found(make_effect(role)).sentence == "Senior: 24 % more pay than mid-level (95 % interval +13 to +37 %)"
+    less = make_effect(role, "mid", "entry", difference="-9.5", low=-18, high="-0.4", amount=-9_000)
+    assert found(less).sentence == "Mid-level: 9.5 % less pay than entry (95 % interval −18 to −0.4 %)"
+    assert found(less).amount == "$9k"
 
 
-def test_it_is_the_weighted_median_of_all_pairs():
-    amounts, at_level, strata = drawn(3, TRUE_SHIFT, n=60, strata=5)
-    assert compare(amounts, at_level, strata).percent == pytest.approx(by_hand(amounts, at_level, strata), abs=0.051)
+def test_what_cannot_be_told_apart_is_said_so(role):
+    alike = make_effect(role, "doctorate", "bachelor", "education", **ALIKE)
+    assert found(alike).sentence == (
+        "Doctorate: pay not distinguishable in this data from a bachelor's degree (95 % interval −4 to +17 %)"
+    )
+    assert not found(alike).differs
 
 
-@given(st.lists(st.tuples(st.integers(1, 10**7), st.booleans(), st.integers(0, 3)), min_size=20, max_size=60))
-@settings(deadline=None, max_examples=60)
-def test_it_is_the_weighted_median_of_all_pairs_whatever_the_reports(reports):
-    amounts, at_level, strata = zip(*reports, strict=True)
-    found = compare(amounts, at_level, strata)
-    if found is not None:
-        assert found.percent == pytest.approx(by_hand(amounts, at_level, strata), rel=1e-4, abs=0.051)
-        assert -100 <= found.low <= found.percent <= found.high
+def test_states_companies_and_skills_go_by_their_names(role):
+    effects = [
+        make_effect(role, "CA", "others", "location", area=make_area()),
+        make_effect(role, "acme", "others", "company", company=make_company("Acme")),
+        make_effect(role, "go", "not-named", "skills", skill=make_skill("Go")),
+        make_effect(role, "remote-full", "remote-none", "location"),
+        make_effect(role, "size-L", "size-M", "company"),
+    ]
+    assert [(found(each).level, found(each).reference) for each in effects] == [
+        ("California", "the other states"),
+        ("Acme", "the other companies"),
+        ("Go named", "where it is not named"),
+        ("Remote", "on site"),
+        ("Over 250 people", "50 to 250 people"),
+    ]
 
 
-# What does not matter ------------------------------------------------------------------------
+def test_every_level_of_a_scale_has_a_name(role):
+    effect = make_effect(role)
+    for level, reference in (pair for pairs in SCALES.values() for pair in pairs):
+        effect.level, effect.reference = level, reference
+        assert factor_words.level_name(effect) != level
+        assert factor_words.reference_name(effect) != factor_words.level_name(effect)
 
 
-def test_the_order_of_reports_does_not_matter():
-    reports = drawn(5, TRUE_SHIFT)
-    order = np.random.default_rng(1).permutation(len(reports[0]))
-    assert compare(*(column[order] for column in reports)) == compare(*reports)
+def test_what_is_held_equal_is_said_in_words(role):
+    effect = make_effect(role, held_equal=",".join(COLUMNS))
+    assert found(effect).held == (
+        "experience, education, state, remote share, company size, company, employment type and year"
+    )
+    effect.held_equal = "year"
+    assert factor_words.held_equal(effect) == "year"
 
 
-def test_how_strata_are_numbered_does_not_matter():
-    amounts, at_level, strata = drawn(5, TRUE_SHIFT)
-    assert compare(amounts, at_level, 1_000 - 3 * strata) == compare(amounts, at_level, strata)
+@pytest.mark.parametrize(
+    ("value", "words"), [("0", "0 %"), ("0.4", "+0.4 %"), ("-9.9", "−9.9 %"), ("10.4", "+10 %"), ("-150", "−150 %")]
+)
+def test_percentages_have_a_decimal_below_ten_only(value, words):
+    assert factor_words.signed_percent(Decimal(value)) == words
 
 
-def test_the_unit_of_pay_does_not_matter():
-    amounts, at_level, strata = drawn(5, TRUE_SHIFT)
-    found, in_hundreds = compare(amounts, at_level, strata), compare(amounts * 100, at_level, strata)
-    assert (in_hundreds.percent, in_hundreds.low, in_hundreds.high) == (found.percent, found.low, found.high)
-    assert in_hundreds.amount == pytest.approx(100 * found.amount, abs=100)
+# The grade -----------------------------------------------------------------------------------
 
 
-def test_swapping_the_sides_gives_the_inverse_ratio():
-    amounts, at_level, strata = drawn(5, TRUE_SHIFT)
-    there, back = compare(amounts, at_level, strata), compare(amounts, ~at_level, strata)
-    assert (1 + there.percent / 100) * (1 + back.percent / 100) == pytest.approx(1, abs=0.002)
+def test_the_grade_is_that_of_the_smaller_side(role):
+    assert found(make_effect(role)).grade.letter == "B"
+    assert found(make_effect(role, "mid", "entry", n_level=12, n_reference=4_000)).grade.letter == "C"
 
 
-def test_reports_without_a_counterpart_do_not_count():
-    amounts, at_level, strata = drawn(5, TRUE_SHIFT)
-    alone = ([9_999_999] * 50, [True] * 50, [77] * 50)
-    more = [np.concatenate(pair) for pair in zip((amounts, at_level, strata), alone, strict=True)]
-    assert compare(*more) == compare(amounts, at_level, strata)
+# Lines ---------------------------------------------------------------------------------------
 
 
-# Ties, ends and too few ----------------------------------------------------------------------
+def test_what_differs_leads_before_what_rests_on_more(role):
+    make_effect(role, "mid", "entry", n_level=900, n_reference=900, **ALIKE)
+    make_effect(role, n_level=30, n_reference=80)
+    make_effect(role, "executive", "senior", n_level=31, n_reference=33)
+    ((experience, *_),) = (place.lines for place in lines(role))
+    assert (experience.leading.effect.level, experience.compared, experience.differing) == ("executive", 3, 2)
 
 
-def test_equal_pay_is_a_difference_of_exactly_nothing():
-    found = compare([100_000] * 40, [True, False] * 20)
-    assert (found.percent, found.low, found.high, found.amount) == (0, 0, 0, 0)
-    assert not found.is_distinguishable
+def test_a_line_says_why_there_is_no_difference(role):
+    make_effect(role, source=make_source("survey", "survey"), verdict="too_few")
+    make_effect(role, "", "", "experience", verdict="not_recorded")
+    make_effect(role, "", "", "education", verdict="not_recorded")
+    (place,) = lines(role)
+    experience, education, *_ = place.lines
+    assert (experience.leading, experience.too_few) == (None, ["Publisher of survey"])
+    assert (education.leading, education.too_few) == (None, [])
+    assert not place.is_measured
 
 
-def test_round_pay_with_many_ties_finds_the_step():
-    low, high = [90_000] * 10 + [100_000] * 30, [110_000] * 30 + [120_000] * 10
-    found = compare(low + high, [False] * 40 + [True] * 40)
-    assert (found.percent, found.amount) == (10, 10_000)
-    assert found.low <= 10 <= found.high
-    assert found.is_distinguishable
+def test_countries_are_kept_apart(role):
+    make_effect(role)
+    usa, india = lines(role, "US", "IN")
+    assert usa.is_measured
+    assert india.lines == []
 
 
-def test_the_amount_is_the_percentage_of_the_median_at_the_reference():
-    found = compare([50_000] * 15 + [60_000] * 15, [False] * 15 + [True] * 15)
-    assert (found.reference_median, found.percent, found.amount) == (50_000, 20, 10_000)
-    assert (found.n_level, found.n_reference, found.strata) == (15, 15, 1)
+def test_role_pages_look_at_india_and_the_usa_only(role):
+    for iso in ("DE", "US", "IN"):
+        make_effect(role, country=iso)
+    assert [place.country.iso for place in read_role(role, AS_OF)["factors"]] == ["IN", "US"]
 
 
-@pytest.mark.parametrize("few", [0, 1, FEWEST - 1])
-def test_too_few_on_either_side_give_nothing(few):
-    amounts = list(range(1, few + 31))
-    assert compare(amounts, [True] * few + [False] * 30) is None
-    assert compare(amounts, [False] * few + [True] * 30) is None
+def test_sources_of_effects_are_among_the_sources_of_the_page(role):
+    survey = make_source("survey", "survey")
+    make_effect(role, source=survey)
+    assert survey in read_role(role, AS_OF)["sources"]
 
 
-def test_no_report_at_all_gives_nothing():
-    assert compare([], []) is None
+def test_each_factor_is_explained_under_its_own_slug(portal):
+    assert set(EXPLAINED_AT) == set(Factor)
+    assert set(EXPLAINED_AT.values()) == set(SalaryFactor.objects.values_list("slug", flat=True))
 
 
-def test_enough_reports_of_which_none_share_a_stratum_give_nothing():
-    assert compare(range(1, 61), [True] * 30 + [False] * 30, [0] * 30 + [1] * 30) is None
+# The page of comparisons ---------------------------------------------------------------------
 
 
-def test_a_confidence_that_the_pairs_cannot_bear_gives_nothing():
-    strata = [i // 2 for i in range(2 * FEWEST)]
-    pay, at_level = range(1_000, 1_000 + 2 * FEWEST), [True, False] * FEWEST
-    assert compare(pay, at_level, strata, 0.95) is not None
-    assert compare(pay, at_level, strata, 0.9999) is None
+def sections(role, iso="US"):
+    return {section.slug: section for section in read_factors(role, make_country(iso), AS_OF)["sections"]}
 
 
-def test_more_confidence_is_a_wider_interval():
-    reports = drawn(5, TRUE_SHIFT)
-    ninety_five, ninety_nine = compare(*reports), compare(*reports, 0.99)
-    assert ninety_nine.low < ninety_five.low < ninety_five.high < ninety_nine.high
-    assert ninety_nine.percent == ninety_five.percent
+def test_a_section_keeps_sources_apart_and_names_the_silent_ones(role):
+    survey = make_source("survey", "survey")
+    explanation = make_factor("Experience")
+    make_effect(role)
+    make_effect(role, "years-5", "years-0", source=survey)
+    make_effect(role, "years-10", "years-5", source=survey, verdict="too_few")
+    make_effect(role, "", "", "education", verdict="not_recorded")
+    page = sections(role)
+    experience = page["experience"]
+    assert experience.explanation == explanation
+    assert [(part.source.slug, len(part.rows), part.too_few) for part in experience.comparisons] == [
+        ("filings", 1, []),
+        ("survey", 1, ["10 to 19 years against 5 to 9 years"]),
+    ]
+    assert (page["education"].comparisons, page["education"].not_recorded) == ([], ["Publisher of filings"])
+    assert page["location"].explanation is None
 
 
-def test_amounts_of_every_size_are_kept_apart():
-    """Strata stand on one line; pay that spans seven powers of ten must not reach into the next."""
-    rng = np.random.default_rng(2)
-    amounts = np.exp(rng.uniform(0, 16, 90)).astype(np.int64) + 1
-    at_level, strata = rng.random(90) < 0.5, rng.integers(0, 4, 90)
-    expected = by_hand(amounts, at_level, strata)
-    assert compare(amounts, at_level, strata).percent == pytest.approx(expected, rel=1e-4, abs=0.051)
+def test_a_scale_keeps_its_order_and_companies_come_by_their_difference(role):
+    make_effect(role, "mid", "entry", difference=15, low=5, high=20)
+    make_effect(role, "senior", "mid", difference=30, low=20, high=40)
+    for name, numbers in {"A": ALIKE, "B": {}, "C": {"difference": -20, "low": -30, "high": -10}}.items():
+        make_effect(role, name.lower(), "others", "company", company=make_company(name), **numbers)
+    page = sections(role)
+    assert [found.level for found, _ in page["experience"].comparisons[0].rows] == ["Mid-level", "Senior"]
+    assert [found.level for found, _ in page["company-and-industry"].comparisons[0].rows] == ["B", "C", "A"]
+
+
+def test_of_many_companies_those_that_differ_most_are_shown(role):
+    for number in range(MOST_SHOWN + 3):
+        numbers = {"difference": 20 + number, "low": 10, "high": 90}
+        make_effect(role, f"c{number}", "others", "company", company=make_company(f"C{number}"), **numbers)
+    (part,) = sections(role)["company-and-industry"].comparisons
+    assert (len(part.rows), part.left_out) == (MOST_SHOWN, 3)
+    assert "C0" not in [found.level for found, _ in part.rows]
+
+
+def test_states_and_remote_work_of_one_source_say_what_each_held_equal(role):
+    make_effect(role, "CA", "others", "location", area=make_area(), held_equal="remote,year")
+    make_effect(role, "remote-full", "remote-none", "location", held_equal="state,year")
+    parts = sections(role)["location"].comparisons
+    assert [part.held for part in parts] == ["remote share and year", "state and year"]
+
+
+def test_a_role_without_effects_has_its_sections_all_the_same(role):
+    page = read_factors(role, make_country("US"), AS_OF)
+    assert (page["has_any"], page["is_measured"], len(page["sections"])) == (False, False, 5)
+
+
+# Skills and sources --------------------------------------------------------------------------
+
+
+def test_a_skill_is_told_by_role_and_country(role):
+    go = make_skill("Go")
+    fields = {"factor": "skills", "skill": go}
+    make_effect(role, "go", "not-named", country="DE", n_level=500, n_reference=500, **fields, **ALIKE)
+    make_effect(role, "go", "not-named", n_level=20, n_reference=90, **fields)
+    make_effect(make_role("Hidden", status="draft"), "go", "not-named", **fields)
+    make_effect(role, "r", "not-named", "skills", skill=make_skill("R"))
+    found = skill_findings(go, AS_OF)
+    assert [(each.effect.country.iso, each.differs) for each in found] == [("US", True), ("DE", False)]
+
+
+def test_what_is_unpublished_is_not_named(role):
+    make_effect(role, "acme", "others", "company", company=make_company("Acme", status="draft"))
+    make_effect(role, "go", "not-named", "skills", skill=make_skill("Go", status="archived"))
+    assert effects_of_role(role) == []
+
+
+def test_it_is_known_which_source_records_what(role):
+    make_effect(role)
+    make_effect(role, verdict="too_few", factor="company", level="size-L", reference="size-M")
+    make_effect(role, "", "", "skills", verdict="not_recorded")
+    ((source, marks),) = factors_recorded()
+    assert (source.slug, marks) == ("filings", [True, False, False, False, True])

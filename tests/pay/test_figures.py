@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from careers.pay.cells import EACH, plain, read_cells
+from careers.cube.cells import EACH, plain, read_cells
 from careers.pay.figures import (
     by_country,
     estimates_for,
@@ -16,7 +16,7 @@ from careers.pay.figures import (
     sources_by_slug,
     span,
 )
-from careers.pay.percentiles import spread
+from careers.stats.percentiles import spread
 from tests.factories import (
     make_area,
     make_company,

@@ -1,4 +1,4 @@
-"""aijobs.net: reported or advertised gross yearly pay (see careers/importers/aijobs.py for how a row is read).
+"""aijobs.net: reported or advertised gross yearly pay (see careers/importers/formats/aijobs.py for how a row is read).
 
 The United States are sampled, because nine rows in ten are theirs.
 """
@@ -6,7 +6,7 @@ The United States are sampled, because nine rows in ten are theirs.
 from dataclasses import dataclass
 from pathlib import Path
 
-from careers.importers import aijobs
+from careers.importers.formats import aijobs
 
 from . import portal
 from .fixtures import Account, Fixture

@@ -1,4 +1,4 @@
-"""US Department of Labor, labour condition applications (see careers/importers/lca.py for how a row is read).
+"""US Department of Labor, labour condition applications (see careers/importers/formats/lca.py for how a row is read).
 
 Only rows of companies that the portal knows are carried.
 """
@@ -6,7 +6,7 @@ Only rows of companies that the portal knows are carried.
 from dataclasses import dataclass
 from pathlib import Path
 
-from careers.importers import lca
+from careers.importers.formats import lca
 
 from . import portal
 from .fixtures import Account, Fixture

@@ -1,11 +1,11 @@
-"""US Occupational Employment and Wage Statistics, as careers/importers/oews.py reads them."""
+"""US Occupational Employment and Wage Statistics, as careers/importers/formats/oews.py reads them."""
 
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
-from careers.importers.oews import METRO, NATION, STATE, TODAY, Estimate, estimate_of
-from careers.importers.reports import Rejected
+from careers.importers.formats.oews import METRO, NATION, STATE, TODAY, Estimate, estimate_of
+from careers.importers.formats.reports import Rejected
 from careers.importers.tables import read
 
 from . import portal

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import yaml
 
-from careers.importers.known import Known
-from careers.importers.names import Names, skills_by_name
+from careers.importers.matching.names import Names, skills_by_name
+from careers.importers.matching.references import Known
 from careers.importers.tables import TableError
 
 PROJECT = Path(__file__).resolve().parents[2]

@@ -1,10 +1,10 @@
-"""US Bureau of Labor Statistics, Employment Projections, as careers/importers/projections.py reads them."""
+"""US Bureau of Labor Statistics, Employment Projections, as careers/importers/formats/projections.py reads them."""
 
 from dataclasses import dataclass
 from pathlib import Path
 
-from careers.importers.projections import Layout, Projection, layout_of, projection_of
-from careers.importers.reports import Rejected
+from careers.importers.formats.projections import Layout, Projection, layout_of, projection_of
+from careers.importers.formats.reports import Rejected
 from careers.importers.tables import Table
 
 from . import portal

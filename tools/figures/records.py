@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from careers.importers.keys import Occurrences, content_key
-from careers.importers.known import Known
-from careers.importers.reports import BadCell, Reader, Rejected, SalaryReport
+from careers.importers.formats.keys import Occurrences, content_key
+from careers.importers.formats.reports import BadCell, Reader, Rejected, SalaryReport
+from careers.importers.matching.references import Known
 from careers.importers.tables import Table
 from careers.importers.tables.error import at_line
 

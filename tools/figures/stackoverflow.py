@@ -1,6 +1,6 @@
 """Stack Overflow Developer Survey: how yearly pay spreads, by role and country. No single answer is carried.
 
-How an answer is read: careers/importers/stackoverflow.py.
+How an answer is read: careers/importers/formats/stackoverflow.py.
 """
 
 from collections import defaultdict
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
-from careers.importers import stackoverflow
+from careers.importers.formats import stackoverflow
 
 from . import portal
 from .fixtures import Account, Fixture

@@ -1,6 +1,6 @@
 """Stack Overflow Developer Survey: how far experience, education and languages move pay, by role and country.
 
-Measured as the portal measures its own records (careers/pay/effects.py). No single answer is carried, only the
+Measured as the portal measures its own records (careers/stats/effects.py). No single answer is carried, only the
 differences, each from at least ten respondents a side. Experience is years of coding, in bands; the survey does not
 ask for the place within a country, and its size of company is not in the extract.
 """
@@ -10,8 +10,8 @@ from pathlib import Path
 
 import numpy as np
 
-from careers.importers import stackoverflow
-from careers.pay.effects import COLUMNS, FEWEST_REPORTS, Group, effects, years_band
+from careers.importers.formats import stackoverflow
+from careers.stats.effects import COLUMNS, FEWEST_REPORTS, Group, effects, years_band
 
 from . import portal
 from .fixtures import Account, Fixture

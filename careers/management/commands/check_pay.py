@@ -3,8 +3,8 @@
 from django.core.management.base import BaseCommand, CommandError
 from django.db.models import Exists, OuterRef
 
+from careers.cube.rebuild import KEY, VALUES, differences, rebuild
 from careers.models import Country, Role, SalaryRecord, Source
-from careers.pay.cube import KEY, VALUES, differences, rebuild
 
 _SHOWN = 20
 _N = VALUES.index("n")

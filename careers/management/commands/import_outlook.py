@@ -1,6 +1,6 @@
 """`manage.py import_outlook`: official projections of employment to the database, or such an import taken back."""
 
-from careers.importers.formats import OUTLOOK
+from careers.importers.formats.catalogue import OUTLOOK
 
 from . import import_pay
 

@@ -4,11 +4,11 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from careers.importers.failures import ImportFailed
-from careers.importers.formats import FORMATS
+from careers.importers.errors import ImportFailed
+from careers.importers.formats.catalogue import FORMATS
 from careers.importers.progress import Progress
+from careers.importers.run_summary import account, unmatched_report
 from careers.importers.runs import Request, import_files
-from careers.importers.telling import account, unmatched_report
 from careers.importers.undoing import undo
 
 

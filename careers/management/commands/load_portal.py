@@ -7,7 +7,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from careers.importers.fixtures import FixtureError, load
+from careers.content import FixtureError, load
 
 
 class Command(BaseCommand):

@@ -2,7 +2,7 @@
 
 from django.core.management.commands import loaddata
 
-from careers.pay.gathering import gathering
+from careers.cube.signals import gathering
 
 
 class Command(loaddata.Command):

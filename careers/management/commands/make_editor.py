@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from careers.groups import EDITORS
+from careers.editing.rights import EDITORS
 
 
 class Command(BaseCommand):

@@ -3,7 +3,7 @@
 from django.core.management.base import BaseCommand, CommandError
 
 from careers.models import Source
-from careers.pay.measuring import measure_sources, sources_with_reports
+from careers.pay.factor_effects import measure_sources, sources_with_reports
 
 
 class Command(BaseCommand):

@@ -1,0 +1,73 @@
+"""Publishing: who can see an object, changed in its form or for many at once."""
+
+from django.contrib import admin, messages
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from careers.editing.history import CHANGED, write_record
+from careers.models import Status
+
+from .history import HistoryAdmin
+
+_MESSAGES_SHOWN = 20
+
+
+class PublishableAdmin(HistoryAdmin):
+    """Content with a status. What is not published has no page, so no link to one."""
+
+    actions = ("publish", "send_to_review", "archive")
+
+    def public_url(self, obj):
+        """Where readers see `obj` when it is published."""
+        return obj.get_absolute_url()
+
+    def view_on_site(self, obj):
+        return self.public_url(obj) if obj.is_published else None
+
+    def check_complete(self, obj):
+        """Raises ValidationError when `obj` cannot be published for a reason that lies outside its own fields."""
+
+    def check_restored(self, obj):
+        if obj.is_published:
+            self.check_complete(obj)
+
+    @admin.action(description="Publish what is marked", permissions=["change"])
+    def publish(self, request, queryset):
+        self._move(request, queryset, Status.PUBLISHED, "published")
+
+    @admin.action(description="Send what is marked to review", permissions=["change"])
+    def send_to_review(self, request, queryset):
+        self._move(request, queryset, Status.IN_REVIEW, "sent to review")
+
+    @admin.action(description="Archive what is marked", permissions=["change"])
+    def archive(self, request, queryset):
+        self._move(request, queryset, Status.ARCHIVED, "archived")
+
+    def _move(self, request, queryset, status, done):
+        moved, refused = 0, []
+        with transaction.atomic():
+            for obj in queryset.exclude(status=status):
+                try:
+                    self._move_one(request, obj, status, f"{done.capitalize()} from the list")
+                    moved += 1
+                except ValidationError as error:
+                    refused.append(f"“{obj}” was not {done}. {' '.join(error.messages)}")
+        opts = self.model._meta
+        noun = opts.verbose_name if moved == 1 else opts.verbose_name_plural
+        level = messages.SUCCESS if moved else messages.INFO
+        self.message_user(request, f"{moved or 'No'} {noun} {done}.", level)
+        for reason in refused[:_MESSAGES_SHOWN]:
+            self.message_user(request, reason, messages.ERROR)
+        if len(refused) > _MESSAGES_SHOWN:
+            self.message_user(request, f"And {len(refused) - _MESSAGES_SHOWN} more.", messages.ERROR)
+
+    def _move_one(self, request, obj, status, reason):
+        obj.status = status
+        obj.full_clean()
+        if status == Status.PUBLISHED:
+            self.check_complete(obj)
+        obj.skip_history_when_saving = True
+        obj.save(update_fields=["status"])
+        del obj.skip_history_when_saving
+        write_record(obj, CHANGED, user=request.user, reason=reason)
+        self.log_change(request, obj, reason)

@@ -1,0 +1,96 @@
+"""Loading: the steps in their order, in one transaction."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.db import transaction
+
+from careers.cube.signals import gathering
+from careers.models import FactorEffect, SalaryRecord, Source
+from careers.pay.factor_effects import measure_sources, sources_with_reports
+
+from .checking import check_portal
+from .comparing import Comparison, Outcome, compare
+from .problems import Problems
+from .reading import read_rows
+from .resolving import Entry, resolve
+from .schema import Schema
+from .stored import Stored
+from .writing import check_values, write
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """How many rows were created, updated, unchanged, and kept as an editor left them."""
+
+    counts: Counter[Outcome]
+
+    @property
+    def total(self) -> int:
+        return self.counts.total()
+
+    @property
+    def changed(self) -> int:
+        return self.counts[Outcome.CREATED] + self.counts[Outcome.UPDATED]
+
+    def __str__(self) -> str:
+        return ", ".join(f"{self.counts[outcome]:,} {outcome}" for outcome in Outcome if self.counts[outcome])
+
+
+def load(
+    root: Path, *, overwrite: bool = False, dry_run: bool = False, say: Callable[[str], None] = lambda line: None
+) -> Loaded:
+    """Loads every fixture under `root`.
+
+    `overwrite` writes over what editors have changed since; `dry_run` does everything and takes it back. Raises
+    FixtureError, with the database as it was, when anything is wrong.
+    """
+    problems = Problems()
+    rows = read_rows(root, problems)
+    say(f"Read {len(rows):,} rows from {len({row.place.file for row in rows})} files.")
+    with gathering():
+        stored = Stored()
+        entries = resolve(rows, lambda model: stored.rows(model).keys(), problems)
+        problems.stop_if_any()
+        entries = _without_outweighed(entries)
+        comparisons = compare(entries, stored, overwrite=overwrite)
+        loaded = _counted([one for group in comparisons.values() for one in group])
+        if loaded.changed:
+            check_values(comparisons, problems)
+            problems.stop_if_any()
+            for schema in write(comparisons, stored, problems):
+                if counted := _counted(comparisons[schema]):
+                    say(f"  {schema.label}: {counted}")
+            if measured := _measure_factors(comparisons):
+                say(f"  {FactorEffect._meta.label_lower}: {measured:,} measured from reports")
+            check_portal(problems)
+            problems.stop_if_any()
+        if dry_run:
+            transaction.set_rollback(True)
+    return loaded
+
+
+def _counted(comparisons: Sequence[Comparison]) -> Loaded:
+    return Loaded(Counter(comparison.outcome for comparison in comparisons))
+
+
+def _without_outweighed(entries: list[Entry]) -> list[Entry]:
+    """`entries` without the effects of sources whose own reports are at hand: those are measured."""
+    reported = {entry.key[0] for entry in entries if entry.schema.model is SalaryRecord}
+    ready_made = {entry.key[0] for entry in entries if entry.schema.model is FactorEffect}
+    reported |= set(sources_with_reports().filter(slug__in=ready_made).values_list("slug", flat=True))
+    return [entry for entry in entries if entry.schema.model is not FactorEffect or entry.key[0] not in reported]
+
+
+def _measure_factors(comparisons: dict[Schema, list[Comparison]]) -> int:
+    """Measures the effects of the sources whose reports have changed. Returns how many there are."""
+    touched = {
+        one.entry.key[0]
+        for schema, group in comparisons.items()
+        if schema.model is SalaryRecord
+        for one in group
+        if one.outcome in (Outcome.CREATED, Outcome.UPDATED)
+    }
+    return measure_sources(Source.objects.filter(slug__in=touched)) if touched else 0

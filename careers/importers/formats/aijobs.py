@@ -1,0 +1,65 @@
+"""aijobs.net: reported or advertised gross yearly pay, in the currency in which it was reported.
+
+Equal rows are all kept: the publisher gives no row number, and two people can be paid the same.
+"""
+
+from functools import lru_cache
+from typing import Any
+
+from careers.importers.matching.references import Known
+from careers.importers.tables import Table
+
+from .reports import Cells, Reader, Rejected, SalaryReport, currency_of, meaning, pay_of, role_of, year_of
+
+SOURCE = "aijobs-2025-01"
+
+EXPERIENCE = {"EN": "entry", "MI": "mid", "SE": "senior", "EX": "executive"}
+EMPLOYMENT = {"FT": "full_time", "PT": "part_time", "CT": "contract", "FL": "freelance"}
+REMOTE = {"0": 0, "50": 50, "100": 100}
+SIZE = {"S": "S", "M": "M", "L": "L"}
+COLUMNS = (
+    "work_year",
+    "experience_level",
+    "employment_type",
+    "job_title",
+    "salary",
+    "salary_currency",
+    "remote_ratio",
+    "company_location",
+    "company_size",
+)
+
+
+def reader(table: Table, known: Known, year: int | None = None) -> Reader:
+    """The country is that of the company, not of the residence. Every row states its year."""
+    at = [table.at(column) for column in COLUMNS]
+    work_year, experience, employment, job_title, salary, currency, remote, location, size = at
+
+    def parse(cells: Cells) -> SalaryReport:
+        title = cells[job_title]
+        role = role_of(title, known)
+        country = known.countries.get(cells[location])
+        if country is None:
+            raise Rejected("country not known")
+        level, employed, remote_share, people, reported = _codes(
+            cells[experience], cells[employment], cells[remote], cells[size], cells[work_year]
+        )
+        money, amount = currency_of(cells[currency], "salary_currency"), pay_of(cells[salary], "salary")
+        return SalaryReport(
+            role, title, None, country, None, level, None, "", employed, remote_share, people, reported, money, amount,
+            "unstated",
+        )  # fmt: skip
+
+    return Reader(parse)
+
+
+@lru_cache(1 << 12)
+def _codes(experience: str, employment: str, remote: str, size: str, work_year: str) -> tuple[Any, ...]:
+    """What the codes of a row stand for. They are few and repeat."""
+    return (
+        meaning(experience, EXPERIENCE, "experience_level"),
+        meaning(employment, EMPLOYMENT, "employment_type"),
+        meaning(remote, REMOTE, "remote_ratio"),
+        meaning(size, SIZE, "company_size"),
+        year_of(work_year, "work_year"),
+    )

@@ -1,0 +1,146 @@
+"""Formats: which publisher's file becomes rows of which model, and what is read when nothing else is said."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from careers.importers.matching.references import Known
+from careers.importers.tables import Table
+
+from . import aijobs, lca, oews, own_csv, projections, stackoverflow
+from .keys import Occurrences, content_key, number_key
+from .reports import Cells, Parse, Reader
+
+# One row of a file to the values of `Format.columns`, in their order. Raises Rejected.
+Values = Callable[[Sequence[str]], tuple[Any, ...]]
+Open = Callable[[Table, Known, int | None, Occurrences], Values]
+
+
+@dataclass(frozen=True)
+class Format:
+    """A publisher's layout. `columns` are columns of the table of `model`; the first names a row within its source.
+
+    `source` is the release that is read unless another is named, `year` the one of rows that state none; where `year`
+    is None for another release than `source`, it must be given if the file needs one. `year_of` finds the year of a
+    release that is named after it, which `source` then holds the place of. `sheet` is the one to read of a workbook.
+    Where a release comes in several files, keys begin with one of `parts`, and importing some of the files leaves the
+    other parts alone. `names_skills` says that the last value of a row is its skills.
+    """
+
+    name: str
+    about: str
+    model: str
+    columns: tuple[str, ...]
+    open: Open
+    source: str = ""
+    year: int | None = None
+    year_of: Callable[[Sequence[Path], int | None], int] | None = None
+    sheet: str = ""
+    parts: tuple[str, ...] = ()
+    names_skills: bool = False
+
+
+SALARY_COLUMNS = (
+    "key",
+    "role_id",
+    "title",
+    "company_id",
+    "country_id",
+    "area_id",
+    "experience",
+    "years_experience",
+    "education",
+    "employment_type",
+    "remote_share",
+    "company_size",
+    "year",
+    "currency",
+    "amount",
+    "basis",
+)
+ESTIMATE_COLUMNS = (
+    "key",
+    "occupation_id",
+    "country_id",
+    "area_id",
+    "sector_code",
+    "sector_name",
+    "experience",
+    "year",
+    "currency",
+    "basis",
+    *oews.WHOLE,
+    *oews.SHARES,
+)
+PROJECTION_COLUMNS = ("occupation_id", "country_id", *projections.Layout._fields, *projections.Projection._fields[1:])
+
+
+def _records(name, about, reader, *, names_skills=False, **edition) -> Format:
+    def open_table(table: Table, known: Known, year: int | None, occurrences: Occurrences) -> Values:
+        return _keyed(reader(table, known, year), occurrences, names_skills)
+
+    return Format(name, about, "salaryrecord", SALARY_COLUMNS, open_table, names_skills=names_skills, **edition)
+
+
+def _keyed(reader: Reader, occurrences: Occurrences, names_skills: bool) -> Values:
+    """Reports with their keys before them; without their skills, unless the format names some."""
+    end = None if names_skills else -1
+    if reader.number_at is None:
+        return _by_content(reader.parse, occurrences, end)
+    return _by_number(reader.parse, reader.number_at, occurrences, end)
+
+
+def _by_content(parse: Parse, occurrences: Occurrences, end: int | None) -> Values:
+    def values(cells: Cells) -> tuple[Any, ...]:
+        said = parse(cells)[:end]
+        return (content_key(cells, occurrences), *said)
+
+    return values
+
+
+def _by_number(parse: Parse, number_at: int, occurrences: Occurrences, end: int | None) -> Values:
+    def values(cells: Cells) -> tuple[Any, ...]:
+        said = parse(cells)[:end]
+        return (number_key(cells, number_at, occurrences), *said)
+
+    return values
+
+
+FORMATS = {
+    one.name: one
+    for one in (
+        _records("aijobs", "aijobs.net: salaries.csv", aijobs.reader, source=aijobs.SOURCE),
+        _records("lca", "OFLC: LCA disclosure data, H-1B", lca.reader, source=lca.SOURCE, year=lca.YEAR),
+        _records(
+            "stackoverflow",
+            "Stack Overflow Developer Survey: survey_results_public.csv",
+            stackoverflow.reader,
+            names_skills=True,
+            source=stackoverflow.SOURCE,
+            year=stackoverflow.YEAR,
+        ),
+        Format(
+            "oews",
+            "US Bureau of Labor Statistics: wages by occupation and place, May of a year",
+            "wageestimate",
+            ESTIMATE_COLUMNS,
+            oews.reader,
+            source=oews.SOURCE,
+            year_of=oews.year_of,
+            parts=oews.PARTS,
+        ),
+        _records("csv", "the portal's own template", own_csv.reader, names_skills=True),
+    )
+}
+
+OUTLOOK = Format(
+    "projections",
+    "US Bureau of Labor Statistics: employment projections, table 1.2",
+    "employmentprojection",
+    PROJECTION_COLUMNS,
+    projections.reader,
+    source=projections.SOURCE,
+    year=projections.YEAR,
+    sheet=projections.SHEET,
+)

@@ -1,0 +1,146 @@
+"""US Department of Labor, labour condition applications: what employers told the government they would pay.
+
+Pay is the lower bound of the offer, brought to whole US dollars a year on full-time hours. The file states neither
+the level of experience nor, in most years, the city; nothing is guessed from the title. The column names are those of
+the fiscal years from 2011 on.
+"""
+
+from collections.abc import Callable
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any
+
+from careers.importers.matching.references import Known
+from careers.importers.tables import Column, Table, TableError
+
+from .reports import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    Cells,
+    Reader,
+    Rejected,
+    SalaryReport,
+    half_up,
+    number,
+    reject_cell,
+    role_of,
+)
+from .rows import the_usa
+
+SOURCE = "oflc-lca-fy2024-q1"
+YEAR = 2023  # in which the decisions of that file fell
+
+# The name of 2016 to 2018 and of 2020 on; then those of 2015, of 2019, and of 2011 to 2014.
+EMPLOYER: Column = ("EMPLOYER_NAME", "LCA_CASE_EMPLOYER_NAME")
+TITLE: Column = ("JOB_TITLE", "LCA_CASE_JOB_TITLE")
+PAY: Column = ("WAGE_RATE_OF_PAY_FROM", "WAGE_RATE_OF_PAY", "WAGE_RATE_OF_PAY_FROM_1", "LCA_CASE_WAGE_RATE_FROM")
+UNIT: Column = ("WAGE_UNIT_OF_PAY", "WAGE_UNIT_OF_PAY_1", "LCA_CASE_WAGE_RATE_UNIT")
+PREVAILING: Column = ("PREVAILING_WAGE", "PREVAILING_WAGE_1", "PW_1")
+PREVAILING_UNIT: Column = ("PW_UNIT_OF_PAY", "PW_UNIT_OF_PAY_1", "PW_UNIT_1")
+STATE: Column = ("WORKSITE_STATE", "WORKSITE_STATE_1", "LCA_CASE_WORKLOC1_STATE")
+# Not in every copy of the file.
+NUMBER: Column = ("CASE_NUMBER", "LCA_CASE_NUMBER")
+DECIDED: Column = "DECISION_DATE"
+STATUS: Column = ("CASE_STATUS", "STATUS")
+VISA: Column = "VISA_CLASS"
+FULL_TIME: Column = ("FULL_TIME_POSITION", "FULL_TIME_POS")
+
+_UNITS = {
+    2080: ("Hour", "hr", "hourly"),
+    52: ("Week", "wk", "weekly"),
+    26: ("Bi-Weekly", "bi-weekly", "biweekly", "bi"),
+    12: ("Month", "mth", "monthly"),
+    1: ("Year", "yr", "yearly"),
+}
+TIMES_A_YEAR = {name.casefold(): times for times, names in _UNITS.items() for name in names}
+
+LOWEST = 15_080  # dollars a year: the federal minimum wage of 7.25 an hour, full time
+HIGHEST = 2_000_000  # dollars a year
+FAR_ABOVE = 4  # times the prevailing wage
+_CERTIFIED = {"certified", "certified-withdrawn"}
+
+
+def reader(table: Table, known: Known, year: int | None = None) -> Reader:
+    """`year` is that of rows which do not say when they were decided; without it, every row must."""
+    employer, job_title, pay, unit, prevailing, prevailing_unit, state = (
+        table.at(column) for column in (EMPLOYER, TITLE, PAY, UNIT, PREVAILING, PREVAILING_UNIT, STATE)
+    )
+    check_application, year_of_decision = _application(table), _decision(table, year)
+    usa = the_usa(known)
+
+    def parse(cells: Cells) -> SalaryReport:
+        title = cells[job_title]
+        role = role_of(title, known)
+        check_application(cells)
+        amount = pay_in_a_year(cells[pay], cells[unit])
+        if not LOWEST <= amount <= HIGHEST:
+            raise Rejected(f"pay outside {LOWEST:,} to {HIGHEST:,} dollars a year")
+        if cells[unit] != cells[prevailing_unit] and is_far_above(amount, cells[prevailing], cells[prevailing_unit]):
+            raise Rejected("unit of pay in doubt")
+        area = known.us_states.get(cells[state].upper())
+        if area is None:
+            raise Rejected("state not known")
+        decided, company = year_of_decision(cells), known.employers.only(cells[employer])
+        return SalaryReport(
+            role, title, company, usa, area, "", None, "", "full_time", None, "", decided, "USD", amount, "base"
+        )
+
+    return Reader(parse, table.at(NUMBER) if table.has(NUMBER) else None)
+
+
+def annualise(pay: Decimal, times_a_year: int) -> Decimal:
+    """Pay for an hour, a week, a fortnight, a month or a year to pay for a year of 2,080 hours or 52 weeks."""
+    return pay * times_a_year
+
+
+@lru_cache(1 << 16)
+def pay_in_a_year(pay: str, unit: str) -> int:
+    """Dollars a year. Pay may be a range, as in 2015 ("85000 - 95000"): its lower end counts."""
+    value = number(pay.partition("-")[0])
+    if value is None:
+        reject_cell("WAGE_RATE_OF_PAY_FROM", "expected a number")
+    if unit.casefold() not in TIMES_A_YEAR:
+        reject_cell("WAGE_UNIT_OF_PAY", "expected Hour, Week, Bi-Weekly, Month or Year")
+    return half_up(annualise(value, TIMES_A_YEAR[unit.casefold()]))
+
+
+def is_far_above(amount: int, prevailing: str, unit: str) -> bool:
+    """Whether pay is far above the prevailing wage in another unit, as 11,025 a week beside 9,660 a month."""
+    value, times = number(prevailing), TIMES_A_YEAR.get(unit.casefold())
+    return value is not None and times is not None and amount > FAR_ABOVE * annualise(value, times)
+
+
+def _application(table: Table) -> Callable[[Cells], None]:
+    """Refuses what is no certified application for a full-time post with an H-1B visa, where the file says it."""
+    status, visa, full_time = (table.at(each) if table.has(each) else None for each in (STATUS, VISA, FULL_TIME))
+
+    def check(cells: Cells) -> None:
+        if status is not None and cells[status].casefold().replace(" ", "") not in _CERTIFIED:
+            raise Rejected("application not certified")
+        if visa is not None and cells[visa].upper() != "H-1B":
+            raise Rejected("visa other than H-1B")
+        if full_time is not None and cells[full_time][:1].upper() != "Y":
+            raise Rejected("post not full-time")
+
+    return check
+
+
+def _decision(table: Table, year: int | None) -> Callable[[Cells], int]:
+    if table.has(DECIDED):
+        at = table.at(DECIDED)
+        return lambda cells: year_in(cells[at])
+    if year is None:
+        raise TableError(f'{table.path}: there is no column "{DECIDED}"; give the year of the decisions with --year')
+    return lambda cells: year
+
+
+@lru_cache(1 << 12)
+def year_in(day: str) -> int:
+    """The year of a day as the publisher and spreadsheets write it: 2023-10-02, 10/2/2023, 2-Oct-23."""
+    parts = day.partition(" ")[0].replace("/", "-").split("-")
+    digits: list[Any] = [part for part in (parts[0], parts[-1]) if len(part) == 4 and part.isdecimal()]
+    if len(parts) == 3 and len(parts[-1]) == 2 and not digits and parts[-1].isdecimal():
+        digits = [f"20{parts[-1]}"]
+    if not digits or not FIRST_YEAR <= int(digits[0]) <= LAST_YEAR:
+        reject_cell("DECISION_DATE", "expected a day")
+    return int(digits[0])

@@ -1,0 +1,142 @@
+"""Stack Overflow Developer Survey: total yearly pay before tax, in US dollars as the survey converted it.
+
+Only kinds of work that plainly are one role are taken; "Developer, full-stack", for one, is several. The survey gives
+years of coding, school and hobby included, not levels of experience. The column names are those from 2021 on.
+"""
+
+from functools import lru_cache
+from typing import Any
+
+from careers.importers.matching.references import Known
+from careers.importers.tables import Table
+
+from .reports import MOST_PAY, Cells, Reader, Rejected, SalaryReport, half_up, number, reject_cell, role_of, whole
+
+SOURCE = "stackoverflow-2025"
+YEAR = 2025
+
+NUMBER, KIND, COUNTRY, PAY = "ResponseId", "DevType", "Country", "ConvertedCompYearly"
+YEARS, EDUCATION, LANGUAGES = "YearsCode", "EdLevel", "LanguageHaveWorkedWith"
+
+# Kinds of work whose name is not a title of the role.
+ROLES = {
+    "AI/ML engineer": "machine-learning-engineer",
+    "Applied scientist": "applied-scientist",
+    "Cloud infrastructure engineer": "cloud-engineer",
+    "Data engineer": "data-engineer",
+    "Data or business analyst": "data-analyst",
+    "Data scientist": "data-scientist",
+    "DevOps engineer or professional": "devops-engineer",
+    "Developer, AI apps or physical AI": "ai-engineer",
+    "Developer, back-end": "back-end-engineer",
+}
+
+# Names that the survey writes otherwise than the portal. "Nomadic" is no country.
+SPELLINGS = {
+    "Congo, Republic of the...": "CG",
+    "Czech Republic": "CZ",
+    "Côte d'Ivoire": "CI",
+    "Hong Kong (S.A.R.)": "HK",
+    "Iran, Islamic Republic of...": "IR",
+    "Libyan Arab Jamahiriya": "LY",
+    "Republic of Korea": "KR",
+    "Republic of Moldova": "MD",
+    "Republic of North Macedonia": "MK",
+    "Russian Federation": "RU",
+    "Swaziland": "SZ",
+    "Syrian Arab Republic": "SY",
+    "United Kingdom of Great Britain and Northern Ireland": "GB",
+    "United Republic of Tanzania": "TZ",
+    "United States of America": "US",
+    "Venezuela, Bolivarian Republic of...": "VE",
+    "Viet Nam": "VN",
+}
+
+# Languages that the portal knows under another name.
+LANGUAGES_OTHERWISE = {"bash/shell (all shells)": "bash"}
+
+# By how an answer begins: the examples in brackets change from year to year. "" is not recorded.
+LEVELS = {
+    "Primary": "school",
+    "Secondary": "school",
+    "Some college": "school",
+    "Associate": "short",
+    "Bachelor": "bachelor",
+    "Master": "master",
+    "Professional degree (JD, MD, Ph.D": "doctorate",
+    "Other doctoral": "doctorate",
+    "Professional degree (JD, MD, etc.": "",
+    "Other": "",
+    "Something else": "",
+    "I never completed": "",
+    "I prefer not": "",
+    "NA": "",
+}
+# More is taken for a joke: the answers go up to 100.
+MOST_YEARS = 60
+
+
+def reader(table: Table, known: Known, year: int | None = None) -> Reader:
+    kind, country, pay, years, education, languages = (
+        table.at(column) for column in (KIND, COUNTRY, PAY, YEARS, EDUCATION, LANGUAGES)
+    )
+    codes = {**known.country_names, **SPELLINGS}
+    skills = lru_cache(1 << 14)(lambda cell: skills_in(cell, known))
+
+    def parse(cells: Cells) -> SalaryReport:
+        role = known.roles.get(ROLES.get(cells[kind], "")) or role_of(cells[kind], known)
+        place = known.countries.get(codes.get(cells[country], ""))
+        if place is None:
+            raise Rejected("country not matched")
+        return SalaryReport(
+            role,
+            cells[kind],
+            None,
+            place,
+            None,
+            "",
+            years_of(cells[years]),
+            education_of(cells[education]),
+            "",
+            None,
+            "",
+            year or YEAR,
+            "USD",
+            dollars(cells[pay]),
+            "total",
+            skills(cells[languages]),
+        )
+
+    return Reader(parse, table.at(NUMBER))
+
+
+def dollars(cell: str) -> int:
+    value = number(cell)
+    if value is None or not 0 < value <= MOST_PAY:
+        reject_cell(PAY, "expected pay above zero")
+    return max(half_up(value), 1)
+
+
+def years_of(cell: str) -> int | None:
+    """Whole years of coding; None where they are not given or not believed."""
+    if cell == "Less than 1 year":
+        return 0
+    years = whole(cell)
+    return years if years is not None and 0 <= years <= MOST_YEARS else None
+
+
+@lru_cache(1 << 8)
+def education_of(cell: str) -> str:
+    if not cell:
+        return ""
+    for start, level in LEVELS.items():
+        if cell.startswith(start):
+            return level
+    reject_cell(EDUCATION, "expected one of the answers of 2021 to 2025")
+
+
+def skills_in(cell: str, known: Known) -> tuple[Any, ...]:
+    """The skills of the portal among the languages used; others are left out."""
+    names = (name.strip().casefold() for name in cell.split(";"))
+    found = (known.skills.get(LANGUAGES_OTHERWISE.get(name, name)) for name in names)
+    return tuple(sorted({skill for skill in found if skill}))

@@ -1,0 +1,21 @@
+from django.urls import reverse
+
+from careers.models import Company
+from careers.pages.shared.sitemaps import PortalSitemap
+
+from .rankings import rankings_offered
+
+
+class CompanyRankingSitemap(PortalSitemap):
+    """Roles and countries in which there are companies to rank."""
+
+    def items(self):
+        return rankings_offered()
+
+    def location(self, item):
+        return reverse("company_ranking", args=[item.role, item.code])
+
+
+class CompanySitemap(PortalSitemap):
+    def items(self):
+        return Company.objects.published().order_by("slug").only("slug")

@@ -1,0 +1,9 @@
+from django.urls import path
+
+from . import views
+
+urlpatterns = [
+    path("companies/", views.company_list, name="companies"),
+    path("companies/pay/<slug:slug>/<slug:country>/", views.company_ranking, name="company_ranking"),
+    path("companies/<slug:slug>/", views.company_page, name="company"),
+]

@@ -1,0 +1,9 @@
+from careers.models import CredentialKind, Role
+from careers.pages.shared.filters import Filter, choice, rows, search
+
+
+class CredentialFilter(Filter):
+    q = search("Name or provider")
+    kind = choice("Kind", CredentialKind.choices)
+    role = choice("Role", rows(Role.objects.published()))
+    sort = choice("Sort by", [("kind", "Kind"), ("provider", "Provider")], empty=None, initial="kind")

@@ -1,0 +1,29 @@
+"""The rules the portal works by."""
+
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from careers.cube.cells import INTERVAL_N
+from careers.models import Factor, SalaryFactor, Source
+from careers.pay.factors import factors_recorded
+from careers.stats.effects import FEWEST_REPORTS, MOST_YEARS
+from careers.stats.percentiles import MINIMUM_N, STEADY_N
+from careers.stats.shifts import FEWEST
+
+
+@require_safe
+def methodology(request):
+    context = {
+        "minimum_n": MINIMUM_N,
+        "interval_n": INTERVAL_N,
+        "steady_n": STEADY_N,
+        "steady_n_less_one": STEADY_N - 1,
+        "sources": Source.objects.all(),
+        "factors": SalaryFactor.objects.published(),
+        "fewest_a_side": FEWEST,
+        "fewest_reports": FEWEST_REPORTS,
+        "most_years": MOST_YEARS,
+        "factor_labels": Factor.labels,
+        "recorded": factors_recorded(),
+    }
+    return render(request, "pages/methodology/page.html", context)

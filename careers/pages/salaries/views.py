@@ -1,0 +1,55 @@
+"""The salary explorer: the page, and the same figures as CSV and as JSON."""
+
+from django.http import HttpResponse, JsonResponse, StreamingHttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_headers
+
+from careers.pages.shared.context_processors import site
+from careers.pages.shared.spreadsheets import csv_lines
+
+from .export import COLUMNS, as_data, csv_rows
+from .form import SalaryFilter
+from .page import salary_page
+from .read import explore
+
+REFUSAL = "No figures, because the address asks for something the explorer does not know."
+_NOT_A_PAGE = {"X-Robots-Tag": "noindex"}
+
+
+@require_safe
+@vary_on_headers("HX-Request")
+def explorer(request):
+    """The page, or for htmx what a change of the filter replaces in it."""
+    form = SalaryFilter(request.GET)
+    context = salary_page(explore(form, timezone.localdate()))
+    if "HX-Request" not in request.headers:
+        return render(request, "pages/salaries/page.html", context, status=form.status)
+    response = render(request, "pages/salaries/_changed.html", context, status=form.status)
+    response["HX-Push-Url"] = f"{request.path}?{form.query_in_force}"
+    return response
+
+
+@require_safe
+def explorer_csv(request):
+    """The cells of the answers, one a line. A filter that makes no sense is refused: a program would not notice that
+    it was ignored."""
+    form = SalaryFilter(request.GET)
+    if form.errors:
+        reasons = "".join(f"{line}\n" for line in (REFUSAL, *form.complaints))
+        return HttpResponse(reasons, content_type="text/plain; charset=utf-8", status=400, headers=_NOT_A_PAGE)
+    rows = csv_rows(explore(form, timezone.localdate()))
+    headers = {"Content-Disposition": 'attachment; filename="salaries.csv"', **_NOT_A_PAGE}
+    return StreamingHttpResponse(csv_lines(COLUMNS, rows), content_type="text/csv; charset=utf-8", headers=headers)
+
+
+@require_safe
+def explorer_json(request):
+    form = SalaryFilter(request.GET)
+    if form.errors:
+        return JsonResponse({"error": REFUSAL, "reasons": form.complaints}, status=400, headers=_NOT_A_PAGE)
+    page = f"{site(request)['SITE_URL']}{reverse('salaries')}?{form.query_in_force}"
+    data = as_data(explore(form, timezone.localdate()), page)
+    return JsonResponse(data, headers=_NOT_A_PAGE, json_dumps_params={"ensure_ascii": False})

@@ -1,0 +1,88 @@
+"""The page cache: a page that was made once is sent again until the content changes.
+
+The key holds the content's version, so an edit is seen by the next request, in every process and without anything to
+clear; the day, because grades age; and the release, because a cache may outlive the processes. Only what any visitor
+would get is kept: a GET without a session, answered with 200 and without a cookie. The whole answer is kept,
+compressed as it was sent.
+"""
+
+from hashlib import sha256
+
+from django.conf import settings
+from django.core.cache import cache
+from django.core.exceptions import DisallowedHost
+from django.http import HttpResponse
+from django.utils import timezone
+
+from careers.database import content_version
+
+SECONDS = 24 * 60 * 60
+LONGEST_ADDRESS = 1_000
+# The editors' side, files, and what says how the process is now.
+_NEVER = ("/admin/", "/healthz", "/styleguide/")
+
+
+# What pages are made by, below the project's folder.
+_MAKERS = ("careers/**/*.py", "portal/*.py", "templates/**/*", "static/**/*")
+
+
+def release():
+    """A fingerprint of what makes pages here: code, templates, style and scripts, and the name of the site."""
+    files = sorted(path for made_by in _MAKERS for path in settings.BASE_DIR.glob(made_by) if path.is_file())
+    digest = sha256(repr((settings.SITE_NAME, settings.SITE_URL)).encode())
+    for path in files:
+        digest.update(path.relative_to(settings.BASE_DIR).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
+
+
+class PageCache:
+    """Middleware; the first, so that a page from the cache passes through no other."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+        self.never = (*_NEVER, settings.STATIC_URL)
+        self.release = release()
+
+    def __call__(self, request):
+        if not self._is_public(request):
+            return self.get_response(request)
+        version = content_version.current()
+        with content_version.answering(version):
+            return self._answer(request, version)
+
+    def _answer(self, request, version):
+        key = self._key(request, version)
+        if key is None:
+            return self.get_response(request)
+        if kept := cache.get(key):
+            body, headers = kept
+            return HttpResponse(body, headers=headers)
+        response = self.get_response(request)
+        if response.status_code == 200 and not response.streaming and not response.cookies:
+            cache.set(key, (response.content, dict(response.headers)), SECONDS)
+        return response
+
+    def _is_public(self, request):
+        return request.method == "GET" and not request.path.startswith(self.never)
+
+    def _key(self, request, version):
+        """What the page of this request is kept under, None where it is not to be kept."""
+        address = request.get_full_path()
+        has_session = settings.SESSION_COOKIE_NAME in request.COOKIES
+        if version is None or has_session or len(address) > LONGEST_ADDRESS:
+            return None
+        try:
+            host = request.get_host()
+        except DisallowedHost:
+            return None
+        parts = (
+            self.release,
+            version,
+            timezone.localdate(),
+            request.scheme,
+            host,
+            address,
+            "HX-Request" in request.headers,
+            "gzip" in request.headers.get("Accept-Encoding", ""),
+        )
+        return f"page-{sha256(repr(parts).encode()).hexdigest()}"

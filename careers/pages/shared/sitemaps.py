@@ -1,0 +1,28 @@
+"""The sitemap: every public page, with the date its content was reviewed where there is one."""
+
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.contrib.sitemaps import Sitemap
+from django.urls import reverse
+
+
+class PortalSitemap(Sitemap):
+    """Addresses on the site's own address when it has one, else on the request's."""
+
+    def get_protocol(self, protocol=None):
+        return urlsplit(settings.SITE_URL).scheme or super().get_protocol(protocol)
+
+    def get_domain(self, site=None):
+        return urlsplit(settings.SITE_URL).netloc or super().get_domain(site)
+
+
+class PageSitemap(PortalSitemap):
+    def items(self):
+        return [
+            *("home", "roles", "salaries", "skills", "companies"),
+            *("outlook", "learn", "questions", "sources", "methodology"),
+        ]
+
+    def location(self, item):
+        return reverse(item)

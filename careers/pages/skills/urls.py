@@ -1,0 +1,8 @@
+from django.urls import path
+
+from . import views
+
+urlpatterns = [
+    path("skills/", views.skill_list, name="skills"),
+    path("skills/<slug:slug>/", views.skill_page, name="skill"),
+]

@@ -1,0 +1,24 @@
+"""Sources: the list, and one source with every figure that rests on it."""
+
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from careers.models import Source
+
+from .form import SourceFilter
+from .read import figures_resting_on, sources_with_counts
+
+
+@require_safe
+def source_list(request):
+    form = SourceFilter(request.GET)
+    sources = sources_with_counts(form.value("kind"))
+    return render(request, "pages/sources/list.html", {"form": form, "sources": sources}, status=form.status)
+
+
+@require_safe
+def source_page(request, slug):
+    source = get_object_or_404(Source, slug=slug)
+    context = {"source": source, "resting": figures_resting_on(source, timezone.localdate())}
+    return render(request, "pages/sources/page.html", context)

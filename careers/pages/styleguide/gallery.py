@@ -1,0 +1,97 @@
+"""One chart of every kind with numbers that are made up, for the style guide."""
+
+from datetime import date
+
+from careers.charts.bars import Ranked, bar_chart
+from careers.charts.career_map import career_map
+from careers.charts.dots import at_level, dot_plot
+from careers.charts.histogram import histogram_chart
+from careers.charts.maps import Place, map_chart
+from careers.charts.overlap import overlap_chart
+from careers.charts.sheets import US_STATES, WORLD
+from careers.charts.slope import Projection, slope_chart
+from careers.charts.trend import trend_chart
+from careers.stats.intervals import median_estimate, notch
+from careers.stats.percentiles import spread
+
+SEEN_ON = date(2026, 1, 1)
+_LEVELS = (
+    ("Entry", 92_000, 64),
+    ("Mid-level", 121_000, 180),
+    ("Senior", 164_000, 18),
+    ("Executive or director", 0, 3),
+)
+_COMPANIES = (("Alder", 171_000, 120), ("Birch", 158_000, 41), ("Cedar", 149_000, 12), ("Dogwood", 133_000, 66))
+_YEARS = ((2022, 118_000, 60), (2023, 124_000, 210), (2024, 139_000, 380), (2025, 142_000, 22))
+_COUNTRIES = (
+    ("US", "USA", 160),
+    ("CA", "Canada", 104),
+    ("DE", "Germany", 86),
+    ("FR", "France", 71),
+    ("IN", "India", 24),
+)
+
+
+def _around(middle, n):
+    """`n` amounts spread evenly by rank around about `middle`, from half of it to twice as much."""
+    return [round(middle * 4 ** ((i + 0.5) / n - 0.5)) for i in range(n)]
+
+
+class _Row:
+    """A row of a breakdown."""
+
+    def __init__(self, label, middle, n):
+        self.label, self.n, self.spread = label, n, spread(_around(middle, n))
+
+
+def gallery():
+    """(what it is, its template, the chart) of every kind that is drawn by one template in a figure."""
+    amounts = _around(120_000, 180)
+    companies = [_Row(*each) for each in _COMPANIES]
+    ranked = [Ranked(row.label, row.spread.median, row.n, *notch(row.spread)) for row in companies]
+    occupations = (
+        Projection("Sample occupation", 2024, 2034, 200_000, 252_000, is_marked=True),
+        Projection("Its proxy", 2024, 2034, 90_000, 84_000, is_proxy=True),
+    )
+    return [
+        (
+            "Histogram, and where you are",
+            "charts/histogram.svg",
+            histogram_chart(amounts, spread(amounts), "USD", 165_000),
+        ),
+        (
+            "Dot plot by experience",
+            "charts/dots.svg",
+            dot_plot([_Row(*each) for each in _LEVELS], "USD", where=at_level),
+        ),
+        ("Trend by year", "charts/trend.svg", trend_chart(_by_year(), "USD")),
+        ("Ranked bars", "charts/bars.svg", bar_chart(ranked, "USD")),
+        (
+            "Skills of two roles",
+            "charts/overlap.svg",
+            overlap_chart("Sample role", "Other role", "abcdef", "ghij", "klm"),
+        ),
+        ("Outlook", "charts/slope.svg", slope_chart(occupations, SEEN_ON)),
+        ("Career map", "charts/career_map.svg", _career_map()),
+    ]
+
+
+def maps():
+    """(what it is, its id, the MapChart) of both sheets."""
+    states = [Place(code, code, 70_000 + 2_000 * i) for i, code in enumerate(sorted(US_STATES.usual))]
+    countries = [Place(code, name, 1_000 * value) for code, name, value in _COUNTRIES]
+    return [
+        ("US states", "sample-states", map_chart(US_STATES, states, "USD")),
+        ("The world", "sample-world", map_chart(WORLD, countries, "USD")),
+    ]
+
+
+def _by_year():
+    return {year: median_estimate(_around(middle, n)) for year, middle, n in _YEARS}
+
+
+def _career_map():
+    def roles(*names):
+        return [(name, "#charts") for name in names]
+
+    return career_map("Sample role", roles("Earlier role", "Other start"), roles("Later role"), roles("Similar role"))

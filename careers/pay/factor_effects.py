@@ -1,0 +1,146 @@
+"""Measuring: the reports of a source to its stored FactorEffects; the door of `effects` to the database."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+import numpy as np
+from django.db import transaction
+from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models.functions import Coalesce
+
+from careers.cube.question import RemoteShare
+from careers.models import Area, AreaKind, Company, FactorEffect, SalaryRecord, Skill, Source
+from careers.stats.effects import FEWEST_REPORTS, Effect, Group, effects, years_band
+
+_GROUP = ("role_id", "country_id", "basis", "currency")
+_CHUNK = 10_000
+
+
+@dataclass(frozen=True)
+class _Names:
+    """The rows that levels of an open factor stand for: skills and companies by slug, states by country and code."""
+
+    skills: Mapping[str, int]
+    companies: Mapping[str, int]
+    states: Mapping[tuple[int, str], int]
+
+
+def measure_sources(sources: Iterable[Source]) -> int:
+    """Measures the effects of each of `sources` anew from its reports, in place of those it had.
+
+    Call it after the reports of a source have changed, in the same transaction. Returns how many effects there are;
+    a source without reports has none.
+    """
+    keys = sorted(source.pk for source in sources)
+    with transaction.atomic():
+        FactorEffect.objects.filter(source__in=keys).delete()
+        names = _names()
+        rows = [row for key in keys for row in _measured(key, names)]
+        FactorEffect.objects.bulk_create(rows, batch_size=500)
+    return len(rows)
+
+
+def sources_with_reports() -> QuerySet[Source]:
+    """The sources that have reports to measure effects from. Those of the others came ready-made."""
+    return Source.objects.filter(Exists(SalaryRecord.objects.filter(source=OuterRef("pk"))))
+
+
+def _names() -> _Names:
+    states = Area.objects.filter(kind=AreaKind.STATE).values_list("country_id", "code", "pk")
+    return _Names(
+        dict(Skill.objects.values_list("slug", "pk")),
+        dict(Company.objects.values_list("slug", "pk")),
+        {(country, code): pk for country, code, pk in states},
+    )
+
+
+def _measured(source: int, names: _Names) -> list[FactorEffect]:
+    records = SalaryRecord.objects.filter(source=source).order_by()
+    groups = records.values(*_GROUP).annotate(n=Count("pk")).filter(n__gte=FEWEST_REPORTS).order_by(*_GROUP)
+    found = []
+    for row in groups.values_list(*_GROUP):
+        which = dict(zip(_GROUP, row, strict=True))
+        for effect in effects(_group(records.filter(**which))):
+            found.append(_stored(effect, source, which, names))
+    return found
+
+
+def _group(records: Any) -> Group:
+    """The reports of one group as columns."""
+    rows = records.values_list(
+        "pk",
+        "amount",
+        "year",
+        "experience",
+        "years_experience",
+        "education",
+        # A metropolitan area counts in its principal state.
+        Coalesce("area__state__code", "area__code"),
+        "remote_share",
+        "company_size",
+        "company__slug",
+        "employment_type",
+    )
+    parts = [_columns(chunk) for chunk in _chunks(rows)]
+    columns = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
+    keys, amounts, years = (columns.pop(name) for name in ("pk", "amount", "years"))
+    return Group(amounts, years, columns, _skills(records, keys))
+
+
+def _chunks(rows: Any) -> Iterator[list[tuple]]:
+    """Rows as tuples take ten times the memory of columns, so no more than some are held at a time."""
+    found = rows.iterator(chunk_size=_CHUNK)
+    while chunk := list(islice(found, _CHUNK)):
+        yield chunk
+
+
+def _columns(rows: list[tuple]) -> dict[str, np.ndarray]:
+    keys, amounts, years, levels, bands, education, states, remote, sizes, companies, employment = zip(
+        *rows, strict=True
+    )
+    return {
+        "pk": np.array(keys, dtype=np.int64),
+        "amount": np.array(amounts, dtype=np.int64),
+        "years": np.array(years, dtype=np.int64),
+        "experience": np.array([level or years_band(band) for level, band in zip(levels, bands, strict=True)]),
+        "education": np.array(education),
+        "state": np.array([state or "" for state in states]),
+        "remote": np.array([_remote(share) for share in remote]),
+        "size": np.array([size and f"size-{size}" for size in sizes]),
+        "company": np.array([company or "" for company in companies]),
+        "employment": np.array(employment),
+        "year": np.array([str(year) for year in years]),
+    }
+
+
+def _remote(share: int | None) -> str:
+    return "" if share is None else f"remote-{RemoteShare.of(share).value}"
+
+
+def _skills(records: Any, keys: np.ndarray) -> dict[str, np.ndarray]:
+    """Which of the reports with these primary keys name which skill."""
+    named = defaultdict(list)
+    for skill, record in records.filter(skills__isnull=False).values_list("skills__slug", "pk").iterator():
+        named[skill].append(record)
+    return {skill: np.isin(keys, holders) for skill, holders in named.items()}
+
+
+def _stored(effect: Effect, source: int, which: Mapping[str, Any], names: _Names) -> FactorEffect:
+    row = FactorEffect(
+        source_id=source,
+        **which,
+        factor=effect.factor,
+        level=effect.level,
+        reference=effect.reference,
+        skill_id=names.skills[effect.level] if effect.dimension == "skills" else None,
+        area_id=names.states[which["country_id"], effect.level] if effect.dimension == "state" else None,
+        company_id=names.companies[effect.level] if effect.dimension == "company" else None,
+        verdict=effect.verdict,
+        held_equal=",".join(effect.held),
+    )
+    for name, value in effect.numbers.items():
+        setattr(row, name, value)
+    return row

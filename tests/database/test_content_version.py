@@ -1,0 +1,88 @@
+"""The content's version changes with every write to what pages show, and with nothing else."""
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.core.management import call_command
+from django.db import connection, transaction
+
+from careers.database import content_version
+from careers.models import Role, SalaryRecord
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(
+    ("sql", "is_content"),
+    [
+        ('INSERT INTO "careers_role" ("slug") VALUES (%s)', True),
+        ('UPDATE "careers_role" SET "name" = %s', True),
+        ('DELETE FROM "careers_role"', True),
+        ("  insert or ignore into careers_skill_prerequisites (id) values (1)", True),
+        ('SELECT "name" FROM "careers_role"', False),
+        ('INSERT INTO "careers_historicalrole" ("slug") VALUES (%s)', False),
+        ('UPDATE "careers_salarystat" SET n = 1', False),
+        ("UPDATE careers_contentversion SET token = 1", False),
+        ('UPDATE "django_session" SET "expire_date" = %s', False),
+        ("SAVEPOINT x", False),
+    ],
+)
+def test_which_statements_write_content(sql, is_content):
+    assert content_version.writes_content(sql) is is_content
+
+
+@pytest.fixture
+def version():
+    """The version before the test's own writes; there is one once anything was written."""
+    factories.make_role("Before")
+    return content_version.current()
+
+
+def save():
+    Role.objects.get().save()
+
+
+def update():
+    Role.objects.update(summary="Changed.")
+
+
+def delete():
+    Role.objects.all().delete()
+
+
+def create_many():
+    factories.make_records([100_000], Role.objects.get())
+
+
+def link():
+    factories.make_skill("SQL").prerequisites.add(factories.make_skill("Tables"))
+
+
+def raw():
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE careers_role SET summary = 'Changed.'")
+
+
+@pytest.mark.parametrize("write", [save, update, delete, create_many, link, raw], ids=lambda write: write.__name__)
+def test_every_way_of_writing_changes_it(version, write):
+    write()
+    assert content_version.current() not in (version, None)
+
+
+def test_reading_and_what_is_no_content_do_not_change_it(version):
+    list(Role.objects.all())
+    get_user_model().objects.create_user("editor")
+    call_command("check_pay", verbosity=0)
+    assert content_version.current() == version
+
+
+def test_what_is_taken_back_takes_the_version_back(version):
+    with transaction.atomic():
+        save()
+        transaction.set_rollback(True)
+    assert content_version.current() == version
+
+
+def test_the_rows_that_a_statement_returns_are_not_lost():
+    record = factories.make_records([100_000], factories.make_role())[0]
+    assert SalaryRecord.objects.get(pk=record.pk).amount == 100_000

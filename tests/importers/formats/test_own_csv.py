@@ -1,0 +1,105 @@
+"""The portal's own template."""
+
+from pathlib import Path
+
+import pytest
+
+from careers.importers.formats import own_csv
+from careers.importers.formats.reports import Rejected
+from careers.importers.tables import Table
+from careers.models import CompanySize, EducationLevel, EmploymentType, ExperienceLevel, PayBasis
+from tests.importers import samples
+
+DOCS = Path(__file__).resolve().parents[3] / "docs"
+
+
+@pytest.fixture
+def parse(tmp_path):
+    def parse(**cells):
+        with Table(samples.write(tmp_path / "pay.csv", [samples.own(**cells)])) as table:
+            reader = own_csv.reader(table, samples.known())
+            ((_, row),) = table.values(table.header)
+            return reader.parse(row)
+
+    return parse
+
+
+def test_six_columns_are_enough(parse):
+    report = parse()
+    assert (report.role, report.country, report.year, report.amount) == ("data-scientist", "US", 2025, 120_000)
+    assert (report.company, report.area, report.years_experience, report.skills) == (None, None, None, ())
+
+
+def test_all_columns_are_taken(parse):
+    report = parse(
+        id="7",
+        role="ai-engineer",
+        title="Prompt wizard",
+        company="Acme Inc.",
+        state="CA",
+        experience="mid",
+        years_experience="5",
+        education="master",
+        employment_type="part_time",
+        remote_share="40",
+        company_size="L",
+        skills="Python; SQL",
+    )
+    assert report[:12] == (
+        "ai-engineer",
+        "Prompt wizard",
+        "acme",
+        "US",
+        "CA",
+        "mid",
+        5,
+        "master",
+        "part_time",
+        40,
+        "L",
+        2025,
+    )
+    assert report.skills == ("python", "sql")
+
+
+@pytest.mark.parametrize("amount", ["120000", "120000.0", "$120,000", "1.2E+05"])
+def test_excel_may_have_written_the_amount(parse, amount):
+    assert parse(amount=amount).amount == 120_000
+
+
+@pytest.mark.parametrize(
+    ("cells", "reason"),
+    [
+        ({"title": "Engineer"}, "title of no role"),
+        ({"title": ""}, "title of no role"),
+        ({"role": "wizard"}, 'column "role": expected the slug'),
+        ({"role": "ai-engineer", "title": ""}, "title empty or longer"),
+        ({"role": "ai-engineer", "title": "x" * 201}, "title empty or longer"),
+        ({"country": "USA"}, "country not known"),
+        ({"state": "XX"}, "state not known"),
+        ({"basis": "net"}, 'column "basis": expected one of base, total, unstated'),
+        ({"experience": "guru"}, 'column "experience": expected one of'),
+        ({"years_experience": "81"}, 'column "years_experience": expected a whole number from 0 to 80'),
+        ({"remote_share": "101"}, 'column "remote_share": expected a whole number from 0 to 100'),
+        ({"amount": "120.000,00"}, 'column "amount": expected pay above zero'),
+        ({"amount": "1,20,000"}, 'column "amount": expected pay above zero'),
+        ({"amount": "120000.5"}, 'column "amount": expected pay above zero'),
+        ({"skills": "Python;Wizardry"}, 'column "skills": expected names of skills'),
+    ],
+)
+def test_a_row_that_cannot_be_placed_or_believed_is_rejected_for_a_reason(parse, cells, reason):
+    with pytest.raises(Rejected) as rejected:
+        parse(**cells)
+    assert rejected.value.reason.startswith(reason)
+
+
+def test_the_codes_are_those_of_the_models():
+    models = (PayBasis, ExperienceLevel, EducationLevel, EmploymentType, CompanySize)
+    for codes, choices in zip(own_csv.CODES.values(), models, strict=True):
+        assert [code for code in codes if code] == choices.values
+
+
+def test_the_template_has_every_column_and_can_be_read():
+    with Table(DOCS / "import-template.csv") as table:
+        assert sorted(table.header) == sorted((*own_csv.REQUIRED, *own_csv.OPTIONAL))
+        assert len(list(table.values(table.header))) == 2

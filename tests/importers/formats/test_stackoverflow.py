@@ -1,0 +1,79 @@
+"""Survey answers, one by one."""
+
+import pytest
+
+from careers.importers.formats import stackoverflow
+from careers.importers.formats.reports import Rejected
+from careers.importers.tables import Table
+from tests.importers import samples
+
+
+@pytest.fixture
+def parse(tmp_path):
+    def parse(**cells):
+        with Table(samples.write(tmp_path / "answers.csv", [samples.survey(**cells)])) as table:
+            reader = stackoverflow.reader(table, samples.known(), 2025)
+            ((_, row),) = table.values(table.header)
+            assert row[reader.number_at] == "1"
+            return reader.parse(row)
+
+    return parse
+
+
+def test_an_answer_is_total_pay_in_dollars(parse):
+    report = parse(ConvertedCompYearly="61256.5")
+    assert (report.amount, report.currency, report.basis, report.year) == (61_257, "USD", "total", 2025)
+    assert (report.role, report.title, report.country) == ("data-scientist", "Data scientist", "US")
+
+
+def test_languages_are_the_skills_that_the_portal_knows(parse):
+    assert parse(LanguageHaveWorkedWith="SQL;Python;Zig;Bash/Shell (all shells)").skills == ("bash", "python", "sql")
+    assert parse(LanguageHaveWorkedWith="").skills == ()
+
+
+@pytest.mark.parametrize(
+    ("years", "kept"),
+    [("7.0", 7), ("60", 60), ("61", None), ("100.0", None), ("", None), ("NA", None), ("Less than 1 year", 0)],
+)
+def test_years_of_coding_are_kept_unless_they_are_a_joke(parse, years, kept):
+    report = parse(YearsCode=years)
+    assert (report.years_experience, report.experience) == (kept, "")
+
+
+@pytest.mark.parametrize(
+    ("answer", "level"),
+    [
+        ("Primary/elementary school", "school"),
+        ("Secondary school (e.g. American high school, German Realschule or Gymnasium, etc.)", "school"),
+        ("Some college/university study without earning a degree", "school"),
+        ("Associate degree (A.A., A.S., etc.)", "short"),
+        ("Bachelor’s degree (B.A., B.S., B.Eng., etc.)", "bachelor"),
+        ("Master’s degree (M.A., M.S., M.Eng., MBA, etc.)", "master"),
+        ("Professional degree (JD, MD, Ph.D, Ed.D, etc.)", "doctorate"),
+        ("Other doctoral degree (Ph.D., Ed.D., etc.)", "doctorate"),
+        ("Other (please specify):", ""),
+        ("", ""),
+    ],
+)
+def test_education_is_brought_to_the_levels_of_the_portal(parse, answer, level):
+    assert parse(EdLevel=answer).education == level
+
+
+def test_a_kind_of_work_may_be_one_role_under_another_name(parse):
+    assert parse(DevType="Developer, AI apps or physical AI").role == "ai-engineer"
+
+
+@pytest.mark.parametrize(
+    ("cells", "reason"),
+    [
+        ({"DevType": "Developer, full-stack"}, "title of no role"),
+        ({"Country": "Nomadic"}, "country not matched"),
+        ({"ConvertedCompYearly": ""}, 'column "ConvertedCompYearly": expected pay above zero'),
+        ({"ConvertedCompYearly": "0"}, 'column "ConvertedCompYearly": expected pay above zero'),
+        ({"EdLevel": "Bootcamp"}, 'column "EdLevel": expected one of the answers'),
+    ],
+)
+def test_an_answer_that_cannot_be_placed_or_believed_is_rejected_for_a_reason(parse, cells, reason):
+    with pytest.raises(Rejected) as rejected:
+        parse(**cells)
+    assert rejected.value.reason.startswith(reason)

@@ -1,0 +1,287 @@
+import pytest
+
+from tests import factories
+from tests.pages.page import read
+
+pytestmark = pytest.mark.django_db
+
+FOUND = {
+    "": ["Acme", "Infosys", "X"],
+    "?sort=reports": ["Infosys", "X", "Acme"],
+    "?industry=social-media": ["X"],
+    "?country=in": ["Infosys"],
+    "?q=twitter": ["X"],
+    "?q=limited": ["Infosys"],
+    "?q=acm": ["Acme"],
+}
+
+
+def _names(client, query=""):
+    return [row.one("th").text for row in read(client, f"/companies/{query}").all("tbody")[0].all("tr")]
+
+
+@pytest.fixture
+def role():
+    return factories.make_role()
+
+
+@pytest.fixture
+def companies(role):
+    x = factories.make_company("X", industry="Social media")
+    infosys = factories.make_company("Infosys", country="IN")
+    factories.make_company("Acme")
+    factories.name_company(x, "Twitter")
+    factories.name_company(infosys, "Infosys Limited", "legal")
+    factories.make_records([100_000] * 6, role, company=x)
+    factories.make_records([100_000] * 8, role, company=infosys)
+
+
+class TestList:
+    def test_filters_and_sorts(self, client, companies):
+        assert {query: _names(client, query) for query in FOUND} == FOUND
+
+    def test_counts_reports_from_five_on(self, client, companies, role):
+        acme = factories.make_company("Small")
+        factories.make_records([123_456] * 4, role, company=acme)
+
+        page = read(client, "/companies/")
+
+        assert page.row("Infosys", "India").text == "Infosys Software India 8"
+        assert page.row("Small").text == "Small Software United States too few"
+
+    def test_wrong_value_is_said_and_the_list_still_stands(self, client, companies):
+        for query in ("industry=magic", "country=zz", "sort=luck", "q=" + "a" * 101, "q=%00"):
+            page = read(client, f"/companies/?{query}", 400)
+            assert page.one("div", "complaint").one("li").text
+            assert len(page.all("tbody")[0].all("tr")) == 3
+
+    def test_no_match_offers_a_way_on(self, client, companies):
+        assert read(client, "/companies/?q=nobody").one("div", "empty").one("a")["href"] == "/companies/"
+
+    def test_long_lists_have_pages(self, client):
+        for number in range(51):
+            factories.make_company(f"Company {number:02}")
+
+        assert len(_names(client)) == 50
+        assert _names(client, "?page=2") == ["Company 50"]
+        assert read(client, "/companies/?page=3", 404)
+
+
+class TestRankings:
+    def test_stand_with_their_basis_beside_what_the_records_show(self, client, role):
+        tubi, meta, wish = (factories.make_company(name) for name in ("Tubi", "Meta", "Wish"))
+        factories.make_ranking(role, [tubi, meta, wish], title="Top-paying companies", basis="What staff reported")
+        factories.make_records([150_000] * 30, role, company=meta)
+        factories.make_records([123_456] * 4, role, company=wish)
+
+        page = read(client, "/companies/")
+
+        section = page.one("section", **{"aria-labelledby": "ranking-top"})
+        assert "What staff reported. Publisher of lists: Release lists." in section.text
+        assert [row.text for row in section.one("tbody").all("tr")] == [
+            "1 Tubi No report of this role",
+            "2 Meta $150,000 Grade B 30 Publisher of filings, 2025",
+            "3 Wish Too few reports",
+        ]
+        assert "123" not in page.html
+
+    def test_are_not_repeated_in_searches(self, client, role):
+        factories.make_ranking(role, [factories.make_company("Tubi")])
+
+        assert "ranking-top" in read(client, "/companies/").html
+        assert "ranking-top" not in read(client, "/companies/?q=tubi").html
+
+
+class TestCompany:
+    def test_shows_pay_by_role_with_sample_source_and_year(self, client, role):
+        acme = factories.make_company("Acme")
+        factories.make_records([100_000 + 1_000 * step for step in range(40)], role, company=acme)
+        factories.make_records([90_000] * 5, factories.make_role("Data scientist"), company=acme)
+        factories.make_records([123_456] * 4, factories.make_role("AI engineer"), company=acme)
+
+        page = read(client, "/companies/acme/")
+
+        rows = [row.text.split(" Evidence ")[0] for row in page.one("tbody").all("tr")]
+        assert rows == [
+            "Machine learning engineer Publisher of filings; United States; 2025; base pay; companies ranked "
+            "$119,500 $104k to $135k 40 Grade B",
+            "Data scientist Publisher of filings; United States; 2025; base pay; companies ranked "
+            "$90,000 $90k to $90k 5 uncertain Grade D",
+            "AI engineer Publisher of filings; United States; 2025; base pay Too few reports",
+        ]
+        assert "123" not in page.html
+
+    def test_currencies_have_tables_of_their_own(self, client, role):
+        acme = factories.make_company("Acme")
+        factories.make_records([100_000] * 30, role, company=acme)
+        factories.make_records([1_850_000] * 30, role, company=acme, country="IN")
+
+        tables = read(client, "/companies/acme/").all("table", "strip")
+
+        assert {table.one("caption").text: table.one("td", **{"data-label": "Median"}).text for table in tables} == {
+            "Yearly gross pay in USD, one source a line": "$100,000",
+            "Yearly gross pay in INR, one source a line": "₹18,50,000",
+        }
+
+    def test_tells_former_and_legal_names_and_lists(self, client, role):
+        x = factories.make_company("X")
+        for name, kind in (("Twitter", "former"), ("X Corp.", "legal"), ("Twitter, Inc.", "former")):
+            factories.name_company(x, name, kind)
+        factories.make_ranking(role, [factories.make_company("Tubi"), x], title="Top-paying companies")
+
+        page = read(client, "/companies/x/")
+
+        assert "Former name Twitter; Twitter, Inc. Legal name X Corp." in page.one("dl", "facts").text
+        assert "Place 2 in Top-paying companies. Reports of employees." in page.main.text
+
+    def test_without_reports_says_so(self, client):
+        factories.make_company("Acme")
+
+        page = read(client, "/companies/acme/")
+
+        assert (
+            page.one("div", "empty").text
+            == "Too few reports: no record of this portal names Acme for one of its roles."
+        )
+        assert "$" not in page.text
+
+    def test_names_are_escaped(self, client):
+        factories.make_company("Evil <script>", slug="evil", summary="<img src=x onerror=alert(1)>")
+
+        page = read(client, "/companies/evil/")
+
+        assert page.headings[0] == (1, "Evil <script>")
+        assert not page.all("img")
+        assert not page.strange_scripts
+
+    def test_shows_the_role_with_the_most_reports_by_state(self, client, role):
+        acme, other = factories.make_company("Acme"), factories.make_company("Other")
+        texas, nevada = factories.make_area("TX", "Texas"), factories.make_area("NV", "Nevada")
+        factories.make_records([150_000] * 6, role, company=acme, area=texas)
+        factories.make_records([123_456] * 4, role, company=acme, area=nevada)
+        factories.make_records([99_000] * 5, factories.make_role("Data scientist"), company=acme, area=nevada)
+        factories.make_records([99_000] * 50, role, company=other, area=nevada)
+
+        section = read(client, "/companies/acme/").one("section", **{"aria-labelledby": "states-h"})
+
+        assert section.one("h2").text == "Machine learning engineer pay by state"
+        assert [row.text for row in section.one("tbody").all("tr")] == ["Texas $150k $150k to $150k 6 uncertain"]
+        assert section.all("a")[-1]["href"] == "/salaries/?role=machine-learning-engineer&company=acme"
+
+    def test_without_a_state_of_enough_reports_has_no_such_part(self, client, role):
+        acme = factories.make_company("Acme")
+        factories.make_records([150_000] * 6, role, company=acme)
+        factories.make_records([123_456] * 4, role, company=acme, area=factories.make_area())
+
+        assert "states-h" not in read(client, "/companies/acme/").html
+
+
+class TestPayRanking:
+    ADDRESS = "/companies/pay/machine-learning-engineer/us/"
+
+    def test_ranks_by_one_source_with_the_places_that_intervals_leave_open(self, client, role):
+        for name, amounts in (
+            ("Alpha", range(200_000, 212_000, 1_000)),
+            ("Beta", range(196_000, 208_000, 1_000)),
+            ("Gamma", range(100_000, 112_000, 1_000)),
+            ("Small", [190_000] * 5),
+            ("Tiny", [123_456] * 4),
+        ):
+            factories.make_records(amounts, role, company=factories.make_company(name))
+
+        page = read(client, self.ADDRESS)
+
+        assert [row.text for row in page.one("table", "strip").one("tbody").all("tr")] == [
+            "1. Alpha $206k $202k to $209k 1 to 3 12 uncertain Grade C",
+            "2. Beta $202k $198k to $205k 1 to 3 12 uncertain Grade C",
+            "3. Small $190k – any 5 uncertain Grade D",
+            "4. Gamma $106k $102k to $109k 3 to 4 12 uncertain Grade C",
+        ]
+        lead = page.one("p", "lead").text
+        assert lead.startswith(
+            "Ranked by the median base pay of machine learning engineers in one source, Publisher of"
+        )
+        assert "41 reports of 2025 at 4 companies with at least 5 each, in USD a year." in lead
+        assert "Which company is first cannot be told from these reports." in page.main.text
+        assert "123" not in page.html
+        assert "Tiny" not in page.html
+
+    def test_stands_beside_a_published_list_of_the_same_role(self, client, role):
+        alpha, beta, tubi = (factories.make_company(name) for name in ("Alpha", "Beta", "Tubi"))
+        for company, amount in ((alpha, 200_000), (beta, 150_000)):
+            factories.make_records([amount] * 30, role, company=company)
+        factories.make_records([1] * 7, factories.make_role("Other"), company=tubi)
+        factories.make_ranking(role, [tubi, beta], title="Top-paying companies")
+        factories.make_ranking(factories.make_role("Third"), [alpha], slug="third", title="Of another role")
+
+        page = read(client, self.ADDRESS)
+
+        section = page.one("section", **{"aria-labelledby": "list-top"})
+        assert [row.text for row in section.one("tbody").all("tr")] == [
+            "1. Tubi No report of this role; 7 of other roles",
+            "2. Beta 2 of 2 $150k Grade B 30",
+        ]
+        assert "Of another role" not in page.main.text
+
+    def test_other_sources_are_offered_and_never_blended(self, client, role):
+        survey = factories.make_source("survey", "survey")
+        for number in range(3):
+            company = factories.make_company(f"Company {number}")
+            factories.make_records([100_000 + number] * 6, role, company=company)
+            if number:
+                factories.make_records([300_000 - number] * 6, role, company=company, source=survey, basis="total")
+
+        first, other = read(client, self.ADDRESS), read(client, f"{self.ADDRESS}?by=survey-usd-total")
+
+        assert [option.text for option in first.one("select").all("option")] == [
+            "Publisher of filings, base pay, USD",
+            "Publisher of survey, total pay, with bonus and stock, USD",
+        ]
+        names = [[row.one("th").text for row in page.one("tbody").all("tr")] for page in (first, other)]
+        assert names == [["1. Company 2", "2. Company 1", "3. Company 0"], ["1. Company 1", "2. Company 2"]]
+        assert "$300k" not in first.main.text
+        assert "$100k" not in other.main.text
+
+    def test_a_source_that_is_not_there_is_said_and_the_first_stands(self, client, role):
+        for name in ("Alpha", "Beta"):
+            factories.make_records([100_000] * 6, role, company=factories.make_company(name))
+
+        page = read(client, f"{self.ADDRESS}?by=luck", 400)
+
+        assert "“luck” is not a choice of “Ranked by”" in page.one("div", "complaint").text
+        assert len(page.one("tbody").all("tr")) == 2
+
+    def test_without_enough_reports_says_so_and_is_not_indexed(self, client, role):
+        factories.make_records([123_456] * 4, role, company=factories.make_company())
+
+        page = read(client, self.ADDRESS)
+
+        assert "Too few reports: no source has at least 5 reports" in page.one("div", "empty").text
+        assert page.one("meta", name="robots")["content"] == "noindex"
+        assert "123" not in page.html
+
+    def test_one_company_alone_is_shown_and_not_indexed(self, client, role):
+        factories.make_records([100_000] * 30, role, company=factories.make_company())
+
+        page = read(client, self.ADDRESS)
+
+        assert page.row("1. Acme", "$100k")
+        assert page.one("meta", name="robots")["content"] == "noindex"
+
+    def test_address_is_written_small_and_of_what_is_known(self, client, role):
+        factories.make_country("US")
+        response = client.get("/companies/pay/machine-learning-engineer/US/")
+
+        assert (response.status_code, response["Location"]) == (301, self.ADDRESS)
+        assert read(client, "/companies/pay/machine-learning-engineer/uk/", 404)
+        assert read(client, "/companies/pay/alchemist/us/", 404)
+
+    def test_is_found_from_the_list_the_role_and_other_rankings(self, client, role):
+        other = factories.make_role("Data scientist")
+        for name in ("Alpha", "Beta"):
+            company = factories.make_company(name)
+            for each in (role, other):
+                factories.make_records([100_000] * 6, each, company=company)
+
+        for address in ("/companies/", "/roles/machine-learning-engineer/", "/companies/pay/data-scientist/us/"):
+            assert self.ADDRESS in read(client, address).links

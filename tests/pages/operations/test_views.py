@@ -1,0 +1,146 @@
+from xml.etree import ElementTree
+
+import pytest
+from django.db import InterfaceError, OperationalError, connection
+
+from careers.models import Role
+from careers.stats.percentiles import MINIMUM_N
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+NAMESPACE = {"map": "http://www.sitemaps.org/schemas/sitemap/0.9"}
+
+
+def _locations(client):
+    root = ElementTree.fromstring(client.get("/sitemap.xml").content)
+    assert root.tag == "{http://www.sitemaps.org/schemas/sitemap/0.9}urlset"
+    return {
+        url.find("map:loc", NAMESPACE).text: url.findtext("map:lastmod", namespaces=NAMESPACE)
+        for url in root.findall("map:url", NAMESPACE)
+    }
+
+
+class TestHealthz:
+    def test_is_ok_with_content(self, client):
+        factories.make_role()
+
+        response = client.get("/healthz")
+
+        assert (response.status_code, response.json()) == (200, {"status": "ok", "database": connection.vendor})
+        assert "no-cache" in response["Cache-Control"]
+
+    def test_fails_without_content(self, client):
+        factories.make_role(status="draft")
+
+        response = client.get("/healthz")
+
+        assert (response.status_code, response.json()) == (503, {"status": "failing", "content": "no published role"})
+
+    @pytest.mark.parametrize("error", [OperationalError, InterfaceError])
+    def test_fails_when_the_database_does_not_answer(self, client, monkeypatch, error):
+        def down():
+            raise error("server closed the connection at 10.0.0.7")
+
+        monkeypatch.setattr(Role.objects, "published", down)
+
+        response = client.get("/healthz")
+
+        assert (response.status_code, response.json()) == (503, {"status": "failing", "database": "no answer"})
+
+    def test_is_not_redirected_to_https(self, client, settings):
+        settings.SECURE_SSL_REDIRECT = True
+        factories.make_role()
+
+        assert client.get("/healthz").status_code == 200
+        assert client.get("/roles/").status_code == 301
+
+
+class TestRobots:
+    def test_keeps_the_admin_out_and_names_the_sitemap(self, client):
+        response = client.get("/robots.txt")
+
+        assert response["Content-Type"] == "text/plain; charset=utf-8"
+        assert response.content.decode().splitlines() == [
+            "User-agent: *",
+            "Disallow: /admin/",
+            "Allow: /",
+            "",
+            "Sitemap: http://testserver/sitemap.xml",
+        ]
+
+
+class TestFavicon:
+    def test_is_the_icon(self, client):
+        response = client.get("/favicon.ico")
+
+        assert (response.status_code, response["Location"]) == (302, "/static/img/favicon.svg")
+
+
+class TestSitemap:
+    def test_lists_every_published_page_and_nothing_else(self, client):
+        role = factories.make_role(reviewed_on="2026-11-01")
+        factories.make_records([100_000] * MINIMUM_N, role)
+        for status in ("draft", "in_review", "archived"):
+            factories.make_role(f"Role in {status}", status=status)
+            factories.make_skill(f"Skill in {status}", status=status)
+            factories.make_company(f"Company in {status}", status=status)
+        factories.make_skill()
+        factories.make_company()
+
+        addresses = {location.removeprefix("http://testserver") for location in _locations(client)}
+
+        assert addresses == {
+            "/",
+            "/roles/",
+            "/skills/",
+            "/companies/",
+            "/outlook/",
+            "/learn/",
+            "/questions/",
+            "/sources/",
+            "/methodology/",
+            "/salaries/",
+            "/roles/machine-learning-engineer/",
+            "/roles/machine-learning-engineer/pay/us/",
+            "/skills/python/",
+            "/companies/acme/",
+            "/sources/filings/",
+        }
+        assert _locations(client)["http://testserver/roles/machine-learning-engineer/"] == "2026-11-01"
+
+    def test_leaves_out_pay_that_is_not_to_be_indexed(self, client):
+        factories.make_records([100_000] * (MINIMUM_N - 1), factories.make_role())
+
+        assert not [location for location in _locations(client) if "/pay/" in location]
+
+    def test_has_pay_by_country_where_two_countries_stand_side_by_side(self, client):
+        role, alone = factories.make_role(), factories.make_role("Data scientist")
+        for each, countries in ((role, ("US", "DE")), (alone, ("US",))):
+            for country in countries:
+                factories.make_records([100_000] * MINIMUM_N, each, country=country)
+
+        found = [location for location in _locations(client) if location.endswith("/pay/")]
+
+        assert found == ["http://testserver/roles/machine-learning-engineer/pay/"]
+
+    def test_has_rankings_of_at_least_two_companies(self, client):
+        role, alone = factories.make_role(), factories.make_role("Data scientist")
+        for name, ranked in (("Acme", [role, alone]), ("Beta", [role])):
+            company = factories.make_company(name)
+            for each in ranked:
+                factories.make_records([100_000] * MINIMUM_N, each, company=company)
+
+        found = [location for location in _locations(client) if "/companies/pay/" in location]
+
+        assert found == ["http://testserver/companies/pay/machine-learning-engineer/us/"]
+
+    def test_every_address_leads_to_a_page(self, client):
+        factories.make_portal(2)
+
+        assert {client.get(location).status_code for location in _locations(client)} == {200}
+
+    def test_stands_on_the_address_of_the_site(self, client, settings):
+        settings.SITE_URL = "https://careers.example.org"
+
+        assert "https://careers.example.org/roles/" in _locations(client)

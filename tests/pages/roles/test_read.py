@@ -1,0 +1,267 @@
+"""What the role pages read, in how many queries, and in which order."""
+
+from datetime import date
+
+import pytest
+from django.http import QueryDict
+
+from careers.models import Source
+from careers.pages.roles.form import RoleFilter
+from careers.pages.roles.read import overlap, projections_for, read_role, roles_matching
+from tests.factories import (
+    make_claim,
+    make_company,
+    make_credential,
+    make_estimate,
+    make_neighbour,
+    make_occupation,
+    make_projection,
+    make_question,
+    make_records,
+    make_role,
+    make_skill,
+    make_source,
+    make_title,
+    need_skill,
+)
+
+AS_OF = date(2026, 11, 22)
+PAY = [90_000, 100_000, 110_000, 120_000, 130_000]
+
+pytestmark = pytest.mark.django_db
+
+
+# A role alone -------------------------------------------------------------------------------
+
+
+def test_a_role_of_which_nothing_is_known_can_be_read():
+    context = read_role(make_role(tasks=0), AS_OF)
+    assert (context["leading_pay"], context["other_pay"], context["sources"], context["tasks"]) == ([], [], [], [])
+    assert [(need, rows) for need, rows in context["skills_by_need"]] == [
+        ("Core", []),
+        ("Useful", []),
+        ("Emerging", []),
+    ]
+
+
+# Skills in common ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("own", "other", "shared", "missing"),
+    [
+        ([], [], [], []),
+        (["SQL"], [], [], []),
+        ([], ["SQL"], [], ["SQL"]),
+        (["SQL", "Python"], ["Python", "Go", "SQL", "Rust"], ["Python", "SQL"], ["Go", "Rust"]),
+        (["SQL"], ["SQL"], ["SQL"], []),
+    ],
+)
+def test_what_two_roles_share_and_miss_keeps_the_order_of_the_other_role(own, other, shared, missing):
+    assert overlap(own, other) == (shared, missing)
+
+
+def test_a_neighbour_says_what_is_shared_and_what_it_asks_beyond():
+    role, other = make_role(), make_role("Data engineer")
+    python, sql, spark, hidden = (make_skill(name) for name in ("Python", "SQL", "Spark", "Hidden"))
+    hidden.status = "draft"
+    hidden.save()
+    for skill in (python, sql):
+        need_skill(role, skill)
+    for skill in (spark, sql, hidden, python):
+        need_skill(other, skill)
+    make_neighbour(role, other, "after", "More pipelines.")
+    (found,) = read_role(role, AS_OF)["neighbours"]
+    assert (found.role, found.nearness, found.note) == (other, "People often go on to it", "More pipelines.")
+    assert (found.shared, found.missing) == (["SQL", "Python"], ["Spark"])
+
+
+def test_neighbours_go_from_where_people_come_to_where_they_go_and_only_published_ones():
+    role = make_role()
+    for name, nearness in (("D", "after"), ("C", "beside"), ("B", "before"), ("A", "beside")):
+        make_neighbour(role, make_role(name), nearness)
+    make_neighbour(role, make_role("Hidden", status="archived"), "before")
+    assert [found.role.name for found in read_role(role, AS_OF)["neighbours"]] == ["B", "A", "C", "D"]
+
+
+def test_skills_stand_by_need_and_in_their_order():
+    role = make_role()
+    for position, (name, need) in enumerate((("Z", "useful"), ("A", "core"), ("B", "emerging"), ("C", "useful")), 1):
+        need_skill(role, make_skill(name), need, position=9 - position)
+    found = {need: [row.skill.name for row in rows] for need, rows in read_role(role, AS_OF)["skills_by_need"]}
+    assert found == {"Core": ["A"], "Useful": ["C", "Z"], "Emerging": ["B"]}
+
+
+# Short texts ---------------------------------------------------------------------------------
+
+
+def test_short_texts_come_in_their_order_and_only_what_is_public():
+    role, other = make_role(tasks=11), make_role("Other", tasks=3)
+    for title, is_public in (("ML developer", True), ("AI modeller", True), ("mle", False), (role.name, True)):
+        make_title(role, title, is_public)
+    make_question("Second?", role, position=20)
+    make_question("First?", role, position=3, answer="It *is*.")
+    make_question("Hidden?", role, status="draft")
+    make_question("Of another role?", other)
+    make_question("Of the field?")
+    context = read_role(role, AS_OF)
+    assert context["tasks"] == [f"Do task {number}" for number in range(1, 12)]
+    assert context["titles"] == ["AI modeller", "ML developer"]
+    assert context["questions"][0] == ("First?", "<p>It <em>is</em>.</p>")
+    assert [question for question, _ in context["questions"]] == ["First?", "Second?"]
+
+
+def test_claims_and_credentials_are_those_of_the_role_that_are_published():
+    role = make_role()
+    make_claim("growth", roles=[role])
+    make_claim("revenue", "market", roles=[role])
+    make_claim("of-another")
+    make_claim("draft", roles=[role], status="draft")
+    make_credential("Shown", [role])
+    make_credential("Hidden", [role], status="archived")
+    context = read_role(role, AS_OF)
+    assert [claim.slug for claim in context["claims"]] == ["growth"]
+    assert [credential.name for credential in context["credentials"]] == ["Shown"]
+
+
+def test_credentials_come_by_kind_then_provider_then_name():
+    role = make_role()
+    make_credential("B", [role], provider="One")
+    make_credential("A", [role], provider="Two")
+    make_credential("Z", [role], kind="course", provider="One")
+    make_credential("C", [role], provider="One")
+    credentials = read_role(role, AS_OF)["credentials"]
+    assert [(each.name, each.kind_label) for each in credentials] == [
+        ("B", "Certificate"),
+        ("C", "Certificate"),
+        ("A", "Certificate"),
+        ("Z", "Course"),
+    ]
+    assert credentials[0].url == "https://example.edu/"
+
+
+def test_the_projection_of_the_leading_occupation_comes_first():
+    role = make_role()
+    second = make_projection(make_occupation(role, "15-1252", "Software Developers", "proxy", "Near.", position=2))
+    first = make_projection(make_occupation(role, position=1))
+    found = projections_for(role)
+    assert found == [first, second]
+    assert [(row.match, row.match_why) for row in found] == [("exact", ""), ("proxy", "Near.")]
+
+
+# Pay -----------------------------------------------------------------------------------------
+
+
+def test_the_page_shows_the_leading_countries_apart_from_the_others():
+    role = make_role()
+    for country in ("FR", "US", "IN"):
+        make_records(PAY, role, country=country)
+    context = read_role(role, AS_OF)
+    assert [pay.iso for pay in context["leading_pay"]] == ["IN", "US"]
+    assert [pay.iso for pay in context["other_pay"]] == ["FR"]
+
+
+def test_a_leading_country_with_too_few_reports_is_named():
+    role = make_role()
+    make_records(PAY[:4], role)
+    make_records(PAY, role, country="IN")
+    assert read_role(role, AS_OF)["unreported"] == ["the USA"]
+
+
+def test_a_map_is_promised_where_one_source_has_enough_countries():
+    role = make_role()
+    for country in ("US", "IN", "DE", "FR"):
+        make_records(PAY, role, country=country, currency="USD")
+    make_records(PAY, role, country="BR", currency="USD", source=make_source("adverts", "reported"))
+    assert read_role(role, AS_OF)["has_map"] is False
+    make_records(PAY, role, country="ES", currency="USD")
+    assert read_role(role, AS_OF)["has_map"] is True
+
+
+def test_companies_on_the_page_are_published_and_have_enough_reports():
+    role = make_role()
+    make_records(PAY, role, company=make_company("Acme"))
+    make_records(PAY, role, company=make_company("Hidden", status="archived"))
+    make_records(PAY[:4], role, company=make_company("Small"))
+    ((_, drawn),) = read_role(role, AS_OF)["by_company"]
+    assert [row.label for row, _ in drawn.rows] == ["Acme"]
+
+
+def test_the_page_shows_no_more_than_five_companies_and_those_with_the_highest_medians():
+    role = make_role()
+    for number in range(12):
+        make_records([100_000 + number] * 5, role, company=make_company(f"Company {number}"))
+    ((_, drawn),) = read_role(role, AS_OF)["by_company"]
+    assert [row.label for row, _ in drawn.rows] == [f"Company {number}" for number in range(11, 6, -1)]
+
+
+def test_pay_by_experience_is_that_of_the_leading_countries():
+    role = make_role()
+    make_records(PAY, role)
+    make_records(range(100, 140), role, country="DE")
+    assert [found.country_name for found, _ in read_role(role, AS_OF)["by_experience"]] == ["United States"]
+
+
+def test_every_source_that_the_page_rests_on_is_named_once():
+    role = make_role()
+    make_records(PAY, role)
+    make_records([pay + 1 for pay in PAY], role, country="IN")
+    make_estimate(make_occupation(role))
+    make_projection(make_occupation(code="15-2051"))
+    make_claim(roles=[role])
+    need_skill(role, make_skill())
+    make_source("unused")
+    found = [source.slug for source in read_role(role, AS_OF)["sources"]]
+    assert sorted(found) == ["claims", "editors", "filings", "projections", "statistics"]
+    assert [str(source) for source in read_role(role, AS_OF)["sources"]] == sorted(
+        str(Source.objects.get(slug=slug)) for slug in found
+    )
+
+
+# The list ------------------------------------------------------------------------------------
+
+
+def names(query):
+    return [role.name for role in roles_matching(RoleFilter(QueryDict(query)))]
+
+
+def test_roles_are_found_by_name_title_and_skill():
+    engineer, analyst = make_role("Data engineer"), make_role("Analyst")
+    make_title(analyst, "Insight specialist")
+    need_skill(engineer, make_skill("Apache Spark", aliases="PySpark"))
+    make_role("Hidden engineer", status="draft")
+    assert names("q=engineer") == ["Data engineer"]
+    assert names("q=insight") == ["Analyst"]
+    assert names("q=pyspark") == ["Data engineer"]
+    assert names("q=data+spark") == ["Data engineer"]
+    assert names("q=data+insight") == []
+
+
+def test_a_skill_that_is_not_published_finds_nothing():
+    need_skill(make_role(), make_skill("Secret art", status="draft"))
+    assert names("q=secret") == []
+
+
+def test_roles_are_filtered_by_what_entrants_need():
+    make_role("Open", entry_education="school", entry_experience="none")
+    make_role("Closed", entry_education="doctorate", entry_experience="many", family="research")
+    assert names("education=doctorate") == ["Closed"]
+    assert names("experience=none") == ["Open"]
+    assert names("family=research") == ["Closed"]
+
+
+def test_a_listed_role_names_its_other_public_titles():
+    role = make_role()
+    for title, is_public in (("ML developer", True), ("mle", False), (role.name, True)):
+        make_title(role, title, is_public)
+    (found,) = roles_matching(RoleFilter(QueryDict("")))
+    assert found.other_titles == ["ML developer"]
+
+
+@pytest.mark.parametrize("rows", [1, 20])
+def test_roles_are_listed_in_two_queries(rows, django_assert_num_queries):
+    for number in range(rows):
+        make_title(make_role(f"Role {number}"), f"Title {number}")
+    form = RoleFilter(QueryDict(""))
+    with django_assert_num_queries(2):
+        assert len([(role.family.name, role.other_titles) for role in roles_matching(form)]) == rows

@@ -1,0 +1,378 @@
+import pytest
+
+from tests import factories
+from tests.pages.page import read
+
+pytestmark = pytest.mark.django_db
+
+FOUND = {
+    "?family=data-science": ["Data analyst"],
+    "?education=master": ["ML engineer"],
+    "?experience=none": ["Data analyst"],
+    "?q=ethic": ["AI ethicist"],
+    "?q=DATA": ["Data analyst"],
+    "?q=insights": ["Data analyst"],
+    "?q=analiste": ["Data analyst"],
+    "?q=pytorch": ["ML engineer"],
+    "?q=torch+engineer": ["ML engineer"],
+    "?q=torch+analyst": [],
+    "?q=%25": [],
+    "?q=' OR 1=1 --": [],
+    "?q=engineer&family=data-science": [],
+}
+SORTED = {
+    "?sort=name": ["AI ethicist", "Data analyst", "ML engineer"],
+    "?sort=pay": ["Data analyst", "ML engineer", "AI ethicist"],
+    "?sort=growth": ["ML engineer", "Data analyst", "AI ethicist"],
+}
+WRONG = {
+    "family=astrology": "“astrology” is not a choice of “Family”, so it is ignored.",
+    "education=lots": "“lots” is not a choice of “Education to enter”, so it is ignored.",
+    "experience=zen": "“zen” is not a choice of “Experience to enter”, so it is ignored.",
+    "country=zz": "“zz” is not a choice of “Pay in”, so it is ignored.",
+    "sort=luck": "“luck” is not a choice of “Sort by”, so it is ignored.",
+    "q=" + "a" * 101: "The search is longer than 100 characters, so it is ignored.",
+    "q=%00": "Null characters are not allowed.",
+    "family=%00": "is not a choice of “Family”",
+}
+
+
+def _names(client, query=""):
+    """The roles of the list in its order."""
+    rows = read(client, f"/roles/{query}").main.all("li", "role-row")
+    return [row.all("a")[0].text for row in rows]
+
+
+@pytest.fixture
+def roles():
+    """Three roles that differ in everything that the list filters and sorts by; the last has no figures at all."""
+    engineer = factories.make_role("ML engineer", entry_education="master", entry_experience="several")
+    analyst = factories.make_role("Data analyst", family="data-science", entry_experience="none")
+    factories.make_role("AI ethicist", family="responsibility", entry_education="doctorate")
+    for role, code, median, projected in (
+        (engineer, "15-0001", 90_000, 150_000),
+        (analyst, "15-0002", 120_000, 90_000),
+    ):
+        occupation = factories.make_occupation(role, code, f"Occupation {code}")
+        factories.make_estimate(occupation, median=median)
+        factories.make_projection(occupation, projected=projected)
+    factories.make_title(analyst, "Insights associate")
+    factories.make_title(analyst, "Analiste", is_public=False)
+    factories.need_skill(engineer, factories.make_skill("PyTorch", aliases="torch"))
+
+
+class TestList:
+    def test_filters_narrow(self, client, roles):
+        assert {query: _names(client, query) for query in FOUND} == FOUND
+
+    def test_sorts_with_what_has_no_figure_last(self, client, roles):
+        assert {query: _names(client, query) for query in SORTED} == SORTED
+
+    def test_sorts_by_family_in_the_order_of_the_families(self, client, roles):
+        for position, slug in enumerate(("responsibility", "machine-learning", "data-science"), 1):
+            family = factories.make_family(slug)
+            family.position = position
+            family.save()
+
+        assert _names(client) == ["AI ethicist", "ML engineer", "Data analyst"]
+        assert self._groups(client, "/roles/") == ["Responsibility", "Machine learning", "Data science"]
+
+    def test_families_of_one_position_are_not_mixed(self, client):
+        for name, family in (("A role", "two"), ("B role", "one"), ("C role", "two")):
+            factories.make_role(name, family=family)
+
+        assert self._groups(client, "/roles/") == ["One", "Two"]
+        assert self._groups(client, "/roles/?sort=name") == ["By name"]
+
+    def _groups(self, client, address):
+        return [text for level, text in read(client, address).headings if level == 2]
+
+    def test_wrong_value_is_said_and_the_list_still_stands(self, client, roles):
+        for query, message in WRONG.items():
+            page = read(client, f"/roles/?{query}", status=400)
+            assert message in page.one("div", "complaint").text
+            assert len(page.main.all("li", "role-row")) == 3
+
+    def test_wrong_order_is_the_usual_order(self, client, roles):
+        wrong, usual = (read(client, f"/roles/{query}", status) for query, status in (("?sort=luck", 400), ("", 200)))
+
+        assert wrong.one("ul", "role-list").text == usual.one("ul", "role-list").text
+
+    def test_page_that_is_not_there_is_said(self, client, roles):
+        for number in ("0", "-1", "abc", "", "2", "99999999999999999999", "1.0", "٢", "%00", "1e0", "+1"):
+            page = read(client, f"/roles/?page={number}", status=404)
+            assert "in this list; it has pages 1 to 1." in page.one("p", "lead").text
+            assert "\x00" not in page.html
+
+    def test_pages_keep_the_filter(self, client):
+        for number in range(31):
+            factories.make_role(f"Role {number:02}")
+
+        first, second = (read(client, f"/roles/?education=bachelor&sort=name&page={n}") for n in (1, 2))
+
+        assert first.one("nav", "pagination").text == "Page 1 of 2 Next"
+        assert first.one("a", rel="next")["href"] == "?education=bachelor&sort=name&page=2"
+        assert second.one("a", rel="prev")["href"] == "?education=bachelor&sort=name&page=1"
+        assert (len(first.all("li", "role-row")), len(second.all("li", "role-row"))) == (30, 1)
+
+    def test_chips_take_one_filter_away(self, client, roles):
+        page = read(client, "/roles/?family=data-science&experience=none&sort=pay")
+
+        chips = {chip.text: chip["href"] for chip in page.one("ul", "chips").all("a")}
+        assert chips == {
+            "Family: Data science ×(take away)": "/roles/?experience=none&sort=pay",
+            "Experience to enter: No earlier job needed ×(take away)": "/roles/?family=data-science&sort=pay",
+        }
+
+    def test_form_holds_what_was_asked(self, client, roles):
+        form = read(client, "/roles/?q=data&family=data-science&sort=growth").one("form", "filters")
+
+        assert form.one("input", name="q")["value"] == "data"
+        chosen = [option["value"] for option in form.all("option") if "selected" in option.attributes]
+        assert chosen == ["data-science", "", "", "growth"]
+
+    def test_nothing_found_offers_a_way_on(self, client, roles):
+        page = read(client, "/roles/?q=alchemist")
+
+        assert "No role matches all of this." in page.one("div", "empty").text
+        assert page.one("div", "empty").one("a")["href"] == "/roles/"
+
+    def test_figure_has_its_sample_source_grade_and_proxy(self, client):
+        role = factories.make_role()
+        occupation = factories.make_occupation(role, match="proxy")
+        factories.make_estimate(occupation, employment=233_440)
+        factories.make_projection(occupation)
+
+        page = read(client, "/roles/")
+
+        pay, growth = page.one("dl", "key-figures").all("dd")
+        assert pay.text == "$113k Grade C $61k to $194k; 233,440 employed, proxy"
+        assert growth.text == "+33.5 % 100,000 employed, proxy"
+        assert (
+            "Pay is the median in the USA, base pay, by Publisher of statistics: Release statistics" in page.main.text
+        )
+        assert "Growth is projected for the USA by Publisher of projections" in page.main.text
+
+    def test_shows_pay_in_india_when_asked(self, client, roles):
+        survey = factories.make_source("survey", "survey")
+        role = factories.make_role("Data engineer")
+        factories.make_estimate(role, country="IN", source=survey, median=1_850_000, n=61)
+
+        row = read(client, "/roles/?country=in&q=data+engineer").one("li", "role-row")
+
+        assert row.one("dl").all("dd")[0].text == "₹18.5 lakh Grade B n = 61"
+
+    @pytest.mark.parametrize("n", [4, 5, 29, 30])
+    def test_small_sample_is_uncertain_or_not_shown(self, client, n):
+        factories.make_estimate(factories.make_role(), source=factories.make_source("survey", "survey"), n=n)
+
+        pay = read(client, "/roles/").one("dl", "key-figures").all("dd")[0].text
+
+        assert ("$113k" in pay) is (n >= 5)
+        assert ("uncertain" in pay) is (5 <= n < 30)
+
+    def test_names_public_titles_only(self, client, roles):
+        text = read(client, "/roles/?q=analyst").main.text
+
+        assert "Also: Insights associate" in text
+        assert "Analiste" not in text
+
+
+class TestRole:
+    @pytest.fixture
+    def role(self):
+        return factories.make_role(reviewed_by="A. Reader", reviewed_on="2026-11-01")
+
+    def _read(self, client):
+        return read(client, "/roles/machine-learning-engineer/")
+
+    def test_says_what_the_work_is(self, client, role):
+        factories.make_title(role, "ML developer")
+        factories.make_title(role, "ml_dev", is_public=False)
+
+        page = self._read(client)
+
+        assert page.headings[0] == (1, "Machine learning engineer")
+        for text in ("work", "day", "works with", "good sides", "hard sides", "not for", "ways in", "outlook"):
+            assert f"The {text} of a machine learning engineer." in page.main.text
+        assert [task.text for task in page.one("ul", "tasks").all("li")] == ["Do task 1"]
+        assert "Also called ML developer." in page.main.text
+        assert "Most entrants have: bachelor's degree. Experience asked of entrants: 1 to 2 years" in page.main.text
+        assert "Text reviewed on 1 November 2026 by A. Reader." in page.main.text
+
+    def test_ranks_skills_by_need_with_their_level(self, client, role):
+        for name, need, level in (
+            ("Python", "core", "advanced"),
+            ("Go", "useful", "basic"),
+            ("JAX", "core", "working"),
+        ):
+            factories.need_skill(role, factories.make_skill(name), need, level)
+
+        section = self._read(client).one("section", id="skills")
+
+        rows = [[cell.text for cell in row.children if hasattr(cell, "tag")] for row in section.all("tr")]
+        assert rows == [
+            ["Skill", "Level", "What for"],
+            ["Python", "Advanced", "What Python is for."],
+            ["JAX", "Working", "What JAX is for."],
+            ["Skill", "Level", "What for"],
+            ["Go", "Basic", "What Go is for."],
+        ]
+        assert [each.text for each in section.all("h3")] == ["Core", "Useful"]
+
+    def test_sources_stand_side_by_side(self, client, role):
+        factories.make_records(range(100_000, 140_000, 1_000), role)
+        factories.make_estimate(factories.make_occupation(role, match="proxy"))
+        site = factories.make_source("site", "claim", publisher="A pay site", period_start=None, period_end=None)
+        factories.make_estimate(role, source=site, mean=109_289, year=None, basis="unstated")
+
+        rows = self._read(client).one("section", id="pay").all("table", "strip")[0].one("tbody").all("tr")
+
+        assert [row.text for row in rows] == [
+            "Publisher of filings base pay; 2025 $119,500 $104k to $135k 40 Grade B",
+            "Publisher of statistics base pay; 2025; proxy: Data Scientists (15-2051) "
+            "$112,590 $61k to $194k – Grade C",
+            "A pay site gross pay, make-up not stated; year not stated $109,289 mean – – Grade D",
+        ]
+
+    def test_rupees_are_grouped_in_lakh_and_dollars_in_thousands(self, client, role):
+        for country, mean in (("IN", 850_000), ("US", 109_289)):
+            factories.make_estimate(role, country=country, mean=mean, source=factories.make_source("site", "claim"))
+
+        text = self._read(client).main.text
+
+        assert "₹8,50,000 mean" in text
+        assert "₹8.5 lakh mean a year" in text
+        assert "$109,289 mean" in text
+        assert "$109k mean a year" in text
+        assert "median a year" not in text
+
+    def test_too_few_reports_show_no_number(self, client, role):
+        factories.make_records([123_456] * 4, role)
+
+        page = self._read(client)
+
+        assert "$" not in page.text
+        assert "123" not in page.html
+        assert "with enough reports" in page.one("section", id="pay").text
+
+    @pytest.mark.parametrize(("n", "is_uncertain"), [(5, True), (29, True), (30, False)])
+    def test_small_samples_are_uncertain(self, client, role, n, is_uncertain):
+        factories.make_records([123_456] * n, role)
+
+        page = self._read(client)
+
+        assert ("uncertain" in page.one("div", "figures").text) is is_uncertain
+        assert ("uncertain" in page.one("section", id="pay").text) is is_uncertain
+
+    def test_shows_pay_by_experience_company_and_country(self, client, role):
+        acme = factories.make_company("Acme")
+        factories.make_records([90_000] * 30, role, company=acme, experience="entry")
+        factories.make_records([150_000] * 30, role, experience="senior")
+        factories.make_records([50_000] * 4, role, experience="executive")
+        factories.make_records([70_000] * 6, role, country="DE")
+
+        page = self._read(client)
+
+        assert page.row("Entry", "$90k")
+        assert page.row("Senior", "$150k")
+        assert page.row("Executive or director").text == "Executive or director Too few reports"
+        assert page.row("Acme", "$90k").one("a")["href"] == "/companies/acme/"
+        there = page.one("a", href="/roles/machine-learning-engineer/pay/")
+        assert there.text == "Pay in 1 other country"
+
+    def test_two_figures_of_one_source_and_country_stand_side_by_side(self, client, role):
+        for number in range(1, 7):
+            occupation = factories.make_occupation(role, f"15-000{number}", f"Kind {number}", "proxy", position=number)
+            factories.make_estimate(occupation)
+
+        assert self._read(client).main.text.count("proxy: Kind") == 6
+
+    def test_tells_how_the_outlook_is_reached_and_who_says_so(self, client, role):
+        factories.make_projection(factories.make_occupation(role, match="proxy"))
+        factories.make_claim(roles=[role], asked="803 companies", made_on="2023-04-30")
+        factories.make_claim("revenue", "market", [role])
+
+        section = self._read(client).one("section", id="outlook")
+
+        assert "+33.5 % jobs, 2024 to 2034" in section.text
+        assert "Data Scientists (proxy): 100,000 people in 2024, 133,500 projected for 2034" in section.text
+        assert "Data Scientists (15-2051), 2024 to 2034 (proxy)" in section.one("details", "evidence").text
+        assert "A forum, April 2023; 2023 to 2027; The world; asked: 803 companies." in section.text
+        assert "Claim revenue" not in section.text
+
+    def test_projections_of_one_source_have_their_evidence_once(self, client, role):
+        for number in (1, 2):
+            occupation = factories.make_occupation(role, f"15-000{number}", f"Kind {number}", position=number)
+            factories.make_projection(occupation)
+
+        evidence = self._read(client).one("section", id="outlook").one("details", "evidence")
+
+        assert [row.text for row in evidence.all("dd")][2:4] == [
+            "Kind 1 (15-0001), 2024 to 2034",
+            "Kind 2 (15-0002), 2024 to 2034",
+        ]
+
+    def test_nearby_roles_say_what_is_shared_and_missing(self, client, role):
+        near = factories.make_role("Data scientist")
+        python, statistics = (factories.make_skill(name) for name in ("Python", "Statistics"))
+        for each, skill in ((role, python), (near, python), (near, statistics)):
+            factories.need_skill(each, skill)
+        factories.make_neighbour(role, near, "after", "More statistics.")
+
+        section = self._read(client).one("section", id="nearby")
+
+        assert [each.text for each in section.all("h3")] == ["People often go on to it"]
+        assert section.one("li").text == (
+            "Data scientist: More statistics. Shares 1 skill (Python); asks beyond them Statistics."
+        )
+
+    def test_nearby_roles_name_five_skills_and_count_the_rest(self, client, role):
+        near = factories.make_role("Data scientist")
+        for number in range(1, 8):
+            factories.need_skill(near, factories.make_skill(f"Skill {number}"))
+        factories.make_neighbour(role, near, "after", "More statistics.")
+
+        text = self._read(client).one("section", id="nearby").one("li").text
+
+        assert text.endswith("asks beyond them Skill 1, Skill 2, Skill 3, Skill 4, Skill 5 and 2 more.")
+
+    def test_lists_credentials_questions_and_sources(self, client, role):
+        factories.make_credential("Certificate", [role])
+        factories.make_question("Do I need a degree?", role, answer="It *helps*.")
+        factories.need_skill(role, factories.make_skill())
+
+        page = self._read(client)
+
+        assert "Certificate, A university certificate" in page.one("section", id="ways-in").text
+        assert page.one("details", "question").text == "Do I need a degree? It helps."
+        assert page.one("details", "question").one("em").text == "helps"
+        assert "Publisher of editors: Release editors editorial judgement" in page.one("section", id="sources").text
+
+    def test_without_figures_says_so(self, client, role):
+        page = self._read(client)
+
+        assert "No source reports this role's pay in India with enough reports." in page.main.text
+        assert "No official projection covers this role." in page.main.text
+        assert page.one("section", id="nearby").text == "Nearby roles None recorded."
+
+    def test_text_of_editors_is_escaped_and_markdown_cleaned(self, client):
+        attack = "<script>alert(1)</script>"
+        role = factories.make_role(
+            f"Engineer {attack}",
+            slug="attack",
+            summary=f'{attack} "quoted"',
+            work=f"{attack}\n\n# Top\n\n[link](javascript:alert(1)) <img src=x onerror=alert(1)>",
+        )
+        factories.make_title(role, f"Title {attack}")
+        factories.make_records([123_456] * 5, role)
+
+        for address in ("/", "/roles/", "/roles/attack/", "/roles/attack/pay/us/"):
+            page = read(client, address)
+            assert attack not in page.html
+            assert not page.strange_scripts
+            assert not page.all("img")
+            assert not [link for link in page.links if link.startswith("javascript")]
+        assert (3, "Top") in read(client, "/roles/attack/").headings
+        assert read(client, "/roles/attack/").description == f'{attack} "quoted"'
+        assert read(client, "/roles/attack/pay/us/").structured["name"] == f"Engineer {attack}"

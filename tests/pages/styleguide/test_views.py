@@ -1,0 +1,35 @@
+"""The style guide: for those who work on the portal, with every chart once."""
+
+import pytest
+
+from tests.pages.page import Page, complaints
+
+pytestmark = pytest.mark.django_db
+
+ADDRESS = "/styleguide/"
+
+
+def test_readers_do_not_find_it(client):
+    assert client.get(ADDRESS).status_code == 404
+
+
+def test_editors_see_it(admin_client):
+    assert admin_client.get(ADDRESS).status_code == 200
+
+
+class TestGallery:
+    @pytest.fixture
+    def guide(self, client, settings):
+        settings.DEBUG = True
+        return Page(client.get(ADDRESS))
+
+    def test_shows_every_kind_of_chart_with_its_finding(self, guide):
+        figures = guide.one("section", **{"aria-labelledby": "charts"}).all("figure")
+        assert len(figures) == 9
+        assert all(figure.one("figcaption").text for figure in figures)
+
+    def test_keeps_the_rules_of_every_page(self, guide):
+        assert complaints(guide) == []
+
+    def test_states_of_a_figure_are_all_there(self, guide):
+        assert {each.text for each in guide.all("a", "grade")} >= {"Grade B", "Grade C", "Grade D"}

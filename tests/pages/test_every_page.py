@@ -1,0 +1,176 @@
+"""What holds for every page, whatever it is about."""
+
+from urllib.parse import urldefrag, urlsplit
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import resolve
+
+from tests import factories
+from tests.pages.page import complaints, read
+
+pytestmark = pytest.mark.django_db
+
+# Each page of a portal made by `factories.make_portal`, and its queries: as many for one row as for twenty.
+QUERIES = {
+    "/": 8,
+    "/?unknown=1": 8,
+    "/roles/": 5,
+    "/roles/?sort=pay": 5,
+    "/roles/?sort=growth&country=in": 5,
+    "/roles/?q=engineer&family=machine-learning&education=bachelor&experience=some": 5,
+    "/roles/machine-learning-engineer/": 11,
+    "/roles/role-01/": 11,
+    "/roles/machine-learning-engineer/pay/": 5,
+    "/roles/machine-learning-engineer/pay/us/": 8,
+    "/roles/machine-learning-engineer/pay/in/": 10,
+    "/roles/machine-learning-engineer/pay/us/factors/": 5,
+    "/skills/": 3,
+    "/skills/?q=skill&group=group-01&need=core&sort=roles": 3,
+    "/skills/python/": 6,
+    "/companies/": 9,
+    "/companies/?q=company&industry=industry-01&country=us&sort=reports": 4,
+    "/companies/pay/machine-learning-engineer/us/": 9,
+    "/companies/company-01/": 7,
+    "/outlook/": 4,
+    "/learn/": 5,
+    "/learn/?q=credential&kind=certificate&role=machine-learning-engineer&sort=provider": 5,
+    "/questions/": 4,
+    "/questions/?q=question&role=none": 4,
+    "/sources/": 1,
+    "/sources/filings/": 11,
+    "/sources/statistics/": 11,
+    "/sources/editors/": 11,
+    "/methodology/": 4,
+}
+MACHINES = {"/healthz": 1, "/robots.txt": 0, "/sitemap.xml": 11}
+
+
+@pytest.mark.parametrize("rows", [1, 20])
+def test_costs_as_many_queries_for_one_row_as_for_twenty(client, rows):
+    factories.make_portal(rows)
+
+    assert {address: _queries(client, address) for address in QUERIES | MACHINES} == QUERIES | MACHINES
+
+
+def test_none_may_cost_twelve_queries():
+    assert max(QUERIES.values()) < 12
+    assert max(MACHINES.values()) < 12
+
+
+@pytest.mark.parametrize("rows", [0, 2])
+def test_is_good_html_and_leads_nowhere_that_is_not_there(client, rows):
+    factories.make_portal(rows)
+    pages = _crawl(client, ["/", *QUERIES] if rows else ["/"])
+
+    assert {address: found for address, page in pages.items() if (found := complaints(page))} == {}
+    assert _broken_fragments(pages) == []
+
+
+def test_can_be_reached_by_links_from_the_home_page(client):
+    factories.make_portal()
+    reached = {resolve(urlsplit(address).path).url_name for address in _crawl(client, ["/"])}
+
+    assert {resolve(urlsplit(address).path).url_name for address in QUERIES} <= reached
+
+
+def test_has_a_title_and_a_description_of_its_own(client):
+    factories.make_portal(2)
+    pages = {address: page for address, page in _crawl(client, ["/"]).items() if "?" not in address}
+
+    for told in (lambda page: page.title, lambda page: page.description, lambda page: page.headings[0]):
+        assert len({told(page) for page in pages.values()}) == len(pages)
+
+
+def test_is_found_under_one_canonical_address(client):
+    for number in range(31):
+        factories.make_role(f"Role {number:02}")
+
+    assert read(client, "/roles/?sort=pay&education=bachelor").canonical == "http://testserver/roles/"
+    assert read(client, "/roles/?page=2&sort=pay").canonical == "http://testserver/roles/?page=2"
+    assert read(client, "/roles/role-01/").canonical == "http://testserver/roles/role-01/"
+
+
+def test_of_a_long_list_says_in_its_title_which_it_is(client):
+    for number in range(31):
+        factories.make_role(f"Role {number:02}")
+
+    assert read(client, "/roles/").title == "Roles – Wayfound"
+    assert read(client, "/roles/?page=2").title == "Roles, page 2 – Wayfound"
+
+
+def test_is_canonical_under_the_address_of_the_site(client, settings):
+    settings.SITE_URL = "https://careers.example.org"
+
+    assert read(client, "/outlook/").canonical == "https://careers.example.org/outlook/"
+
+
+def test_of_an_empty_portal_is_there_or_is_said_not_to_be(client):
+    statuses = {client.get(address).status_code for address in QUERIES}
+
+    assert statuses == {200, 400, 404}
+
+
+def test_answers_head_with_nothing_but_headers(client):
+    factories.make_portal()
+    responses = [client.head(address) for address in QUERIES | MACHINES]
+
+    assert {(response.status_code, response.content) for response in responses} == {(200, b"")}
+
+
+@pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
+def test_cannot_be_written_to(client, method):
+    factories.make_portal()
+    responses = {address: getattr(client, method)(address) for address in [*QUERIES, *MACHINES, "/favicon.ico"]}
+
+    assert {address for address, response in responses.items() if response.status_code != 405} == set()
+    assert {response["Allow"] for response in responses.values()} == {"GET, HEAD"}
+
+
+def test_is_guarded_by_headers_and_sets_no_cookie(client):
+    factories.make_portal()
+
+    for response in (client.get(address) for address in [*QUERIES, "/nothing-here/", "/roles/?sort=luck"]):
+        rules = dict(rule.split(" ", 1) for rule in response["Content-Security-Policy"].split("; "))
+        assert rules["default-src"] == "'none'"
+        assert rules["script-src"] == rules["style-src"] == rules["form-action"] == "'self'"
+        assert rules["frame-ancestors"] == "'none'"
+        assert "unsafe" not in response["Content-Security-Policy"]
+        assert response["X-Content-Type-Options"] == "nosniff"
+        assert response["X-Frame-Options"] == "DENY"
+        assert response["Referrer-Policy"] == "strict-origin-when-cross-origin"
+        assert not response.cookies
+
+
+def _queries(client, address):
+    with CaptureQueriesContext(connection) as queries:
+        read(client, address)
+    return len(queries)
+
+
+def _crawl(client, starts):
+    """Every page that can be reached by links from `starts`, by its address; each must answer with 200.
+
+    The explorer of salaries has endless addresses of its own, so it is looked at without a query only.
+    """
+    found, waiting = {}, list(starts)
+    while waiting:
+        address = waiting.pop()
+        if address not in found:
+            found[address] = read(client, address)
+            waiting += _internal(found[address])
+    return found
+
+
+def _internal(page):
+    addresses = {urldefrag(link).url for link in page.links if link.startswith("/")}
+    return {address for address in addresses if not address.startswith(("/salaries.", "/salaries/?"))}
+
+
+def _broken_fragments(pages):
+    """Links to a part of a page that has no such part."""
+    ids = {address: {each.get("id") for each in page.walk()} for address, page in pages.items()}
+    links = {link for page in pages.values() for link in page.links if link.startswith("/") and "#" in link}
+    known = {link: ids[urldefrag(link).url] for link in links if urldefrag(link).url in ids}
+    return sorted(link for link, there in known.items() if urldefrag(link).fragment not in there)

@@ -1,0 +1,77 @@
+"""A page costs as many queries for one row of everything as for twenty."""
+
+from datetime import date
+
+import pytest
+
+from careers.pages.pay.by_country import read_pay_by_country
+from careers.pages.pay.read import read_pay
+from careers.pages.roles.read import read_role
+from tests.factories import MOST_OCCUPATIONS, make_country, make_portal
+
+AS_OF = date(2026, 11, 22)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("rows", [1, 20])
+def test_a_role_and_its_pay_are_read_in_few_queries_however_much_is_known(rows, django_assert_num_queries):
+    role, usa, india = make_portal(rows), make_country("US"), make_country("IN")
+    with django_assert_num_queries(10):
+        page = read_role(role, AS_OF)
+        show_role(page)
+    with django_assert_num_queries(4):
+        countries = read_pay_by_country(role, AS_OF)
+        assert all(str(each.leading.source) for each in countries["pay"])
+    # Sources, reports, estimates, places, factors and effects; in India the rates and the purchasing power as well.
+    with django_assert_num_queries(6):
+        pay = read_pay(role, usa, AS_OF)
+        show_pay(pay)
+    with django_assert_num_queries(8):
+        show_pay(read_pay(role, india, AS_OF))
+    lists = (
+        "tasks",
+        "titles",
+        "neighbours",
+        "questions",
+        "credentials",
+        "claims",
+        "other_pay",
+    )
+    assert {name: len(page[name]) for name in lists} == dict.fromkeys(lists, rows)
+    assert len(page["projections"]) == min(rows, MOST_OCCUPATIONS)
+    assert sum(len(skills) for _, skills in page["skills_by_need"]) == rows + 1
+    assert len(pay["strip"].rows) == min(rows, MOST_OCCUPATIONS) + 1
+    assert len(pay["by_year"][0][0].rows) == rows
+    assert pay["factors"].lines[0].compared == page["factors"][0].lines[0].compared == rows
+    assert pay["places"]
+    assert len(countries["pay"]) == len(page["leading_pay"]) + rows
+
+
+def show_role(context):
+    """Follows every relation that the page's templates follow, so that a query a row would be counted."""
+    assert all(neighbour.role.get_absolute_url() for neighbour in context["neighbours"])
+    assert all(row.skill.get_absolute_url() for _, skills in context["skills_by_need"] for row in skills)
+    for pay in (*context["leading_pay"], *context["other_pay"]):
+        assert all(str(figure.source) and figure.subject for figure in (*pay.figures, pay.leading))
+    assert all(str(row.source) and str(row.occupation) for row in context["projections"])
+    assert all(str(claim.source) for claim in context["claims"])
+    for place in context["factors"]:
+        show_factors(place)
+    assert all(found.source.get_absolute_url() for found, _ in (*context["by_experience"], *context["by_company"]))
+
+
+def show_factors(place):
+    assert place.country.in_sentence
+    assert all(line.leading.sentence for line in place.lines if line.leading)
+
+
+def show_pay(context):
+    assert all(str(figure.source) and figure.subject for figure, _ in context["strip"].rows)
+    assert all(str(each.source) for each in context["histograms"])
+    for name in ("by_experience", "by_year", "by_company"):
+        assert all(found.source.get_absolute_url() for found, _ in context[name])
+    if places := context["places"]:
+        assert all(row.area.name for row, _ in (*places.states.rows, *places.metros.rows))
+        assert str(places.source)
+    show_factors(context["factors"])

@@ -21,7 +21,6 @@ from careers.models import (
     WageEstimate,
 )
 from careers.pay.counts import number_of_reports, of_source, reports_in
-from careers.pay.grades import months_after
 
 _RESTING = (
     WageEstimate,
@@ -33,11 +32,6 @@ _RESTING = (
     CompanyRanking,
     RoleSkill,
 )
-
-
-def best_before(source):
-    """The last day on which the figures of `source` are in date, or None when it does not say what it describes."""
-    return source.period_end and months_after(source.period_end, source.shelf_life_months)
 
 
 class Freshness(admin.SimpleListFilter):
@@ -54,7 +48,7 @@ class Freshness(admin.SimpleListFilter):
             return queryset
         today = timezone.localdate()
         dated = Source.objects.exclude(period_end=None).only("period_end", "shelf_life_months")
-        current = [source.pk for source in dated if best_before(source) >= today]
+        current = [source.pk for source in dated if source.best_before >= today]
         known = queryset.exclude(period_end=None)
         return known.filter(pk__in=current) if self.value() == "yes" else known.exclude(pk__in=current)
 
@@ -108,7 +102,7 @@ class SourceAdmin(HistoryAdmin):
 
     @admin.display(description="current until", ordering="period_end")
     def current_until(self, obj):
-        return best_before(obj) or "not known"
+        return obj.best_before or "not known"
 
     @admin.display(description="figures and judgements")
     def resting(self, obj):

@@ -1,9 +1,31 @@
 """Occupations: what official statistics count."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
-from .natural_key import NaturalKeyModel
+from .natural_key import NaturalKeyModel, NaturalKeyQuerySet
+
+
+class OccupationFigureQuerySet(NaturalKeyQuerySet):
+    """Figures about an occupation, found by the roles that the occupation stands for (see RoleOccupation)."""
+
+    def of_role(self, role):
+        """The figures of the occupations that stand for `role`, annotated as in `with_linked_role`."""
+        return self.filter(occupation__role_occupations__role=role).with_linked_role()
+
+    def with_linked_role(self):
+        """Each figure once for each role that its occupation stands for.
+
+        Annotated with `linked_role` (a primary key), `match`, `match_why` and `match_position` of the link; all are
+        None for a figure without such a role.
+        """
+        link = "occupation__role_occupations"
+        return self.annotate(
+            linked_role=F(f"{link}__role"),
+            match=F(f"{link}__match"),
+            match_why=F(f"{link}__why"),
+            match_position=F(f"{link}__position"),
+        )
 
 
 class Occupation(NaturalKeyModel):

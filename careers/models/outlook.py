@@ -6,7 +6,7 @@ from simple_history.models import HistoricalRecords
 
 from .imports import ImportRun
 from .natural_key import NaturalKeyModel
-from .occupations import Occupation
+from .occupations import Occupation, OccupationFigureQuerySet
 from .places import Country
 from .publication import Publishable, PublishableQuerySet, Status, one_of
 from .roles import Role
@@ -33,6 +33,8 @@ class EmploymentProjection(NaturalKeyModel):
     import_run = models.ForeignKey(
         ImportRun, on_delete=models.PROTECT, related_name="+", null=True, editable=False, db_index=False
     )
+
+    objects = OccupationFigureQuerySet.as_manager()
 
     class Meta:
         ordering = ("source", "occupation")

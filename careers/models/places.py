@@ -1,8 +1,10 @@
 """Places: countries, and the states and metropolitan areas in them."""
 
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import Q, Value
+from django.db.models.functions import Concat, Lower
 from django.dispatch import Signal
+from django.utils.functional import cached_property
 
 from .natural_key import NaturalKeyModel, NaturalKeyQuerySet
 from .publication import one_of
@@ -65,6 +67,10 @@ class AreaQuerySet(NaturalKeyQuerySet):
     def metros(self):
         return self.filter(kind=AreaKind.METRO)
 
+    def with_address(self):
+        """Each area with its `address` (see Area.address), computed by the database and without reading countries."""
+        return self.annotate(address=Lower(Concat("country__iso", Value("-"), "code")))
+
     # What follows from the state of an area is kept with the reports, so whoever writes past `save()` says so.
 
     def bulk_create(self, objs, *args, **kwargs):
@@ -113,6 +119,11 @@ class Area(NaturalKeyModel):
 
     def __str__(self):
         return self.name
+
+    @cached_property
+    def address(self) -> str:
+        """The code as it stands in an address: "us-ca". A query may set it (see AreaQuerySet.with_address)."""
+        return f"{self.country.code}-{self.code.lower()}"
 
     def save(self, *args, **kwargs):
         # Together with what follows from it.

@@ -1,5 +1,8 @@
 """Sources: where every figure comes from."""
 
+import calendar
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -17,6 +20,13 @@ class SourceKind(models.TextChoices):
     REPORTED = "reported", "Advertised or reported pay"
     CLAIM = "claim", "Claim"
     EDITORIAL = "editorial", "Editorial judgement"
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day of the month, `months` later, or that month's last day."""
+    index = day.year * 12 + day.month - 1 + months
+    year, month = divmod(index, 12)
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
 class SourceQuerySet(NaturalKeyQuerySet):
@@ -129,3 +139,8 @@ class Source(Prose, NaturalKeyModel):
 
     def get_absolute_url(self):
         return reverse("source", args=[self.slug])
+
+    @property
+    def best_before(self) -> date | None:
+        """The last day on which figures from this source are current, or None when the source gives no period."""
+        return self.period_end and months_after(self.period_end, self.shelf_life_months)

@@ -6,7 +6,7 @@ from django.db.models import F, Q
 from .imports import ImportRun
 from .money import YEAR_IS_PLAUSIBLE, YEAR_MESSAGE
 from .natural_key import NaturalKeyModel
-from .occupations import Occupation
+from .occupations import Occupation, OccupationFigureQuerySet
 from .places import Area, Country
 from .publication import one_of
 from .roles import Role
@@ -16,7 +16,12 @@ from .sources import Source
 PERCENTILES = ("p10", "p25", "median", "p75", "p90")
 
 
-class WageEstimateQuerySet(PayQuerySet):
+class WageEstimateQuerySet(OccupationFigureQuerySet, PayQuerySet):
+    def of_role(self, role):
+        """The estimates about `role` itself or about an occupation that stands for it, annotated as in
+        `with_linked_role`; an estimate about the role itself has no match."""
+        return self.filter(Q(role=role) | Q(occupation__role_occupations__role=role)).with_linked_role()
+
     def national(self):
         """Whole countries, all sectors, all levels of experience."""
         return self.filter(area__isnull=True, sector_code="", experience="")

@@ -7,11 +7,10 @@ D  one claim without n or date, n below 10, or past its shelf life by a year or 
 A proxy occupation costs one grade.
 """
 
-import calendar
 from dataclasses import dataclass
-from datetime import date
 
 from careers.models import SourceKind
+from careers.models.sources import months_after
 
 _LETTERS = "ABCD"
 _STEADY_N = 30
@@ -28,13 +27,6 @@ class Grade:
     @property
     def explanation(self):
         return "; ".join(self.reasons)
-
-
-def months_after(day, months):
-    """The same day of the month, `months` later, or that month's last day."""
-    index = day.year * 12 + day.month - 1 + months
-    year, month = divmod(index, 12)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
 def _by_kind(kind, n, has_error):

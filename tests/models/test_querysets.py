@@ -5,6 +5,7 @@ import pytest
 from careers.models import (
     Area,
     Claim,
+    EmploymentProjection,
     ExchangeRate,
     Question,
     Role,
@@ -87,6 +88,14 @@ def test_areas_by_kind_and_country():
     assert list(Area.objects.metros()) == [metro]
 
 
+def test_areas_by_their_address(django_assert_num_queries):
+    area = make_area("CA", "California")
+    assert area.address == "us-ca"
+    with django_assert_num_queries(1):
+        (area,) = Area.objects.with_address()
+        assert area.address == "us-ca"
+
+
 def test_pay_by_role_country_and_source():
     role, other = make_role("Data scientist"), make_role("Data analyst")
     filings = make_source("filings")
@@ -110,6 +119,23 @@ def test_estimates_by_place():
         [metro],
     ]
     assert list(estimates.by_sector()) == [sector]
+
+
+def test_figures_of_a_role_and_how_well_their_occupation_fits():
+    role, other = make_role("Data scientist"), make_role("Data analyst")
+    make_occupation(other, "15-2041")
+    exact = make_occupation(role, "15-2051")
+    proxy = make_occupation(role, "15-2041", match="proxy", position=2, why="Nearest.")
+    for occupation in (exact, proxy, make_occupation(code="15-1252")):
+        make_estimate(occupation)
+        make_projection(occupation)
+    make_estimate(role)
+    make_estimate(other)
+    match = ("occupation__code", "linked_role", "match", "match_why", "match_position")
+    linked = {("15-2051", role.pk, "exact", "", 1), ("15-2041", role.pk, "proxy", "Nearest.", 2)}
+    assert set(EmploymentProjection.objects.of_role(role).values_list(*match)) == linked
+    assert set(WageEstimate.objects.of_role(role).values_list(*match)) == {*linked, (None, None, None, None, None)}
+    assert EmploymentProjection.objects.with_linked_role().count() == 4
 
 
 def test_rates_of_a_year():

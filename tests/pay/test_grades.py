@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from careers.models import Source, SourceKind
-from careers.pay.grades import grade, months_after
+from careers.pay.grades import grade
 
 PERIOD_END = date(2025, 5, 31)
 IN_DATE = date(2026, 1, 1)
@@ -131,22 +131,3 @@ def test_every_ruling_that_lowers_a_grade_gives_its_reason():
 
 def test_a_figure_long_out_of_date_says_since_when():
     assert "ended in May 2027" in grade(source("filing"), as_of=date(2030, 1, 1), n=99).explanation
-
-
-@pytest.mark.parametrize(
-    ("day", "months", "expected"),
-    [
-        (date(2025, 1, 31), 1, date(2025, 2, 28)),
-        (date(2024, 1, 31), 1, date(2024, 2, 29)),
-        (date(2025, 3, 31), 1, date(2025, 4, 30)),
-        (date(2025, 12, 31), 2, date(2026, 2, 28)),
-        (date(2024, 2, 29), 12, date(2025, 2, 28)),
-        (date(2024, 2, 29), 48, date(2028, 2, 29)),
-        (date(2025, 12, 15), 1, date(2026, 1, 15)),
-        (date(2025, 11, 15), 1, date(2025, 12, 15)),
-        (date(2025, 5, 31), 24, date(2027, 5, 31)),
-        (date(2025, 5, 31), 0, date(2025, 5, 31)),
-    ],
-)
-def test_months_later_is_the_same_day_or_the_last_of_a_shorter_month(day, months, expected):
-    assert months_after(day, months) == expected

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.text import get_text_list
 
 from careers.pay.money import count, short
-from careers.stats.percentiles import STEADY_N
+from careers.stats.thresholds import STEADY_N
 
 from .layout import NOTE, WIDTH, Label, Scale, bottom, capitalised, centred, notes, shortened, text_width
 from .ranges import axis_over

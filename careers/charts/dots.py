@@ -5,7 +5,8 @@ from itertools import pairwise
 
 from careers.pay.money import count, short
 from careers.stats.intervals import notch
-from careers.stats.percentiles import STEADY_N, Spread
+from careers.stats.percentiles import Spread
+from careers.stats.thresholds import STEADY_N
 
 from .layout import NOTE, WIDTH, Label, Scale, bottom, capitalised, centred, notes, stacked, text_width, wrapped
 from .ranges import axis_over

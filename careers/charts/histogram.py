@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from careers.pay.money import count, exact, short
 from careers.stats.histogram import Bin, histogram
-from careers.stats.percentiles import STEADY_N
+from careers.stats.thresholds import STEADY_N
 
 from .layout import NOTE, WIDTH, Label, Scale, bottom, capitalised, centred, notes, text_width
 from .ranges import Axis, axis_over

@@ -8,7 +8,8 @@ from itertools import pairwise
 from django.utils.text import get_text_list
 
 from careers.pay.money import count, short
-from careers.stats.percentiles import STEADY_N, quantile
+from careers.stats.percentiles import quantile
+from careers.stats.thresholds import STEADY_N
 
 from .layout import capitalised
 from .sheets import Sheet

@@ -10,7 +10,7 @@ from django.utils.text import get_text_list
 from careers.pay.money import count, short
 from careers.stats.histogram import round_step
 from careers.stats.intervals import MedianEstimate
-from careers.stats.percentiles import STEADY_N
+from careers.stats.thresholds import STEADY_N
 
 from .layout import NOTE, WIDTH, Label, Scale, bottom, capitalised, centred, notes, text_width
 from .ranges import Axis, axis_over

@@ -14,10 +14,8 @@ from careers.models import Area, Company, Facet, SalaryStat, Status
 from careers.models.salary_stats import ALL_LEVELS
 from careers.stats.bins import Counts
 from careers.stats.intervals import interval_rank
-from careers.stats.percentiles import MINIMUM_N, QUANTILES, Spread, between, place_of
-
-# Of fewer reports the interval of the median ends at the lowest and the highest: those are single people's pay.
-INTERVAL_N = 9
+from careers.stats.percentiles import QUANTILES, Spread, between, place_of
+from careers.stats.thresholds import INTERVAL_N, MINIMUM_N
 
 
 @dataclass(frozen=True)

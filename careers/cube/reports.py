@@ -13,8 +13,9 @@ from django.db.models.functions import Coalesce, Lower
 from careers.models import Area, SalaryRecord, Status
 from careers.stats.intervals import median_interval
 from careers.stats.percentiles import spread
+from careers.stats.thresholds import INTERVAL_N
 
-from .cells import INTERVAL_N, Cell
+from .cells import Cell
 from .question import PayQuestion, RemoteShare
 
 _REMOTE = Case(

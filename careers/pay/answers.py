@@ -16,7 +16,7 @@ from careers.cube.reports import cell_of, read_rows
 from careers.models import CompanySize, EducationLevel, ExperienceLevel, Facet, Role, Status
 from careers.stats.bins import Counts
 from careers.stats.histogram import Bin, histogram, histogram_of
-from careers.stats.percentiles import STEADY_N
+from careers.stats.thresholds import STEADY_N
 
 # Dimensions with an order of their own are shown whole; of the others, the values with the most reports.
 SCALES = {

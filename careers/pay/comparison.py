@@ -10,7 +10,7 @@ from django.db.models import F, Q
 
 from careers.models import EmploymentProjection, Source, WageEstimate
 from careers.stats.intervals import MedianEstimate
-from careers.stats.percentiles import MINIMUM_N
+from careers.stats.thresholds import MINIMUM_N
 
 from .figures import PayFigure, figure_of_estimate
 

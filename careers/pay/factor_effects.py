@@ -13,7 +13,8 @@ from django.db.models.functions import Coalesce
 
 from careers.cube.question import RemoteShare
 from careers.models import Area, AreaKind, Company, FactorEffect, SalaryRecord, Skill, Source
-from careers.stats.effects import FEWEST_REPORTS, Effect, Group, effects, years_band
+from careers.stats.effects import Effect, Group, effects, years_band
+from careers.stats.thresholds import FEWEST_REPORTS
 
 _GROUP = ("role_id", "country_id", "basis", "currency")
 _CHUNK = 10_000

@@ -6,7 +6,7 @@ from datetime import date
 
 from careers.models import Country, Factor, FactorEffect, Role, Skill, Source, Verdict
 from careers.models.factor_effects import MEASURED
-from careers.stats.effects import FEWEST_REPORTS
+from careers.stats.thresholds import FEWEST_REPORTS
 
 from .factor_words import held_equal, interval, level_name, reference_name, sentence, signed_percent
 from .figures import span

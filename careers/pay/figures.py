@@ -12,7 +12,7 @@ from django.db.models import F, Q
 
 from careers.models import PayBasis, Source, SourceKind, WageEstimate
 from careers.models.wage_estimates import PERCENTILES
-from careers.stats.percentiles import MINIMUM_N, STEADY_N
+from careers.stats.thresholds import MINIMUM_N, STEADY_N
 
 from .grades import Grade, grade
 

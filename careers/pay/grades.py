@@ -11,10 +11,9 @@ from dataclasses import dataclass
 
 from careers.models import SourceKind
 from careers.models.sources import months_after
+from careers.stats.thresholds import SMALL_N, STEADY_N
 
 _LETTERS = "ABCD"
-_STEADY_N = 30
-_SMALL_N = 10
 
 
 @dataclass(frozen=True)
@@ -47,9 +46,9 @@ def _by_kind(kind, n, has_error):
 
 
 def _by_sample(n):
-    if n is None or n >= _STEADY_N:
+    if n is None or n >= STEADY_N:
         return "A", ""
-    if n >= _SMALL_N:
+    if n >= SMALL_N:
         return "C", f"only {n} reports"
     return "D", f"only {n} reports"
 

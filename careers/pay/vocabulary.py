@@ -8,7 +8,7 @@ from django.db.models.functions import Cast
 from careers.database import content_version
 from careers.models import Area, Company, Country, Facet, Role, SalaryStat, Source, WageEstimate
 from careers.models.salary_stats import ALL_LEVELS
-from careers.stats.percentiles import MINIMUM_N
+from careers.stats.thresholds import MINIMUM_N
 
 
 @dataclass(frozen=True)

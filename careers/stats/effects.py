@@ -12,11 +12,10 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from .shifts import FEWEST, Difference, difference, sides, with_both
+from .shifts import Difference, difference, sides, with_both
+from .thresholds import FEWEST_A_SIDE
 
 CONFIDENCE = 0.95
-# Below this there cannot be enough on both sides.
-FEWEST_REPORTS = 2 * FEWEST
 
 # The columns that tell of each factor, in the order in which pages show factors. Skills are no column.
 DIMENSIONS = {
@@ -164,7 +163,7 @@ class _Comparison:
 
     @property
     def has_enough(self) -> bool:
-        return min(self.at_level.sum(), self.at_reference.sum()) >= FEWEST
+        return min(self.at_level.sum(), self.at_reference.sum()) >= FEWEST_A_SIDE
 
     @property
     def years(self) -> tuple[int, int]:
@@ -238,6 +237,6 @@ def _masks(dimension: str, group: Group) -> Iterator[_Masks]:
         return
     stated = codes != code.get("", -1)
     for level, place in code.items():
-        if level and FEWEST <= counts[place] <= stated.sum() - FEWEST:
+        if level and FEWEST_A_SIDE <= counts[place] <= stated.sum() - FEWEST_A_SIDE:
             at_level = codes == place
             yield (level, OTHERS), at_level, stated & ~at_level

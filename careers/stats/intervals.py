@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from math import exp, lgamma, log, sqrt
 
-from .percentiles import MINIMUM_N, STEADY_N, Spread, quantile
+from .percentiles import Spread, quantile
+from .thresholds import MINIMUM_N, STEADY_N
 
 CONFIDENCE = 0.95
 

@@ -7,10 +7,7 @@ quantile of n sorted values lies at rank q * (n - 1), counted from 0.
 from dataclasses import dataclass
 from math import floor
 
-# Fewer reports than this are never shown: one person could be recognised, and the median would be noise.
-MINIMUM_N = 5
-# From here on the median is steady enough to be shown without a warning.
-STEADY_N = 30
+from .thresholds import MINIMUM_N, STEADY_N
 
 QUANTILES = (0.10, 0.25, 0.50, 0.75, 0.90)
 

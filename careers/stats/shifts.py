@@ -23,8 +23,8 @@ from statistics import NormalDist
 import numpy as np
 from numpy.typing import NDArray
 
-# Reports on either side, counted in the strata that have both. Also where a grade ceases to be D.
-FEWEST = 10
+from .thresholds import FEWEST_A_SIDE
+
 # The logarithm of pay to which the ends of an interval are found: a hundred-thousandth of a percent.
 _PRECISION = 1e-7
 _NUDGE = 1e-12
@@ -65,7 +65,7 @@ class Sides:
 
     @property
     def is_too_few(self) -> bool:
-        return min(self.level.size, self.reference.size) < FEWEST
+        return min(self.level.size, self.reference.size) < FEWEST_A_SIDE
 
     @property
     def strata(self) -> int:

@@ -4,23 +4,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from careers.cube.cells import (
-    EACH,
-    ENOUGH,
-    INTERVAL_N,
-    Cell,
-    StoredCell,
-    Wanted,
-    by_facet,
-    plain,
-    read,
-    read_cells,
-    summed,
-)
+from careers.cube.cells import EACH, ENOUGH, Cell, StoredCell, Wanted, by_facet, plain, read, read_cells, summed
 from careers.cube.summaries import summary_of
 from careers.models import Status
 from careers.stats.intervals import median_interval
-from careers.stats.percentiles import MINIMUM_N, spread
+from careers.stats.percentiles import spread
+from careers.stats.thresholds import INTERVAL_N, MINIMUM_N
 from tests.factories import make_area, make_company, make_records, make_role, make_source
 
 PAY = [90_000, 100_000, 110_000, 120_000, 130_000]

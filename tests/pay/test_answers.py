@@ -2,11 +2,11 @@
 
 import pytest
 
-from careers.cube.cells import INTERVAL_N
 from careers.cube.question import PayQuestion, RemoteShare
 from careers.models import SalaryRecord
 from careers.pay.answers import MOST_VALUES, answer
 from careers.stats.percentiles import spread
+from careers.stats.thresholds import INTERVAL_N
 from tests import factories
 
 pytestmark = pytest.mark.django_db

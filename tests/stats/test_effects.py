@@ -6,7 +6,7 @@ import pytest
 from careers.models import CompanySize, EducationLevel, ExperienceLevel, Factor, Verdict
 from careers.models.factor_effects import FactorEffect
 from careers.stats.effects import COLUMNS, DIMENSIONS, SCALES, Group, effects, years_band
-from careers.stats.shifts import FEWEST
+from careers.stats.thresholds import FEWEST_A_SIDE
 
 
 def group(n=400, seed=1, pay=None, skills=None, **columns):
@@ -160,7 +160,7 @@ def test_the_order_of_reports_does_not_matter():
 
 
 def test_fewer_reports_on_one_side_than_it_takes_is_too_few():
-    level = np.array(["mid"] * 100 + ["senior"] * (FEWEST - 1))
+    level = np.array(["mid"] * 100 + ["senior"] * (FEWEST_A_SIDE - 1))
     (effect,) = found(group(len(level), experience=level), "experience")
     assert effect.verdict == "too_few"
 

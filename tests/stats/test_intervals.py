@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from careers.stats.intervals import CONFIDENCE, MedianEstimate, interval_rank, median_estimate, median_interval, notch
-from careers.stats.percentiles import MINIMUM_N, quantile, spread
+from careers.stats.percentiles import quantile, spread
+from careers.stats.thresholds import MINIMUM_N
 
 # n, lower rank, confidence in percent: as in published tables for the median's 95 % interval.
 TABLE = [

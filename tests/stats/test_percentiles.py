@@ -9,7 +9,8 @@ from django.db import connection
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from careers.stats.percentiles import MINIMUM_N, STEADY_N, quantile, spread
+from careers.stats.percentiles import quantile, spread
+from careers.stats.thresholds import MINIMUM_N, STEADY_N
 
 amounts = st.integers(min_value=1, max_value=10**12)
 samples = st.lists(amounts, min_size=1, max_size=80)

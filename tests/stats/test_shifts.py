@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from careers.stats.shifts import FEWEST, difference, sides
+from careers.stats.shifts import difference, sides
+from careers.stats.thresholds import FEWEST_A_SIDE
 
 CONFIDENCE = 0.95
 TRUE_SHIFT = 0.2
@@ -156,7 +157,7 @@ def test_the_amount_is_the_percentage_of_the_median_at_the_reference():
     assert (found.n_level, found.n_reference, found.strata) == (15, 15, 1)
 
 
-@pytest.mark.parametrize("few", [0, 1, FEWEST - 1])
+@pytest.mark.parametrize("few", [0, 1, FEWEST_A_SIDE - 1])
 def test_too_few_on_either_side_give_nothing(few):
     amounts = list(range(1, few + 31))
     assert compare(amounts, [True] * few + [False] * 30) is None
@@ -172,8 +173,8 @@ def test_enough_reports_of_which_none_share_a_stratum_give_nothing():
 
 
 def test_a_confidence_that_the_pairs_cannot_bear_gives_nothing():
-    strata = [i // 2 for i in range(2 * FEWEST)]
-    pay, at_level = range(1_000, 1_000 + 2 * FEWEST), [True, False] * FEWEST
+    strata = [i // 2 for i in range(2 * FEWEST_A_SIDE)]
+    pay, at_level = range(1_000, 1_000 + 2 * FEWEST_A_SIDE), [True, False] * FEWEST_A_SIDE
     assert compare(pay, at_level, strata, 0.95) is not None
     assert compare(pay, at_level, strata, 0.9999) is None
 

@@ -11,7 +11,8 @@ from pathlib import Path
 import numpy as np
 
 from careers.importers.formats import stackoverflow
-from careers.stats.effects import COLUMNS, FEWEST_REPORTS, Group, effects, years_band
+from careers.stats.effects import COLUMNS, Group, effects, years_band
+from careers.stats.thresholds import FEWEST_REPORTS
 
 from . import portal
 from .fixtures import Account, Fixture

@@ -8,13 +8,13 @@ from django.db.models import CharField, Count, Q
 from django.db.models.functions import Cast
 
 from careers.charts.ranges import DrawnRows, draw_intervals
-from careers.cube.cells import EACH, ENOUGH, INTERVAL_N, by_facet, read_cells
+from careers.cube.cells import EACH, ENOUGH, by_facet, read_cells
 from careers.models import Company, Facet, PayBasis, SalaryStat, Source
 from careers.pay.comparison import Place, places
 from careers.pay.counts import OF_PUBLIC_ROLES
 from careers.pay.figures import PayFigure, figure_of_cell, sources_by_slug, span
 from careers.stats.intervals import MedianEstimate
-from careers.stats.percentiles import MINIMUM_N
+from careers.stats.thresholds import INTERVAL_N, MINIMUM_N
 
 from .read import RankedEntry, read_rankings
 

@@ -8,7 +8,7 @@ from careers.models import Company, Role, Status
 from careers.pages.shared.countries import country_at
 from careers.pages.shared.filters import page_of
 from careers.pages.shared.pay_by_country import LEADING_COUNTRIES
-from careers.stats.percentiles import MINIMUM_N
+from careers.stats.thresholds import MINIMUM_N
 
 from .form import CompanyFilter, CompanyRankingFilter
 from .rankings import rankings_by_pay, rankings_offered, read_ranking

@@ -3,12 +3,10 @@
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from careers.cube.cells import INTERVAL_N
 from careers.models import Factor, SalaryFactor, Source
 from careers.pay.factors import factors_recorded
-from careers.stats.effects import FEWEST_REPORTS, MOST_YEARS
-from careers.stats.percentiles import MINIMUM_N, STEADY_N
-from careers.stats.shifts import FEWEST
+from careers.stats.effects import MOST_YEARS
+from careers.stats.thresholds import FEWEST_A_SIDE, FEWEST_REPORTS, INTERVAL_N, MINIMUM_N, STEADY_N
 
 
 @require_safe
@@ -20,7 +18,7 @@ def methodology(request):
         "steady_n_less_one": STEADY_N - 1,
         "sources": Source.objects.all(),
         "factors": SalaryFactor.objects.published(),
-        "fewest_a_side": FEWEST,
+        "fewest_a_side": FEWEST_A_SIDE,
         "fewest_reports": FEWEST_REPORTS,
         "most_years": MOST_YEARS,
         "factor_labels": Factor.labels,

@@ -8,7 +8,8 @@ from careers.models.factor_effects import MEASURED
 from careers.pages.shared.comparisons import Comparisons, axis_ends
 from careers.pay.factor_words import held_equal, level_name, reference_name
 from careers.pay.factors import EXPLAINED_AT, effects_of_role, finding
-from careers.stats.effects import FEWEST_REPORTS, NOT_NAMED, OTHERS
+from careers.stats.effects import NOT_NAMED, OTHERS
+from careers.stats.thresholds import FEWEST_REPORTS
 
 # Of one factor in one source: its scales are shorter, and of states, companies or skills those that differ most.
 MOST_SHOWN = 24

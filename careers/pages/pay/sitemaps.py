@@ -7,7 +7,7 @@ from careers.cube.cells import EACH, ENOUGH, plain
 from careers.models import FactorEffect, SalaryStat, Status, WageEstimate
 from careers.pages.shared.pay_by_country import FEWEST_COUNTRIES
 from careers.pages.shared.sitemaps import PortalSitemap
-from careers.stats.percentiles import MINIMUM_N
+from careers.stats.thresholds import MINIMUM_N
 
 
 class RolePaySitemap(PortalSitemap):

@@ -3,7 +3,7 @@
 from careers.models.wage_estimates import PERCENTILES
 from careers.pay.answers import MOST_ROWS
 from careers.pay.grades import grade
-from careers.stats.percentiles import MINIMUM_N
+from careers.stats.thresholds import MINIMUM_N
 
 _SOURCE_COLUMNS = ("source", "source_url", "licence", "attribution", "retrieved_on")
 _ANSWER_COLUMNS = ("kind", "about", "proxy", "basis", "currency", "paid_in", "conversion", "years")

@@ -1,7 +1,6 @@
 import pytest
 
-from careers.cube.cells import INTERVAL_N
-from careers.stats.percentiles import MINIMUM_N, STEADY_N
+from careers.stats.thresholds import INTERVAL_N, MINIMUM_N, STEADY_N
 from tests import factories
 from tests.pages.page import read
 

@@ -4,7 +4,7 @@ import pytest
 from django.db import InterfaceError, OperationalError, connection
 
 from careers.models import Role
-from careers.stats.percentiles import MINIMUM_N
+from careers.stats.thresholds import MINIMUM_N
 from tests import factories
 
 pytestmark = pytest.mark.django_db

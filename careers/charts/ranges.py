@@ -104,7 +104,7 @@ class DrawnRows:
 
 
 def draw_intervals(rows, currency, estimate_of):
-    """DrawnRows of `rows` and the intervals of their medians; `estimate_of` finds a row's MedianEstimate."""
+    """DrawnRows of `rows` and the intervals of their medians; `estimate_of` finds a row's Estimate."""
     estimates = [estimate_of(row) for row in rows]
     if not estimates:
         return DrawnRows(None, currency, [])

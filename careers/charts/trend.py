@@ -9,7 +9,7 @@ from django.utils.text import get_text_list
 
 from careers.pay.money import count, short
 from careers.stats.histogram import round_step
-from careers.stats.intervals import MedianEstimate
+from careers.stats.intervals import Estimate, MedianEstimate
 from careers.stats.thresholds import STEADY_N
 
 from .layout import NOTE, WIDTH, Label, Scale, bottom, capitalised, centred, notes, text_width
@@ -28,7 +28,7 @@ class Year:
     """One year and, where there is a median, the places of the median and of its interval's ends."""
 
     year: int
-    estimate: MedianEstimate
+    estimate: Estimate
     x: float
     y: float | None = None
     low_y: float | None = None
@@ -75,7 +75,7 @@ class TrendChart:
 
 
 def trend_chart(estimates, currency, unit="yearly gross pay"):
-    """The TrendChart of `estimates`, a dict of MedianEstimate by year; None when no year has a median."""
+    """The TrendChart of `estimates`, a dict of Estimates by year; None when no year has a median."""
     shown = {year: each for year, each in sorted(estimates.items()) if each.median is not None}
     if not shown:
         return None
@@ -181,7 +181,7 @@ def _under(years, left):
 def _reports(estimate):
     if estimate.median is not None:
         return f"n {count(estimate.n)}"
-    return "too few" if estimate.n else "none"
+    return "none" if estimate.n == 0 else "too few"
 
 
 def _values(years, currency, left):
@@ -270,7 +270,7 @@ def _details(estimates, currency, unit):
     def one(year):
         each = estimates.get(year, NO_REPORTS)
         if each.median is None:
-            return f"{year}: {'too few' if each.n else 'no'} reports."
+            return f"{year}: {'no' if each.n == 0 else 'too few'} reports."
         interval = ", no interval"
         if each.low is not None:
             interval = f", 95 % interval {short(each.low, currency)} to {short(each.high, currency)}"

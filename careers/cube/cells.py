@@ -23,7 +23,8 @@ class Cell:
     """The reports of one value, which `key` names as in addresses. Amounts are yearly gross pay in one currency;
     `interval` is the 95 % confidence interval of the median, None below INTERVAL_N reports.
 
-    Below the minimum n all but the key is None.
+    Below the minimum n all but the key is None. A cell is its own median estimate: charts and rankings take it as an
+    Estimate (careers/stats/intervals.py).
     """
 
     key: str
@@ -34,6 +35,22 @@ class Cell:
     @property
     def is_too_few(self) -> bool:
         return self.spread is None
+
+    @property
+    def is_uncertain(self) -> bool:
+        return self.spread is not None and self.spread.is_uncertain
+
+    @property
+    def median(self) -> float | None:
+        return self.spread.median if self.spread else None
+
+    @property
+    def low(self) -> float | None:
+        return self.interval[0] if self.interval else None
+
+    @property
+    def high(self) -> float | None:
+        return self.interval[1] if self.interval else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import F, Q
 
 from careers.models import EmploymentProjection, Source, WageEstimate
-from careers.stats.intervals import MedianEstimate
+from careers.stats.intervals import Estimate
 from careers.stats.thresholds import MINIMUM_N
 
 from .figures import PayFigure, figure_of_estimate
@@ -100,7 +100,7 @@ class Place:
     worst: int
 
 
-def places(estimates: Sequence[MedianEstimate]) -> list[Place]:
+def places(estimates: Sequence[Estimate]) -> list[Place]:
     """The Place of each of `estimates`, in their order; all have a median."""
     medians = sorted(each.median for each in estimates if each.median is not None)
     lows = sorted(each.low for each in estimates if each.low is not None)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from math import exp, lgamma, log, sqrt
+from typing import Protocol
 
 from .percentiles import Spread, quantile
 from .thresholds import MINIMUM_N, STEADY_N
@@ -10,12 +11,31 @@ from .thresholds import MINIMUM_N, STEADY_N
 CONFIDENCE = 0.95
 
 
+class Estimate(Protocol):
+    """What charts and rankings read of a median: a cell of the cube is one, and so is a MedianEstimate.
+
+    `low` and `high` are the ends of the median's 95 % interval, None where too few reports allow none. Below the
+    minimum n `is_too_few` is true and there is no median; `n` is then None where nothing may be told, not even how
+    many reports there are. Amounts are in the unit of the reports.
+    """
+
+    @property
+    def n(self) -> int | None: ...
+    @property
+    def median(self) -> float | None: ...
+    @property
+    def low(self) -> float | None: ...
+    @property
+    def high(self) -> float | None: ...
+    @property
+    def is_uncertain(self) -> bool: ...
+    @property
+    def is_too_few(self) -> bool: ...
+
+
 @dataclass(frozen=True)
 class MedianEstimate:
-    """The median of `n` reports and its 95 % interval, in the unit of the reports.
-
-    `median` is None below the minimum n, and so are `low` and `high` where too few reports allow no interval.
-    """
+    """The Estimate from `n` values that are at hand; the cube has nothing to do with them."""
 
     n: int
     median: float | None
@@ -23,8 +43,12 @@ class MedianEstimate:
     high: float | None = None
 
     @property
-    def is_uncertain(self):
+    def is_uncertain(self) -> bool:
         return self.n < STEADY_N
+
+    @property
+    def is_too_few(self) -> bool:
+        return self.median is None
 
 
 def interval_rank(n: int) -> int | None:

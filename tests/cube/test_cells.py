@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from careers.cube.cells import EACH, ENOUGH, Cell, StoredCell, Wanted, by_facet, plain, read, read_cells, summed
 from careers.cube.summaries import summary_of
 from careers.models import Status
-from careers.stats.intervals import median_interval
+from careers.stats.intervals import Estimate, median_interval
 from careers.stats.percentiles import spread
 from careers.stats.thresholds import INTERVAL_N, MINIMUM_N
 from tests.factories import make_area, make_company, make_records, make_role, make_source
@@ -216,3 +216,17 @@ def test_a_facet_is_read_only_where_it_is_asked_for():
     make_records(PAY, make_role(), education="master", source=make_source("survey", "survey"))
     assert {cell.facet for cell in read_cells(plain())} == {""}
     assert {cell.facet for cell in read_cells(by_facet("education", "size"))} == {"education"}
+
+
+def test_a_cell_is_its_own_median_estimate():
+    cell: Estimate = Cell("mid", 9, spread(range(1, 10)), (2.0, 8.0))
+    assert (cell.n, cell.median, cell.low, cell.high) == (9, 5, 2.0, 8.0)
+    assert cell.is_uncertain
+    assert not cell.is_too_few
+
+
+def test_of_too_few_reports_a_cell_says_nothing_but_that():
+    cell: Estimate = Cell("mid")
+    assert (cell.n, cell.median, cell.low, cell.high) == (None, None, None, None)
+    assert cell.is_too_few
+    assert not cell.is_uncertain

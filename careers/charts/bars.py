@@ -29,6 +29,12 @@ class Ranked:
     def is_uncertain(self):
         return self.n is not None and self.n < STEADY_N
 
+    def overlaps(self, other):
+        """Whether the intervals of two rows meet. Rows without one are not said to."""
+        if None in (self.low, self.high, other.low, other.high):
+            return False
+        return max(self.low, other.low) <= min(self.high, other.high)
+
 
 @dataclass(frozen=True)
 class Bar:
@@ -161,18 +167,12 @@ def finding(rows, currency):
     if first.value == last.value:
         return f"All {len(rows)} are equal at {_amount(first.value, currency)}"
     doubt = f"; uncertain, with only {first.n} reports for {first.label}" if first.is_uncertain else ""
-    rivals = sum(_overlap(first, row) for row in rows[1:])
+    rivals = sum(first.overlaps(row) for row in rows[1:])
     if rivals:
         doubt += f"; its 95 % interval overlaps with {'that' if rivals == 1 else 'those'} of {rivals} more"
     own = next((row for row in rows if row.is_marked and row.value not in (first.value, last.value)), None)
     mark = "" if own is None else f"; {own.label} is number {_place(own, rows)}, {_amount(own.value, currency)}"
     return f"Highest of {len(rows)}: {names(first.value)}{doubt}; lowest: {names(last.value)}{mark}"
-
-
-def _overlap(a, b):
-    if None in (a.low, a.high, b.low, b.high):
-        return False
-    return max(a.low, b.low) <= min(a.high, b.high)
 
 
 def _details(rows, currency, unit):

@@ -100,11 +100,12 @@ def dot_plot(rows, currency, unit="yearly gross pay", where=in_brackets):
     scale, names = _scale(rows, shown)
     dots = [_dot(row, lines, i, scale, currency) for i, (row, lines) in enumerate(zip(rows, names, strict=True))]
     base = TOP + PITCH * len(dots) + 4
+    hollow = f" Hollow: fewer than {STEADY_N} reports." if any(row.spread.is_uncertain for row in shown) else ""
     return DotPlot(
         dots=dots,
         scale=scale,
         ticks=[centred(scale.at(tick), base + 14, short(tick, currency), size=NOTE) for tick in scale.axis.ticks],
-        notes=notes(_note(shown, unit), base + 33),
+        notes=notes(f"{capitalised(unit)}. Dot: median. Line: middle half of the reports.{hollow}", base + 33),
         currency=currency,
         finding=finding(shown, currency, where),
         details=_details(rows, currency, unit),
@@ -128,11 +129,6 @@ def _dot(row, names, place, scale, currency):
     x, start, end = (scale.at(value) for value in (row.spread.median, row.spread.p25, row.spread.p75))
     value = centred(x, y - 10, short(row.spread.median, currency), scale.start, is_bold=True)
     return Dot(row.label, row.n, row.spread, y, labels, value, x, start, round(end - start, 1))
-
-
-def _note(shown, unit):
-    hollow = f" Hollow: fewer than {STEADY_N} reports." if any(row.spread.is_uncertain for row in shown) else ""
-    return f"{capitalised(unit)}. Dot: median. Line: middle half of the reports.{hollow}"
 
 
 def finding(rows, currency, where):

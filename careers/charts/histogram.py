@@ -99,6 +99,7 @@ def chart_of_bins(bins, spread, currency, unit="yearly gross pay", here=None):
     scale = Scale(Axis(bins[0].low, bins[-1].high), left, WIDTH)
     upright = Scale(counts, top + RISE, top)
     n = sum(each.count for each in bins)
+    tails = " The outer bars also hold what lies beyond." if bins[0].is_open_below or bins[-1].is_open_above else ""
     return HistogramChart(
         bars=[_bar(each, scale, upright, currency) for each in bins],
         bins=bins,
@@ -107,7 +108,7 @@ def chart_of_bins(bins, spread, currency, unit="yearly gross pay", here=None):
         scale=scale,
         upright=upright,
         ticks=_ticks(scale, upright, currency),
-        notes=notes(_note(bins, n, unit), upright.start + 36),
+        notes=notes(f"Number of reports by {unit}, {count(n)} in all.{tails}", upright.start + 36),
         n=n,
         currency=currency,
         finding=finding(spread, n, currency, here),
@@ -123,15 +124,10 @@ def _whole(axis):
 def _bar(each, scale, upright, currency):
     x, y = scale.at(each.low), upright.at(each.count)
     width = max(round(scale.at(each.high) - x - 1, 1), 0.1)
-    text = f"{_edges(each, currency)}: {count(each.count)} report{'' if each.count == 1 else 's'}"
-    return Bar(x, y, width, round(upright.start - y, 1), each.count, text)
-
-
-def _edges(each, currency):
     low, high = short(each.low, currency), short(each.high, currency)
-    if each.is_open_below:
-        return f"up to {high}"
-    return f"{low} and more" if each.is_open_above else f"{low} to {high}"
+    edges = f"up to {high}" if each.is_open_below else f"{low} and more" if each.is_open_above else f"{low} to {high}"
+    text = f"{edges}: {count(each.count)} report{'' if each.count == 1 else 's'}"
+    return Bar(x, y, width, round(upright.start - y, 1), each.count, text)
 
 
 def _marks(spread, scale, top, currency):
@@ -170,11 +166,6 @@ def _ticks(scale, upright, currency):
         for tick in _whole(upright.axis)
     ]
     return under + beside
-
-
-def _note(bins, n, unit):
-    tails = " The outer bars also hold what lies beyond." if bins[0].is_open_below or bins[-1].is_open_above else ""
-    return f"Number of reports by {unit}, {count(n)} in all.{tails}"
 
 
 def finding(spread, n, currency, here=None):

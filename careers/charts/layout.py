@@ -27,14 +27,11 @@ _EMS = {character: em for characters, em in _CLASSES for character in characters
 _BOLD = 1.04
 
 
-def _em(character):
-    # Other Latin letters and signs; scripts with wider letters are taken as square.
-    return _EMS.get(character, 0.56 if character < "\u0250" or "\u2000" <= character < "\u2300" else 1)
-
-
 def text_width(text, size=SIZE, is_bold=False):
     """The width of `text` in user units, rather too large than too small."""
-    return sum(map(_em, text)) * size * (_BOLD if is_bold else 1)
+    # Other Latin letters and signs have one width; scripts with wider letters are taken as square.
+    ems = (_EMS.get(sign, 0.56 if sign < "\u0250" or "\u2000" <= sign < "\u2300" else 1) for sign in text)
+    return sum(ems) * size * (_BOLD if is_bold else 1)
 
 
 def shortened(text, room, size=SIZE, is_bold=False):

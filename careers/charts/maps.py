@@ -128,25 +128,18 @@ def _layers(sheet, steps, without, currency):
 
 def _steps(places, currency):
     values = sorted(float(place.value) for place in places)
-    cuts = breaks(values, _finest(values[-1], currency))
+    # The smallest amount that money.short tells apart near the largest value.
+    finest = max(10_000 if currency == "INR" else 1_000, 10 ** (len(str(int(values[-1]))) - 3))
+    cuts = breaks(values, finest)
     members: list[list[Place]] = [[] for _ in range(len(cuts) + 1)]
     for place in places:
         members[bisect_right(cuts, place.value)].append(place)
     edges = [values[0], *cuts, values[-1]]
+    ends = [short(edge, currency) for edge in edges]
     return [
-        Step(colour, edges[i], edges[i + 1], _range(edges[i], edges[i + 1], currency), tuple(members[i]))
+        Step(colour, edges[i], edges[i + 1], " to ".join(dict.fromkeys(ends[i : i + 2])), tuple(members[i]))
         for i, colour in enumerate(_COLOURS[len(members)])
     ]
-
-
-def _range(low, high, currency):
-    ends = dict.fromkeys((short(low, currency), short(high, currency)))
-    return " to ".join(ends)
-
-
-def _finest(most, currency):
-    """The smallest amount that money.short tells apart near `most`."""
-    return max(10_000 if currency == "INR" else 1_000, 10 ** (len(str(int(most))) - 3))
 
 
 def breaks(values: Sequence[float], finest: float) -> list[float]:
@@ -157,10 +150,14 @@ def breaks(values: Sequence[float], finest: float) -> list[float]:
     """
     for size in range(min(MOST_STEPS, len(set(values))), 1, -1):
         fair = [quantile(values, i / size) for i in range(1, size)]
-        usable = [
-            cuts for step in _coarse_to_fine(values[-1], finest) if _splits(values, cuts := _snapped(fair, step))
+        rounded = [[round(cut / step) * step for cut in fair] for step in _coarse_to_fine(values[-1], finest)]
+        usable = [cuts for cuts in rounded if cuts == sorted(set(cuts)) and min(_sizes(values, cuts)) > 0]
+        share = len(values) / size
+        even = [
+            cuts
+            for cuts in usable
+            if all(share / 2 <= members <= max(1.6 * share, share + 1) for members in _sizes(values, cuts))
         ]
-        even = [cuts for cuts in usable if _is_even(values, cuts)]
         if even or (usable and size == 2):
             return (even or usable)[0]
     return []
@@ -175,22 +172,9 @@ def _coarse_to_fine(most, finest):
     return reversed(steps)
 
 
-def _snapped(cuts, step):
-    return [round(cut / step) * step for cut in cuts]
-
-
 def _sizes(values, cuts):
     edges = [0, *(bisect_left(values, cut) for cut in cuts), len(values)]
     return [b - a for a, b in pairwise(edges)]
-
-
-def _splits(values, cuts):
-    return cuts == sorted(set(cuts)) and min(_sizes(values, cuts)) > 0
-
-
-def _is_even(values, cuts):
-    share = len(values) / (len(cuts) + 1)
-    return all(share / 2 <= size <= max(1.6 * share, share + 1) for size in _sizes(values, cuts))
 
 
 # Words --------------------------------------------------------------------------------------

@@ -66,7 +66,10 @@ def overlap_chart(first, second, only_first, shared, only_second):
         return None
     cell = WIDTH / total
     starts = {"first": 0, "shared": len(only_first), "second": len(only_first) + len(shared)}
-    cuts, dashes = _cuts(cell) if 1 < total <= MOST_CELLS else ("", "")
+    cuts = dashes = ""
+    if 1 < total <= MOST_CELLS:
+        # A line from the first cut between cells to the last, whose dashes are the cuts.
+        cuts, dashes = f"M{cell - 0.5:.2f} {TOP + THICK / 2:g}H{WIDTH - cell / 2:.1f}", f"1 {cell - 1:.2f}"
     own, other = starts["second"], total - starts["shared"]
     return OverlapChart(
         parts=[_part(kind, names, starts[kind] * cell, cell) for kind, names in groups.items() if names],
@@ -82,11 +85,6 @@ def overlap_chart(first, second, only_first, shared, only_second):
         finding=finding(first, second, *map(len, groups.values())),
         details=f"{first}: {own} skills. {second}: {other} skills.",
     )
-
-
-def _cuts(cell):
-    """The path of a line from the first cut between cells to the last, and the dashes that are the cuts."""
-    return f"M{cell - 0.5:.2f} {TOP + THICK / 2:g}H{WIDTH - cell / 2:.1f}", f"1 {cell - 1:.2f}"
 
 
 def _part(kind, names, x, cell):

@@ -79,7 +79,8 @@ def trend_chart(estimates, currency, unit="yearly gross pay"):
     shown = {year: each for year, each in sorted(estimates.items()) if each.median is not None}
     if not shown:
         return None
-    axis, ticks = axis_around([value for each in shown.values() for value in _amounts(each)])
+    amounts = [value for each in shown.values() for value in (each.low, each.median, each.high) if value is not None]
+    axis, ticks = axis_around(amounts)
     scale = Scale(axis, BASE, TOP)
     left = round(max(text_width(short(tick, currency), NOTE) for tick in ticks) + GAP)
     years = _years(estimates, scale, left)
@@ -88,7 +89,8 @@ def trend_chart(estimates, currency, unit="yearly gross pay"):
         values=_values(years, currency, left),
         scale=scale,
         grid=[scale.at(tick) for tick in ticks],
-        ticks=[_tick(scale, tick, currency, left) for tick in ticks] + _under(years, left),
+        ticks=[Label(left - GAP + 2, scale.at(tick) + 4, short(tick, currency), "end", NOTE) for tick in ticks]
+        + _labels_under_axis(years, left),
         notes=notes(_note(shown, axis, unit, currency), BASE + 51),
         currency=currency,
         finding=finding(shown, currency),
@@ -116,10 +118,6 @@ def axis_around(values):
         first, step = 0, round_step(high / 4)
         last = round(axis_over([high]).high / step)
     return Axis(first * step, last * step), [i * step for i in range(first, last + 1)]
-
-
-def _amounts(estimate):
-    return [value for value in (estimate.low, estimate.median, estimate.high) if value is not None]
 
 
 def _years(estimates, scale, left):
@@ -159,13 +157,15 @@ def _bands(run):
             yield _path(upper + [(year.x, year.low_y) for year in reversed(part)]) + "z"
 
 
-def _tick(scale, tick, currency, left):
-    return Label(left - GAP + 2, scale.at(tick) + 4, short(tick, currency), "end", NOTE)
-
-
-def _under(years, left):
+def _labels_under_axis(years, left):
     """Years and numbers of reports under the axis: the first, the last, and as many between as stand apart."""
-    words = [(str(year.year), _reports(year.estimate)) for year in years]
+
+    def reports(estimate):
+        if estimate.median is not None:
+            return f"n {count(estimate.n)}"
+        return "none" if estimate.n == 0 else "too few"
+
+    words = [(str(year.year), reports(year.estimate)) for year in years]
     widest = max(text_width(word, NOTE) for pair in words for word in pair)
     slot, room, final = (WIDTH - left) / len(years), widest + 4, len(years) - 1
     every = ceil(room / slot)
@@ -176,12 +176,6 @@ def _under(years, left):
         if i in (0, final) or (i % every == 0 and (final - i) * slot >= before_last):
             labels += [centred(year.x, BASE + 16 + 14 * j, word, size=NOTE) for j, word in enumerate(pair)]
     return labels
-
-
-def _reports(estimate):
-    if estimate.median is not None:
-        return f"n {count(estimate.n)}"
-    return "none" if estimate.n == 0 else "too few"
 
 
 def _values(years, currency, left):

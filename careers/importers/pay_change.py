@@ -1,4 +1,4 @@
-"""Difference: how an import moved pay, by role and currency."""
+"""How an import moved pay, by role and currency."""
 
 from array import array
 from collections.abc import Iterable
@@ -8,34 +8,34 @@ from typing import Any
 
 from django.db import models
 
+from careers.models import SalaryRecord
 from careers.stats.percentiles import quantile
 
-# (role, currency) -> n and median
-Spreads = dict[tuple[str, str], tuple[int, float]]
+# (role's slug, currency) -> n and median
+PayByRole = dict[tuple[str, str], tuple[int, float]]
 
 
-def spread_by_role(model: type[models.Model], sources: Iterable[int]) -> Spreads:
+def pay_by_role(model: type[models.Model], sources: Iterable[int]) -> PayByRole:
     """n and median of the reports of `sources`; nothing for a model that holds no reports."""
-    if model._meta.model_name != "salaryrecord":
+    if model is not SalaryRecord:
         return {}
-    rows = model._default_manager.filter(source__in=sources).order_by("role__slug", "currency", "amount")
-    values = rows.values_list("role__slug", "currency", "amount").iterator(chunk_size=10_000)
-    spreads = {}
-    for key, group in groupby(values, itemgetter(0, 1)):
+    reports = SalaryRecord.objects.filter(source__in=sources).order_by("role__slug", "currency", "amount")
+    values = reports.values_list("role__slug", "currency", "amount").iterator(chunk_size=10_000)
+    pay = {}
+    for role_and_currency, group in groupby(values, itemgetter(0, 1)):
         amounts = array("q", map(itemgetter(2), group))
-        spreads[key] = (len(amounts), quantile(amounts, 0.5))
-    return spreads
+        pay[role_and_currency] = (len(amounts), quantile(amounts, 0.5))
+    return pay
 
 
-def difference(before: Spreads, after: Spreads) -> list[dict[str, Any]]:
-    """The roles and currencies whose n or median changed; None stands for a median of no reports."""
-    return [
-        {
-            "role": role,
-            "currency": currency,
-            "n": [before.get((role, currency), (0, None))[0], after.get((role, currency), (0, None))[0]],
-            "median": [before.get((role, currency), (0, None))[1], after.get((role, currency), (0, None))[1]],
-        }
-        for role, currency in sorted(before.keys() | after.keys())
-        if before.get((role, currency)) != after.get((role, currency))
-    ]
+def pay_changes(before: PayByRole, after: PayByRole) -> list[dict[str, Any]]:
+    """The roles and currencies whose n or median changed, as `ImportRun.difference` has them: n and median are pairs
+    of before and after. None stands for a median of no reports."""
+    changes = []
+    for role, currency in sorted(before.keys() | after.keys()):
+        n_before, median_before = before.get((role, currency), (0, None))
+        n_after, median_after = after.get((role, currency), (0, None))
+        if (n_before, median_before) != (n_after, median_after):
+            n, median = [n_before, n_after], [median_before, median_after]
+            changes.append({"role": role, "currency": currency, "n": n, "median": median})
+    return changes

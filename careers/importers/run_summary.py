@@ -1,19 +1,18 @@
-"""Telling: what a run did, in lines for a terminal."""
+"""What a run did, in lines for a terminal."""
 
 from collections.abc import Iterator
 
-from careers.importers.matching.unmatched import Unmatched
-from careers.models import ImportRun
+from careers.models import UnmatchedName
 
 from .runs import Imported
 
 # More lines than these are read in the admin.
 MOST_REASONS = 12
-MOST_DIFFERENCES = 40
+MOST_PAY_CHANGES = 40
 MOST_UNMATCHED = 50
 
 
-def account(imported: Imported, *, dry_run: bool) -> Iterator[str]:
+def summary(imported: Imported, *, dry_run: bool) -> Iterator[str]:
     """Every row by what became of it, why rows were rejected, and how pay moved."""
     run = imported.run
     yield from imported.notes
@@ -23,44 +22,36 @@ def account(imported: Imported, *, dry_run: bool) -> Iterator[str]:
         f"+ {run.unchanged:,} unchanged + {run.rejected:,} rejected."
     )
     if run.removed:
-        yield f"{run.removed:,} rows removed{_of_replaced(run)}: the files no longer hold them."
+        of_replaced = f", those of {run.replaced.slug} among them" if run.replaced else ""
+        yield f"{run.removed:,} rows removed{of_replaced}: the files no longer hold them."
     reasons = list(run.reasons.items())
     for reason, rows in reasons[:MOST_REASONS]:
         yield f"  rejected, {reason}: {rows:,}"
     if len(reasons) > MOST_REASONS:
         yield f"  rejected, for {len(reasons) - MOST_REASONS} further reasons: see the run in the admin"
-    yield from _differences(run)
+    for change in run.difference[:MOST_PAY_CHANGES]:
+        (n_before, n_after), (before, after) = change["n"], map(_money, change["median"])
+        yield f"  {change['role']}, {change['currency']}: n {n_before:,} -> {n_after:,}, median {before} -> {after}"
+    if len(run.difference) > MOST_PAY_CHANGES:
+        yield f"  {len(run.difference) - MOST_PAY_CHANGES} further roles and currencies: see the run in the admin"
     if not dry_run:
         yield f"To take it back: manage.py import_pay --undo {run.pk}"
-
-
-def _of_replaced(run: ImportRun) -> str:
-    return f", those of {run.replaced.slug} among them" if run.replaced else ""
-
-
-def _differences(run: ImportRun) -> Iterator[str]:
-    for one in run.difference[:MOST_DIFFERENCES]:
-        (n_before, n), (before, after) = one["n"], one["median"]
-        median = f"median {_money(before)} -> {_money(after)}"
-        yield f"  {one['role']}, {one['currency']}: n {n_before:,} -> {n:,}, {median}"
-    if len(run.difference) > MOST_DIFFERENCES:
-        yield f"  {len(run.difference) - MOST_DIFFERENCES} further roles and currencies: see the run in the admin"
 
 
 def _money(median: float | None) -> str:
     return "none" if median is None else f"{median:,.0f}"
 
 
-def unmatched_report(imported: Imported) -> Iterator[str]:
+def unmatched_names(imported: Imported) -> Iterator[str]:
     """The titles and employers that placed no row, the most frequent first, with what they may stand for."""
     yield from _listed("Titles", "roles", imported.titles)
     yield from _listed("Employers", "companies", imported.employers)
     yield "Map them in the admin (Alternate titles, Company names), then import the files again."
 
 
-def _listed(what: str, owners: str, found: list[Unmatched[int]]) -> Iterator[str]:
-    yield f"{what} that name none of the {owners}, or several: {len(found):,}"
-    for one in found[:MOST_UNMATCHED]:
-        near = ", ".join(label for _, label in one.candidates)
-        kind = "fits several" if one.is_ambiguous else "nearest"
-        yield f"  {one.rows:>8,}  {one.name}" + (f"  ({kind}: {near})" if near else "")
+def _listed(kind: str, owners: str, names: list[UnmatchedName]) -> Iterator[str]:
+    yield f"{kind} that name none of the {owners}, or several: {len(names):,}"
+    for name in names[:MOST_UNMATCHED]:
+        near = ", ".join(label for _, label in name.candidates)
+        fit = "fits several" if name.is_ambiguous else "nearest"
+        yield f"  {name.rows:>8,}  {name.name}" + (f"  ({fit}: {near})" if near else "")

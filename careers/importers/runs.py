@@ -4,43 +4,37 @@ Read -> validate each row -> classify -> write, in one transaction. The files of
 source says: rows of it that they no longer hold are removed, and so are those of a release that it replaces.
 """
 
-import csv
-import io
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import islice
 from pathlib import Path
-from typing import Any
 
 from django.db import DatabaseError, transaction
+from django.db.models import Model
 from django.utils import timezone
 
-from careers.database.bulk import insert
+from careers.cube.signals import touch
 from careers.database.large_writes import database
-from careers.importers.formats.catalogue import Format, Values
-from careers.importers.formats.keys import Occurrences
-from careers.importers.formats.reports import Rejected
-from careers.importers.matching.directory import directory
-from careers.importers.matching.references import Known
-from careers.importers.matching.unmatched import Unmatched, unmatched
-from careers.models import ChangeKind, Company, ImportRun, RejectedRow, Role, Source, UnmatchedKind, UnmatchedName
+from careers.importers.formats.catalogue import Format
+from careers.importers.matching.names import Names
+from careers.importers.matching.portal_directory import portal_directory
+from careers.importers.matching.unmatched import unmatched
+from careers.models import ChangeKind, Company, ImportRun, Role, Source, UnmatchedKind, UnmatchedName
+from careers.pay.factor_effects import measure_sources
 
 from . import skill_links
-from .derived import refresh_statistics
-from .errors import ImportFailed
-from .pay_change import difference, spread_by_role
-from .tables import Table, TableError
-from .writing import Direct, Staged, Written, model_of, write_skills, writer
+from .pay_change import pay_by_role, pay_changes
+from .reading import Reading, Show
+from .tables import TableError
+from .writing import model_of, write_skills, writer
 
-# Rows read between two looks at the rejected ones and at the progress.
-BATCH = 20_000
 # A row takes at least as many bytes of a file.
 _SHORTEST_ROW = 60
 # So many rows of a source go only when it is said that they may, if they are more than those that stay.
 _MANY_LOST = 100
 
-Show = Callable[[int, int], None]
+
+class ImportFailed(Exception):
+    """Why files cannot be imported or a run cannot be undone, and what to do about it. Nothing was written."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +42,7 @@ class Request:
     """What is to be imported. `source` is the slug of a release, or "" for that of the format. `may_shrink` says that
     the files are the whole release though most of its rows are not in them."""
 
-    layout: Format
+    format: Format
     paths: Sequence[Path]
     source: str = ""
     year: int | None = None
@@ -59,17 +53,18 @@ class Request:
 
     @property
     def release(self) -> str:
-        return self.source or self.layout.source.format(year=self.year_of_rows)
+        return self.source or self.format.source.format(year=self.year_of_rows)
 
     @property
     def year_of_rows(self) -> int | None:
         """The year of rows that state none: the one given, that of the files, or that of the format's own edition."""
-        if self.layout.year_of is not None:
-            return self.layout.year_of(self.paths, self.year)
-        return self.year or (self.layout.year if self.source in ("", self.layout.source) else None)
+        if self.format.year_of is not None:
+            return self.format.year_of(self.paths, self.year)
+        return self.year or (self.format.year if self.source in ("", self.format.source) else None)
 
     @property
     def size(self) -> int:
+        """Bytes of all files."""
         return sum(path.stat().st_size for path in self.paths if path.is_file())
 
 
@@ -79,14 +74,14 @@ class Imported:
 
     run: ImportRun
     notes: list[str] = field(default_factory=list)
-    titles: list[Unmatched[int]] = field(default_factory=list)
-    employers: list[Unmatched[int]] = field(default_factory=list)
+    titles: list[UnmatchedName] = field(default_factory=list)
+    employers: list[UnmatchedName] = field(default_factory=list)
 
 
 def import_files(request: Request, show: Show = lambda rows, consumed: None) -> Imported:
     """Imports the files. Raises ImportFailed, with the database as it was, when the files cannot be taken.
 
-    `show` is told now and then how many rows and how many bytes have been read.
+    `show` is called now and then with the number of rows and of bytes that have been read.
     """
     try:
         with database().in_bounded_memory(), transaction.atomic():
@@ -100,177 +95,88 @@ def import_files(request: Request, show: Show = lambda rows, consumed: None) -> 
         raise ImportFailed(f"The database refused the rows: {str(error).strip()}") from error
 
 
+def refresh_statistics(source: Source, *, factors: bool = True) -> None:
+    """Brings the cube of pay and, if `factors`, the effects of the factors of pay to what the rows of `source` say
+    now. For the transaction that wrote or removed the rows."""
+    touch(source.pk)
+    if factors:
+        measure_sources([source])
+
+
 def _import(request: Request, show: Show) -> Imported:
-    run, known = _start(request), directory()
-    model = model_of(run)
-    before = spread_by_role(model, run.touched)
-    reading = Reading(request, run, known, show)
-    if request.layout.names_skills:
+    run, directory = _start(request), portal_directory()
+    before = pay_by_role(model_of(run), run.touched)
+    reading = Reading(run, request.format, request.year_of_rows, directory, show)
+    if request.format.names_skills:
         skill_links.start()
-    with writer(run, request.layout, expected=request.size // _SHORTEST_ROW) as target:
-        reading.write_to(target)
-        _refuse_nothing(reading)
-        written = target.finish()
-    reading.forget_rows()
+    with writer(run, request.format, expected=request.size // _SHORTEST_ROW) as target:
+        for path in request.paths:
+            reading.write_file(path, target)
+        # A file of another publisher, or a cut one, must not count as "there are no rows any more".
+        if reading.read == reading.reasons.total():
+            reasons = "; ".join(f"{reason}: {rows:,}" for reason, rows in reading.reasons.most_common(5))
+            raise ImportFailed(f"None of {reading.read:,} rows could be taken ({reasons or 'the files are empty'}).")
+        target.finish()
+    reading.free_memory()
     if not request.may_shrink:
-        _refuse_to_shrink(run, written)
-    linked = write_skills(run) if request.layout.names_skills else 0
-    run.created, run.removed = written.created, written.removed
-    run.updated, run.unchanged = written.updated + linked, written.unchanged - linked
+        _refuse_to_shrink(run)
+    if request.format.names_skills:
+        write_skills(run)
     run.read, run.rejected, run.reasons = reading.read, reading.reasons.total(), dict(reading.reasons.most_common())
     run.files, run.finished_at = reading.files, timezone.now()
     if before and (run.created or run.updated or run.removed):
-        run.difference = difference(before, spread_by_role(model, [run.source_id]))
+        run.difference = pay_changes(before, pay_by_role(model_of(run), [run.source_id]))
     run.save()
-    roles, companies = (dict(each.objects.values_list("pk", "name")) for each in (Role, Company))
-    imported = Imported(run, reading.notes, unmatched(known.titles, roles), unmatched(known.employers, companies))
-    _write_unmatched(imported)
+    titles = _write_unmatched(run, UnmatchedKind.TITLE, directory.titles, Role)
+    employers = _write_unmatched(run, UnmatchedKind.EMPLOYER, directory.employers, Company)
     for source in filter(None, (run.source, run.replaced)):
         refresh_statistics(source, factors=request.factors)
-    return imported
+    return Imported(run, reading.notes, titles, employers)
 
 
 def _start(request: Request) -> ImportRun:
     """The run, with its source locked against a second run."""
     if not request.release:
-        raise ImportFailed(f"Say which source the rows of “{request.layout.name}” come from, with --source.")
+        raise ImportFailed(f"Say which source the rows of “{request.format.name}” come from, with --source.")
     source = Source.objects.select_for_update().filter(slug=request.release).first()
     if source is None:
         raise ImportFailed(
             f"There is no source “{request.release}”. A release is a source of its own: add it in the admin, "
             "or name another with --source."
         )
-    _check_year(request, source)
+    # Files named after a year must not become figures of the release of another.
+    year = request.year_of_rows
+    if request.format.year_of is not None and source.period_start and source.period_start.year != year:
+        raise ImportFailed(
+            f"The source “{source.slug}” describes {source.period_start.year}, the files {year}: name the source of"
+            " their release with --source."
+        )
     now = timezone.now()
     return ImportRun.objects.create(
         source=source,
         replaced=source.supersedes,
-        format=request.layout.name,
-        model=request.layout.model,
+        format=request.format.name,
+        model=request.format.model,
         started_at=now,
         finished_at=now,
     )
 
 
-def _check_year(request: Request, source: Source) -> None:
-    """Files named after a year must not become figures of the release of another."""
-    year = request.year_of_rows
-    if request.layout.year_of is not None and source.period_start and source.period_start.year != year:
-        raise ImportFailed(
-            f"The source “{source.slug}” describes {source.period_start.year}, the files {year}: name the source of"
-            " their release with --source."
-        )
+def _write_unmatched(run: ImportRun, kind: UnmatchedKind, names: Names, model: type[Model]) -> list[UnmatchedName]:
+    """The names that placed no row, the most frequent first. All but the empty one are stored with the run."""
+    listed = unmatched(run, kind, names, dict(model._default_manager.values_list("pk", "name")))
+    UnmatchedName.objects.bulk_create(name for name in listed if name.name)
+    return listed
 
 
-def _refuse_nothing(reading: "Reading") -> None:
-    """A file of another publisher, or a cut one, must not count as "there are no rows any more"."""
-    if reading.read == reading.reasons.total():
-        reasons = "; ".join(f"{reason}: {rows:,}" for reason, rows in reading.reasons.most_common(5))
-        raise ImportFailed(f"None of {reading.read:,} rows could be taken ({reasons or 'the files are empty'}).")
-
-
-def _refuse_to_shrink(run: ImportRun, written: Written) -> None:
+def _refuse_to_shrink(run: ImportRun) -> None:
     """Files named for the wrong source, or a part of a release taken for the whole, would empty it."""
-    if written.removed < _MANY_LOST:
+    if run.removed < _MANY_LOST:
         return
     lost = run.changes.filter(kind=ChangeKind.REMOVED, before__source_id=run.source_id).count()
-    kept = written.updated + written.unchanged
+    kept = run.updated + run.unchanged
     if lost >= _MANY_LOST and lost > kept:
         raise ImportFailed(
             f"Of the rows of “{run.source.slug}”, {lost:,} are not in the files and {kept:,} are. Are they files of"
             " this source, and all of them? If so, say --shrink; a new release is a source of its own."
         )
-
-
-class Reading:
-    """The rows of all files of a run, one by one; it keeps count, and writes down what it rejects."""
-
-    def __init__(self, request: Request, run: ImportRun, known: Known[int], show: Show):
-        self.read, self.reasons = 0, Counter[str]()
-        self.files: list[dict[str, Any]] = []
-        self.notes: list[str] = []
-        self._request, self._run, self._known, self._show = request, run, known, show
-        self._occurrences, self._rejected = Occurrences(), list[tuple[str, int, str, str]]()
-        self._skills: list[tuple[Any, ...]] = []
-        self._consumed = 0
-
-    def forget_rows(self) -> None:
-        """Lets go of what tells repeated rows apart: statistics need the memory next."""
-        self._occurrences = Occurrences()
-
-    def write_to(self, target: Direct | Staged) -> None:
-        for path in self._request.paths:
-            with Table(path, sheet=self._request.layout.sheet) as table:
-                values = self._request.layout.open(table, self._known, self._request.year_of_rows, self._occurrences)
-                self._write_table(table, values, target)
-                self._finish_table(table)
-
-    def _write_table(self, table: Table, values: Values, target: Direct | Staged) -> None:
-        name = table.path.name[-255:]
-        lines = table.values(table.header, lambda row: self._reject(name, row.line, row.reason, row.cells))
-        before = -1
-        while table.rows_read != before:
-            before = table.rows_read
-            target.write(self._accepted(islice(lines, BATCH), name, values))
-            self._write_rejected()
-            self._write_skills()
-            self._show(self.read + table.rows_read, self._consumed + table.consumed)
-
-    def _accepted(self, lines: Iterable, name: str, values: Values) -> Iterator[tuple[Any, ...]]:
-        names_skills, skills = self._request.layout.names_skills, self._skills
-        for line, cells in lines:
-            try:
-                row = values(cells)
-                if names_skills:
-                    skills += ((row[0], skill) for skill in row[-1])
-                    row = row[:-1]
-                yield row
-            except Rejected as error:
-                self._reject(name, line, error.reason, cells)
-
-    def _reject(self, name: str, line: int, reason: str, cells: Sequence[str]) -> None:
-        self.reasons[reason] += 1
-        self._rejected.append((name, line, reason, as_line(cells)))
-
-    def _write_rejected(self) -> None:
-        if self._rejected:
-            columns = ("file", "line", "reason", "raw")
-            insert(RejectedRow._meta.db_table, columns, self._rejected, {"run_id": self._run.pk})
-            self._rejected = []
-
-    def _write_skills(self) -> None:
-        if self._skills:
-            skill_links.add(self._skills)
-            self._skills = []
-
-    def _finish_table(self, table: Table) -> None:
-        self.read += table.rows_read
-        self._consumed += table.size
-        self.notes += [f"{table.path.name}: {note}" for note in table.notes]
-        self.files.append(
-            {"name": table.path.name, "sha256": table.sha256, "bytes": table.size, "rows": table.rows_read}
-        )
-
-
-def as_line(cells: Sequence[str]) -> str:
-    """A row as CSV. PostgreSQL stores no NUL, so its picture stands for it."""
-    text = io.StringIO()
-    csv.writer(text, lineterminator="").writerow(cells)
-    return text.getvalue().replace("\0", "␀")
-
-
-def _write_unmatched(imported: Imported) -> None:
-    kinds = ((UnmatchedKind.TITLE, imported.titles), (UnmatchedKind.EMPLOYER, imported.employers))
-    UnmatchedName.objects.bulk_create(
-        UnmatchedName(
-            run=imported.run,
-            kind=kind,
-            name=one.name,
-            rows=one.rows,
-            is_ambiguous=one.is_ambiguous,
-            candidates=one.candidates,
-        )
-        for kind, names in kinds
-        for one in names
-        if one.name
-    )

@@ -1,10 +1,11 @@
 """Skill links: which skills a salary record names. They are rows of a table of their own, so they are compared, kept
-and restored beside the records themselves."""
+and restored beside the records themselves. Statements call the records `t`, their links `l`, the staged pairs `s`."""
 
-from django.db import connection, models
+from django.db import models
 
 from careers.database.bulk import Rows, insert
-from careers.database.large_writes import database, quoted
+from careers.database.large_writes import database
+from careers.database.sql import execute, quoted
 from careers.models import ImportChange, ImportRun, SalaryRecord
 
 STAGE = "import_skills"
@@ -21,8 +22,8 @@ def has_links(model: type[models.Model]) -> bool:
 
 
 def start() -> None:
-    """Makes room for what the files state, besides the records."""
-    _execute(f"CREATE TEMPORARY TABLE {STAGE} (key varchar(64), skill_id bigint)")
+    """Makes the temporary table of the pairs that the files state."""
+    execute(f"CREATE TEMPORARY TABLE {STAGE} (key varchar(64), skill_id bigint)")
 
 
 def add(pairs: Rows) -> None:
@@ -30,8 +31,9 @@ def add(pairs: Rows) -> None:
     insert(STAGE, ("key", "skill_id"), pairs)
 
 
-def found(run: ImportRun) -> tuple[str, list]:
-    """Which rows `t` the run has left alone so far, though they name other skills than the files."""
+def differing(run: ImportRun) -> tuple[str, list]:
+    """A condition, with its parameters, on the records that the run has left alone so far though they name other
+    skills than the files."""
     changes = f"SELECT 1 FROM {quoted(ImportChange._meta.db_table)} c WHERE c.run_id = %s AND c.{quoted('row')} = t.id"
     condition = (
         f"WHERE t.source_id = %s AND (t.import_run_id IS NULL OR t.import_run_id <> %s) AND NOT EXISTS ({changes})"
@@ -41,40 +43,36 @@ def found(run: ImportRun) -> tuple[str, list]:
 
 
 def index() -> None:
-    _execute(f"CREATE INDEX import_skills_key ON {STAGE} (key, skill_id)")
+    """Makes the staged pairs quick to find, once all are there."""
+    execute(f"CREATE INDEX import_skills_key ON {STAGE} (key, skill_id)")
     database().analyze(STAGE)
 
 
 def finish(run: ImportRun) -> None:
     """Makes the links of the run's source those that the files state."""
     of_source = f"JOIN {_RECORDS} t ON t.id = l.salaryrecord_id WHERE t.source_id = %s"
-    _execute(
+    execute(
         f"DELETE FROM {_LINKS} WHERE id IN (SELECT l.id FROM {_LINKS} l {of_source} AND NOT EXISTS ({_STATED}))",
         [run.source_id],
     )
-    _execute(
+    execute(
         f"INSERT INTO {_LINKS} (salaryrecord_id, skill_id) SELECT t.id, s.skill_id FROM {STAGE} s"
         f" JOIN {_RECORDS} t ON t.source_id = %s AND t.key = s.key WHERE NOT EXISTS ({_LINKED})",
         [run.source_id],
     )
-    _execute(f"DROP TABLE {STAGE}")
+    execute(f"DROP TABLE {STAGE}")
 
 
 def delete(records: str, parameters: list) -> None:
     """Deletes the links of the records whose primary keys the query `records` finds."""
-    _execute(f"DELETE FROM {_LINKS} WHERE salaryrecord_id IN ({records})", parameters)
+    execute(f"DELETE FROM {_LINKS} WHERE salaryrecord_id IN ({records})", parameters)
 
 
 def restore(run: ImportRun) -> None:
-    """Brings the links back of all that the run updated or removed, which has none now."""
+    """Brings back the links of the records that the run updated or removed; they have none now."""
     skill, joined = database().links_in_image()
-    _execute(
+    execute(
         f"INSERT INTO {_LINKS} (salaryrecord_id, skill_id) SELECT c.{quoted('row')}, {skill}"
         f" FROM {quoted(ImportChange._meta.db_table)} c, {joined} WHERE c.run_id = %s",
         [run.pk],
     )
-
-
-def _execute(sql: str, parameters: list | None = None) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(sql, parameters)

@@ -1,15 +1,15 @@
 """Undoing: takes a run back, so that its source holds exactly what it held before."""
 
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from careers.database.large_writes import database, quoted
+from careers.database.large_writes import database
+from careers.database.sql import execute, quoted
 from careers.models import ChangeKind, ImportChange, ImportRun
 
 from . import skill_links
-from .derived import refresh_statistics
-from .errors import ImportFailed
-from .writing import columns_of, model_of
+from .runs import ImportFailed, refresh_statistics
+from .writing import changed_rows, columns_of, model_of
 
 _CHANGED_SINCE = "Run {run} cannot be undone: its rows, or what they refer to, were changed since in another way."
 
@@ -21,12 +21,13 @@ def undo(number: int) -> ImportRun:
     """
     try:
         with transaction.atomic():
-            run = _run(number)
-            _delete_links(run)
-            _delete_created(run)
-            _restore_updated(run)
-            _restore_removed(run)
-            if skill_links.has_links(model_of(run)):
+            run = _run_to_undo(number)
+            model = model_of(run)
+            if skill_links.has_links(model):
+                _delete_links(run)
+            model._base_manager.filter(source=run.source_id, import_run=run.pk)._raw_delete("default")
+            _restore_rows(run)
+            if skill_links.has_links(model):
                 skill_links.restore(run)
             run.changes.all().delete()
             run.undone_at = timezone.now()
@@ -38,7 +39,7 @@ def undo(number: int) -> ImportRun:
     return run
 
 
-def _run(number: int) -> ImportRun:
+def _run_to_undo(number: int) -> ImportRun:
     run = (
         ImportRun.objects.select_for_update(of=("self",))
         .select_related("source", "replaced")
@@ -50,53 +51,35 @@ def _run(number: int) -> ImportRun:
     if run.undone_at is not None:
         raise ImportFailed(f"Run {number} was undone on {run.undone_at:%-d %B %Y} already.")
     later = ImportRun.objects.in_force().that_changed_something().filter(pk__gt=number, model=run.model)
-    if standing := later.touching(run.touched).order_by("-pk").first():
+    if last := later.touching(run.touched).order_by("-pk").first():
         raise ImportFailed(
-            f"Run {standing.pk} stands on run {number}: it changed rows of the same source later. "
-            f"Undo run {standing.pk} first."
+            f"Run {last.pk} stands on run {number}: it changed rows of the same source later. "
+            f"Undo run {last.pk} first."
         )
     return run
 
 
 def _delete_links(run: ImportRun) -> None:
-    """Of the records that it created, and of those it updated."""
-    model = model_of(run)
-    if skill_links.has_links(model):
-        table, changes = quoted(model._meta.db_table), quoted(ImportChange._meta.db_table)
-        skill_links.delete(
-            f"SELECT id FROM {table} WHERE source_id = %s AND import_run_id = %s"
-            f" UNION ALL SELECT c.{quoted('row')} FROM {changes} c WHERE c.run_id = %s",
-            [run.source_id, run.pk, run.pk],
-        )
-
-
-def _delete_created(run: ImportRun) -> None:
-    model_of(run)._base_manager.filter(source=run.source_id, import_run=run.pk)._raw_delete("default")
-
-
-def _restore_updated(run: ImportRun) -> None:
-    table, columns = model_of(run)._meta.db_table, columns_of(model_of(run))
-    values, joined = database().from_image(table, columns)
-    changes = quoted(ImportChange._meta.db_table)
-    names, row = ", ".join(map(quoted, columns)), quoted("row")
-    image = f"SELECT {values} FROM {changes} c{joined} WHERE c.run_id = %s AND c.{row} = {quoted(table)}.id"
-    changed = f"SELECT c.{row} FROM {changes} c WHERE c.run_id = %s AND c.kind = %s"
-    _execute(
-        f"UPDATE {quoted(table)} SET ({names}) = ({image}) WHERE id IN ({changed})",
-        [run.pk, run.pk, ChangeKind.UPDATED.value],
+    """Deletes the skills of the records that the run created, and of those that it updated."""
+    records, changes = quoted(model_of(run)._meta.db_table), quoted(ImportChange._meta.db_table)
+    skill_links.delete(
+        f"SELECT id FROM {records} WHERE source_id = %s AND import_run_id = %s"
+        f" UNION ALL SELECT c.{quoted('row')} FROM {changes} c WHERE c.run_id = %s",
+        [run.source_id, run.pk, run.pk],
     )
 
 
-def _restore_removed(run: ImportRun) -> None:
-    table, columns = model_of(run)._meta.db_table, columns_of(model_of(run))
-    values, joined = database().from_image(table, columns)
-    _execute(
-        f"INSERT INTO {quoted(table)} ({', '.join(map(quoted, columns))}) SELECT {values}"
-        f" FROM {quoted(ImportChange._meta.db_table)} c{joined} WHERE c.run_id = %s AND c.kind = %s",
-        [run.pk, ChangeKind.REMOVED.value],
+def _restore_rows(run: ImportRun) -> None:
+    """Gives the rows that the run updated their earlier values, and puts those that it removed back."""
+    name, columns = model_of(run)._meta.db_table, columns_of(model_of(run))
+    values, joined = database().from_image(name, columns)
+    table, names, row = quoted(name), ", ".join(map(quoted, columns)), quoted("row")
+    images = f"FROM {quoted(ImportChange._meta.db_table)} c{joined} WHERE c.run_id = %s"
+    changed, parameters = changed_rows(run, ChangeKind.UPDATED)
+    execute(
+        f"UPDATE {table} SET ({names}) = (SELECT {values} {images} AND c.{row} = {table}.id) WHERE id IN ({changed})",
+        [run.pk, *parameters],
     )
-
-
-def _execute(sql: str, parameters: list) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(sql, parameters)
+    execute(
+        f"INSERT INTO {table} ({names}) SELECT {values} {images} AND c.kind = %s", [run.pk, ChangeKind.REMOVED.value]
+    )

@@ -2,18 +2,19 @@
 
 The first rows of a source go straight into the table. Where the source has rows, the new ones are staged in a
 temporary table, and the database itself finds what is new, what differs and what is gone. Neither keeps the rows in
-memory. All of it is part of the transaction of the caller.
+memory. All of it is part of the transaction of the caller. Statements call the table of the format's rows `t` and
+the staged rows `s`.
 """
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 
 from django.apps import apps
-from django.db import connection, models
+from django.db import models
 
 from careers.database.bulk import Rows, insert
-from careers.database.large_writes import database, quoted
+from careers.database.large_writes import database
+from careers.database.sql import execute, quoted
 from careers.importers.formats.catalogue import Format
 from careers.models import ChangeKind, ImportChange, ImportRun
 
@@ -22,16 +23,6 @@ from . import skill_links
 STAGE = "import_stage"
 # From so many rows on it pays to make SQLite's indexes anew, if the table does not hold more already.
 _MANY = 20_000
-
-
-@dataclass(frozen=True)
-class Written:
-    """Rows by what became of them. `removed` rows are of the database; the others are of the files."""
-
-    created: int
-    updated: int
-    unchanged: int
-    removed: int
 
 
 def model_of(run: ImportRun) -> type[models.Model]:
@@ -43,148 +34,137 @@ def columns_of(model: type[models.Model]) -> list[str]:
 
 
 class Direct:
-    """Writes rows of a source that has none yet."""
+    """Writes rows of a source that has none yet, and counts them on the run."""
 
-    def __init__(self, run: ImportRun, layout: Format):
-        self._run, self._layout, self._created = run, layout, 0
+    def __init__(self, run: ImportRun, format: Format):
+        self._run, self._format = run, format
         self._table = model_of(run)._meta.db_table
 
     def write(self, rows: Rows) -> None:
         constants = {"source_id": self._run.source_id, "import_run_id": self._run.pk}
-        self._created += insert(self._table, self._layout.columns, rows, constants)
+        self._run.created += insert(self._table, self._format.columns, rows, constants)
 
-    def finish(self) -> Written:
-        return Written(self._created, 0, 0, removed=_remove(self._run, self._layout, staged=False))
+    def finish(self) -> None:
+        self._run.removed = _remove(self._run, self._format, staged=False)
 
 
 class Staged:
-    """Writes rows of a source that has some: those that differ, and none that are equal."""
+    """Writes rows of a source that has some: those that differ, and none that are equal. Counts them on the run."""
 
-    def __init__(self, run: ImportRun, layout: Format):
-        self._run, self._layout, self._columns, self._read = run, layout, layout.columns, 0
+    def __init__(self, run: ImportRun, format: Format):
+        self._run, self._format, self._columns, self._staged = run, format, format.columns, 0
         self._table = model_of(run)._meta.db_table
         names = ", ".join(map(quoted, self._columns))
         # An empty table with the types of the real one.
-        _execute(f"CREATE TEMPORARY TABLE {STAGE} AS SELECT {names} FROM {quoted(self._table)} WHERE 1 = 0")
+        execute(f"CREATE TEMPORARY TABLE {STAGE} AS SELECT {names} FROM {quoted(self._table)} WHERE 1 = 0")
 
     def write(self, rows: Rows) -> None:
-        self._read += insert(STAGE, self._columns, rows)
+        self._staged += insert(STAGE, self._columns, rows)
 
-    def finish(self) -> Written:
-        _execute(f"CREATE UNIQUE INDEX import_stage_key ON {STAGE} ({quoted(self._columns[0])})")
+    def finish(self) -> None:
+        run = self._run
+        execute(f"CREATE UNIQUE INDEX import_stage_key ON {STAGE} ({quoted(self._columns[0])})")
         database().analyze(STAGE)
-        removed, updated = _remove(self._run, self._layout, staged=True), self._update()
-        created = self._create()
-        _execute(f"DROP TABLE {STAGE}")
-        return Written(created, updated, self._read - created - updated, removed)
+        run.removed = _remove(run, self._format, staged=True)
+        run.updated, run.created = self._update(), self._create()
+        run.unchanged = self._staged - run.created - run.updated
+        execute(f"DROP TABLE {STAGE}")
 
     def _update(self) -> int:
         table, key, values = quoted(self._table), quoted(self._columns[0]), self._columns[1:]
-        differs = " OR ".join(f"t.{quoted(one)} {database().differs} s.{quoted(one)}" for one in values)
-        found = f"JOIN {STAGE} s ON s.{key} = t.{key} WHERE t.source_id = %s AND ({differs})"
-        updated = _keep(self._run, ChangeKind.UPDATED, found, [self._run.source_id])
+        differs = " OR ".join(f"t.{quoted(name)} {database().differs} s.{quoted(name)}" for name in values)
+        differing = f"JOIN {STAGE} s ON s.{key} = t.{key} WHERE t.source_id = %s AND ({differs})"
+        updated = _keep(self._run, ChangeKind.UPDATED, differing, [self._run.source_id])
         if updated:
             names = ", ".join(map(quoted, values))
             staged = f"SELECT {names} FROM {STAGE} s WHERE s.{key} = {table}.{key}"
-            changed, parameters = _changed(self._run, ChangeKind.UPDATED)
-            _execute(f"UPDATE {table} SET ({names}) = ({staged}) WHERE id IN ({changed})", parameters)
+            changed, parameters = changed_rows(self._run, ChangeKind.UPDATED)
+            execute(f"UPDATE {table} SET ({names}) = ({staged}) WHERE id IN ({changed})", parameters)
         return updated
 
     def _create(self) -> int:
         table, key, names = quoted(self._table), quoted(self._columns[0]), ", ".join(map(quoted, self._columns))
-        there = f"SELECT 1 FROM {table} t WHERE t.source_id = %s AND t.{key} = s.{key}"
-        return _execute(
+        stored = f"SELECT 1 FROM {table} t WHERE t.source_id = %s AND t.{key} = s.{key}"
+        return execute(
             f"INSERT INTO {table} (source_id, import_run_id, {names})"
-            f" SELECT %s, %s, {names} FROM {STAGE} s WHERE NOT EXISTS ({there})",
+            f" SELECT %s, %s, {names} FROM {STAGE} s WHERE NOT EXISTS ({stored})",
             [self._run.source_id, self._run.pk, self._run.source_id],
         )
 
 
 @contextmanager
-def writer(run: ImportRun, layout: Format, *, expected: int) -> Iterator[Direct | Staged]:
+def writer(run: ImportRun, format: Format, *, expected: int) -> Iterator[Direct | Staged]:
     """Where the rows of `run` go; `expected` is about how many there will be."""
     model = model_of(run)
     with ExitStack() as stack:
         if model._default_manager.filter(source=run.source_id).exists():
-            yield Staged(run, layout)
+            yield Staged(run, format)
             return
-        if expected >= _MANY and not _has_more_than(expected, model):
+        stored_beyond = model._default_manager.order_by().values("pk")[expected : expected + 1]
+        if expected >= _MANY and not stored_beyond.exists():
             stack.enter_context(database().indexes_set_aside(model._meta.db_table))
-        yield Direct(run, layout)
+        yield Direct(run, format)
 
 
-def _has_more_than(most: int, model: type[models.Model]) -> bool:
-    return model._default_manager.order_by().values("pk")[most : most + 1].exists()
-
-
-def _remove(run: ImportRun, layout: Format, *, staged: bool) -> int:
+def _remove(run: ImportRun, format: Format, *, staged: bool) -> int:
     """Removes the rows of the source that are not staged, and those of the release that it replaces. Of a release in
-    parts, rows are removed only in the parts of which the files hold something."""
+    parts, rows are removed only in the parts of which the files hold something. Returns how many there were."""
     table, conditions, parameters = quoted(model_of(run)._meta.db_table), [], []
     if staged:
-        key = quoted(layout.columns[0])
-        there = f"SELECT 1 FROM {STAGE} s WHERE s.{key} = t.{key}"
-        conditions.append(f"(t.source_id = %s AND NOT EXISTS ({there}))")
+        key = quoted(format.columns[0])
+        conditions.append(f"(t.source_id = %s AND NOT EXISTS (SELECT 1 FROM {STAGE} s WHERE s.{key} = t.{key}))")
         parameters.append(run.source_id)
     if run.replaced_id is not None:
         conditions.append("t.source_id = %s")
         parameters.append(run.replaced_id)
     if not conditions:
         return 0
-    found = f"WHERE ({' OR '.join(conditions)}){_in_a_part_held(run, layout, staged=staged)}"
-    removed = _keep(run, ChangeKind.REMOVED, found, parameters)
-    changed, parameters = _changed(run, ChangeKind.REMOVED)
+    gone = f"WHERE ({' OR '.join(conditions)}){_in_parts_of_the_files(run, format, staged=staged)}"
+    removed = _keep(run, ChangeKind.REMOVED, gone, parameters)
+    changed, parameters = changed_rows(run, ChangeKind.REMOVED)
     if skill_links.has_links(model_of(run)):
         skill_links.delete(changed, parameters)
-    _execute(f"DELETE FROM {table} WHERE id IN ({changed})", parameters)
+    execute(f"DELETE FROM {table} WHERE id IN ({changed})", parameters)
     return removed
 
 
-def write_skills(run: ImportRun) -> int:
-    """Makes the records of the source name the skills that the files state. Returns how many records had nothing else
-    to be updated."""
-    skill_links.index()
-    updated = _keep(run, ChangeKind.UPDATED, *skill_links.found(run))
-    skill_links.finish(run)
-    return updated
-
-
-def _in_a_part_held(run: ImportRun, layout: Format, *, staged: bool) -> str:
+def _in_parts_of_the_files(run: ImportRun, format: Format, *, staged: bool) -> str:
     """A further condition on the rows `t` of a release in parts; nothing for one that is whole in every import."""
-    if not layout.parts:
+    if not format.parts:
         return ""
-    key = quoted(layout.columns[0])
-    held = (
-        f"{STAGE} s WHERE"
-        if staged
-        else f"{quoted(model_of(run)._meta.db_table)} s WHERE s.source_id = {run.source_id} AND"
-    )
+    key, stored = quoted(format.columns[0]), quoted(model_of(run)._meta.db_table)
+    of_the_files = f"{STAGE} s WHERE" if staged else f"{stored} s WHERE s.source_id = {run.source_id} AND"
     begins = "substr({}.{}, 1, {}) = '{}'".format
     parts = (
-        f"{begins('t', key, len(part), part)} AND EXISTS (SELECT 1 FROM {held} {begins('s', key, len(part), part)})"
-        for part in layout.parts
+        f"{begins('t', key, len(part), part)}"
+        f" AND EXISTS (SELECT 1 FROM {of_the_files} {begins('s', key, len(part), part)})"
+        for part in format.parts
     )
     return f" AND ({' OR '.join(parts)})"
 
 
-def _keep(run: ImportRun, kind: ChangeKind, found: str, parameters: list) -> int:
-    """Keeps what the rows `t` that are `found` hold now, and says how many they are."""
+def write_skills(run: ImportRun) -> None:
+    """Makes the records of the source name the skills that the files state. A record that differs in nothing else
+    counts as updated from now on."""
+    skill_links.index()
+    updated = _keep(run, ChangeKind.UPDATED, *skill_links.differing(run))
+    skill_links.finish(run)
+    run.updated += updated
+    run.unchanged -= updated
+
+
+def _keep(run: ImportRun, kind: ChangeKind, condition: str, parameters: list) -> int:
+    """Keeps with the run what the rows `t` that meet `condition` hold now. Returns how many there are."""
     model = model_of(run)
     image = database().image(columns_of(model), skill_links.TABLE if skill_links.has_links(model) else "")
-    return _execute(
+    return execute(
         f"INSERT INTO {quoted(ImportChange._meta.db_table)} (run_id, kind, {quoted('row')}, before)"
-        f" SELECT %s, %s, t.id, {image} FROM {quoted(model._meta.db_table)} t {found}",
+        f" SELECT %s, %s, t.id, {image} FROM {quoted(model._meta.db_table)} t {condition}",
         [run.pk, kind.value, *parameters],
     )
 
 
-def _changed(run: ImportRun, kind: ChangeKind) -> tuple[str, list]:
-    """A subquery for the primary keys of the rows that `run` changed in this way."""
+def changed_rows(run: ImportRun, kind: ChangeKind) -> tuple[str, list]:
+    """A query, with its parameters, for the primary keys of the rows that `run` changed in this way."""
     table = quoted(ImportChange._meta.db_table)
     return f"SELECT c.{quoted('row')} FROM {table} c WHERE c.run_id = %s AND c.kind = %s", [run.pk, kind.value]
-
-
-def _execute(sql: str, parameters: list | None = None) -> int:
-    with connection.cursor() as cursor:
-        cursor.execute(sql, parameters)
-        return cursor.rowcount

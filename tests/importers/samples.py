@@ -3,8 +3,8 @@
 import csv
 import gzip
 
+from careers.importers.matching.directory import Directory
 from careers.importers.matching.names import Names
-from careers.importers.matching.references import Known
 
 AIJOBS = {
     "work_year": "2024",
@@ -73,9 +73,9 @@ def write(path, rows, *, encoding="utf-8"):
     return path
 
 
-def known():
+def directory():
     """What rows may refer to, by names; everything else is unknown."""
-    return Known(
+    return Directory(
         titles=Names(
             [("data-scientist", "Data scientist"), ("a", "Scientist"), ("b", "Scientist")],
             lambda title: title.lower(),

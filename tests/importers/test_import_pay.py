@@ -1,5 +1,9 @@
 """`manage.py import_pay`: what it says, and how it ends."""
 
+import re
+import sys
+from io import StringIO
+
 import pytest
 from django.core.management import CommandError, call_command
 
@@ -106,3 +110,21 @@ def test_the_source_and_the_year_may_be_given(capsys, tmp_path):
     path = samples.write(tmp_path / "lca.csv", [samples.lca()])
     told(capsys, "lca", path, source="oflc-lca-fy2030", year=2030)
     assert SalaryRecord.objects.get(source__slug="oflc-lca-fy2030").year == 2030
+
+
+class Terminal(StringIO):
+    def isatty(self):
+        return True
+
+
+def test_a_terminal_sees_share_rate_and_remaining_time_until_the_end(capsys, monkeypatch, salaries):
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    told(capsys, "aijobs", salaries)
+    assert re.search(r"0%\|.*\[00:00<\?, \?B/s\]", terminal.getvalue())
+    assert terminal.getvalue().endswith(" \r")
+
+
+def test_elsewhere_no_progress_is_written(capsys, salaries):
+    call_command("import_pay", "aijobs", str(salaries))
+    assert capsys.readouterr().err == ""

@@ -6,10 +6,9 @@ import pytest
 from django.db import connection
 
 from careers.database import large_writes
-from careers.importers import runs
-from careers.importers.errors import ImportFailed
+from careers.importers import reading
 from careers.importers.formats.catalogue import FORMATS
-from careers.importers.runs import Request, import_files
+from careers.importers.runs import ImportFailed, Request, import_files
 from careers.models import ImportChange, ImportRun, RejectedRow, SalaryRecord, Source, UnmatchedName
 from tests.factories import (
     make_area,
@@ -338,7 +337,7 @@ def test_indexes_set_aside_for_many_rows_are_there_again(run, monkeypatch):
 
 
 def test_batches_join_without_a_seam(run, monkeypatch):
-    monkeypatch.setattr(runs, "BATCH", 2)
+    monkeypatch.setattr(reading, "BATCH", 2)
     rows = [
         samples.aijobs(salary=str(pay), job_title=title) for pay in range(1, 6) for title in ("Data Scientist", "X")
     ]

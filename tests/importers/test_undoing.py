@@ -2,9 +2,8 @@
 
 import pytest
 
-from careers.importers.errors import ImportFailed
 from careers.importers.formats.catalogue import FORMATS
-from careers.importers.runs import Request, import_files
+from careers.importers.runs import ImportFailed, Request, import_files
 from careers.importers.undoing import undo
 from careers.models import ImportChange, ImportRun, SalaryRecord, Source
 from tests.factories import make_area, make_company, make_role, make_skill, make_source

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
+from careers.importers.formats.cells import Rejected
 from careers.importers.formats.oews import METRO, NATION, STATE, TODAY, Estimate, estimate_of
-from careers.importers.formats.reports import Rejected
 from careers.importers.tables import read
 
 from . import portal
@@ -52,7 +52,7 @@ def estimates(name, rows, codes, edition) -> Fixture:
         account.read += 1
         met.add(row["OCC_CODE"])
         try:
-            estimate = estimate_of(row, TODAY.place, codes)
+            estimate = estimate_of(row, TODAY.coverage, codes)
         except Rejected as rejected:
             account.leave(rejected.reason)
             continue
@@ -66,16 +66,16 @@ def estimates(name, rows, codes, edition) -> Fixture:
 
 
 def fields(estimate: Estimate, edition: Edition):
-    place = estimate.place
+    coverage = estimate.coverage
     decimals = {name: str(value) for name, value in estimate.figures.items() if isinstance(value, Decimal)}
     return {
         "source": [edition.source],
         "key": estimate.key,
         "occupation": [estimate.occupation],
         "country": ["US"],
-        "area": list(place.area) if place.area else None,
-        "sector_code": place.sector_code,
-        "sector_name": place.sector_name,
+        "area": list(coverage.area) if coverage.area else None,
+        "sector_code": coverage.sector_code,
+        "sector_name": coverage.sector_name,
         "year": edition.year,
         "currency": "USD",
         "basis": "base",

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import yaml
 
+from careers.importers.matching.directory import Directory
 from careers.importers.matching.names import Names, skills_by_name
-from careers.importers.matching.references import Known
 from careers.importers.tables import TableError
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -27,13 +27,13 @@ def _load_matching():
 matching = _load_matching()
 
 
-def known(fixtures: Path) -> Known[str]:
+def known(fixtures: Path) -> Directory:
     """What rows may refer to, by slugs and codes."""
     names = countries(fixtures)
     roles = roles_by_title(fixtures)
     slugs = {slug for owners in roles.keys().values() for slug in owners}
     states = us_states(fixtures)
-    return Known(
+    return Directory(
         titles=roles,
         employers=companies_by_name(fixtures),
         roles={slug: slug for slug in slugs},

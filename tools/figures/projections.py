@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from careers.importers.formats.projections import Layout, Projection, layout_of, projection_of
-from careers.importers.formats.reports import Rejected
+from careers.importers.formats.cells import Rejected
+from careers.importers.formats.projections import Projection, Release, projection_of, release_of
 from careers.importers.tables import Table
 
 from . import portal
@@ -26,7 +26,7 @@ def build(data: Path, fixtures: Path, edition: Edition = EDITION) -> list[Fixtur
     codes = portal.occupations(fixtures)
     account, written = Account(), {}
     with Table(data / edition.table) as table:
-        layout = layout_of(table)
+        layout = release_of(table)
         for row in table.rows(layout.columns):
             account.read += 1
             try:
@@ -44,7 +44,7 @@ def build(data: Path, fixtures: Path, edition: Edition = EDITION) -> list[Fixtur
     return [Fixture("figures/employment_projections.jsonl", "careers.employmentprojection", rows, account)]
 
 
-def fields(projection: Projection, layout: Layout, edition: Edition):
+def fields(projection: Projection, layout: Release, edition: Edition):
     return {
         "source": [edition.source],
         "occupation": [projection.occupation],

@@ -4,18 +4,19 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from careers.importers.formats.cells import BadCell, Rejected
 from careers.importers.formats.keys import Occurrences, content_key
-from careers.importers.formats.reports import BadCell, Reader, Rejected, SalaryReport
-from careers.importers.matching.references import Known
+from careers.importers.formats.reports import Reader, SalaryReport
+from careers.importers.matching.directory import Directory
 from careers.importers.tables import Table
-from careers.importers.tables.error import at_line
+from careers.importers.tables.errors import at_line
 
 from .fixtures import Account
 
-Open = Callable[[Table, Known, int | None], Reader]
+Open = Callable[[Table, Directory, int | None], Reader]
 
 
-def reports(path: Path, open_reader: Open, known: Known, account: Account, year: int | None = None) -> Iterator:
+def reports(path: Path, open_reader: Open, known: Directory, account: Account, year: int | None = None) -> Iterator:
     """The usable reports of a file, each with its key; `account` counts every row and why the others are left out.
     Raises TableError when a cell is not what the layout promises."""
     occurrences = Occurrences()

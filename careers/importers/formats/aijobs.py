@@ -4,12 +4,12 @@ Equal rows are all kept: the publisher gives no row number, and two people can b
 """
 
 from functools import lru_cache
-from typing import Any
 
-from careers.importers.matching.references import Known
+from careers.importers.matching.directory import Directory
 from careers.importers.tables import Table
 
-from .reports import Cells, Reader, Rejected, SalaryReport, currency_of, meaning, pay_of, role_of, year_of
+from .cells import Cells, Rejected, currency_of, meaning, pay_of, year_of
+from .reports import Reader, SalaryReport, role_of
 
 SOURCE = "aijobs-2025-01"
 
@@ -30,15 +30,15 @@ COLUMNS = (
 )
 
 
-def reader(table: Table, known: Known, year: int | None = None) -> Reader:
+def reader(table: Table, directory: Directory, year: int | None = None) -> Reader:
     """The country is that of the company, not of the residence. Every row states its year."""
     at = [table.at(column) for column in COLUMNS]
     work_year, experience, employment, job_title, salary, currency, remote, location, size = at
 
     def parse(cells: Cells) -> SalaryReport:
         title = cells[job_title]
-        role = role_of(title, known)
-        country = known.countries.get(cells[location])
+        role = role_of(title, directory)
+        country = directory.countries.get(cells[location])
         if country is None:
             raise Rejected("country not known")
         level, employed, remote_share, people, reported = _codes(
@@ -54,7 +54,7 @@ def reader(table: Table, known: Known, year: int | None = None) -> Reader:
 
 
 @lru_cache(1 << 12)
-def _codes(experience: str, employment: str, remote: str, size: str, work_year: str) -> tuple[Any, ...]:
+def _codes(experience: str, employment: str, remote: str, size: str, work_year: str) -> tuple[str, str, int, str, int]:
     """What the codes of a row stand for. They are few and repeat."""
     return (
         meaning(experience, EXPERIENCE, "experience_level"),

@@ -3,18 +3,19 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from careers.importers.matching.references import Known
+from careers.importers.matching.directory import Directory
 from careers.importers.tables import Table
 
 from . import aijobs, lca, oews, own_csv, projections, stackoverflow
+from .cells import Cells, RowValues
 from .keys import Occurrences, content_key, number_key
-from .reports import Cells, Parse, Reader
+from .reports import Reader
 
 # One row of a file to the values of `Format.columns`, in their order. Raises Rejected.
-Values = Callable[[Sequence[str]], tuple[Any, ...]]
-Open = Callable[[Table, Known, int | None, Occurrences], Values]
+ReadRow = Callable[[Cells], RowValues]
+Open = Callable[[Table, Directory, int | None, Occurrences], ReadRow]
+OpenReports = Callable[[Table, Directory, int | None], Reader]
 
 
 @dataclass(frozen=True)
@@ -23,9 +24,9 @@ class Format:
 
     `source` is the release that is read unless another is named, `year` the one of rows that state none; where `year`
     is None for another release than `source`, it must be given if the file needs one. `year_of` finds the year of a
-    release that is named after it, which `source` then holds the place of. `sheet` is the one to read of a workbook.
-    Where a release comes in several files, keys begin with one of `parts`, and importing some of the files leaves the
-    other parts alone. `names_skills` says that the last value of a row is its skills.
+    release that is named after it; `source` then has `{year}` where the year goes. `sheet` is the one to read of a
+    workbook. Where a release comes in several files, keys begin with one of `parts`, and importing some of the files
+    leaves the other parts alone. `names_skills` says that the last value of a row is its skills.
     """
 
     name: str
@@ -73,43 +74,32 @@ ESTIMATE_COLUMNS = (
     *oews.WHOLE,
     *oews.SHARES,
 )
-PROJECTION_COLUMNS = ("occupation_id", "country_id", *projections.Layout._fields, *projections.Projection._fields[1:])
+PROJECTION_COLUMNS = ("occupation_id", "country_id", *projections.Release._fields, *projections.Projection._fields[1:])
 
 
-def _records(name, about, reader, *, names_skills=False, **edition) -> Format:
-    def open_table(table: Table, known: Known, year: int | None, occurrences: Occurrences) -> Values:
-        return _keyed(reader(table, known, year), occurrences, names_skills)
-
-    return Format(name, about, "salaryrecord", SALARY_COLUMNS, open_table, names_skills=names_skills, **edition)
-
-
-def _keyed(reader: Reader, occurrences: Occurrences, names_skills: bool) -> Values:
-    """Reports with their keys before them; without their skills, unless the format names some."""
+def _records(name: str, about: str, open_reports: OpenReports, *, names_skills: bool = False, **release) -> Format:
+    """A format of reports of pay. A report's key comes before its values; its skills only where the format names them.
+    `release` is fields of Format."""
     end = None if names_skills else -1
-    if reader.number_at is None:
-        return _by_content(reader.parse, occurrences, end)
-    return _by_number(reader.parse, reader.number_at, occurrences, end)
 
+    def open_table(table: Table, directory: Directory, year: int | None, occurrences: Occurrences) -> ReadRow:
+        parse, number_at = open_reports(table, directory, year)
 
-def _by_content(parse: Parse, occurrences: Occurrences, end: int | None) -> Values:
-    def values(cells: Cells) -> tuple[Any, ...]:
-        said = parse(cells)[:end]
-        return (content_key(cells, occurrences), *said)
+        def values(cells: Cells) -> RowValues:
+            # A row that is rejected takes no key.
+            report = parse(cells)[:end]
+            if number_at is None:
+                return (content_key(cells, occurrences), *report)
+            return (number_key(cells, number_at, occurrences), *report)
 
-    return values
+        return values
 
-
-def _by_number(parse: Parse, number_at: int, occurrences: Occurrences, end: int | None) -> Values:
-    def values(cells: Cells) -> tuple[Any, ...]:
-        said = parse(cells)[:end]
-        return (number_key(cells, number_at, occurrences), *said)
-
-    return values
+    return Format(name, about, "salaryrecord", SALARY_COLUMNS, open_table, names_skills=names_skills, **release)
 
 
 FORMATS = {
-    one.name: one
-    for one in (
+    layout.name: layout
+    for layout in (
         _records("aijobs", "aijobs.net: salaries.csv", aijobs.reader, source=aijobs.SOURCE),
         _records("lca", "OFLC: LCA disclosure data, H-1B", lca.reader, source=lca.SOURCE, year=lca.YEAR),
         _records(

@@ -1,4 +1,4 @@
-"""Keys: by what a row is known within its source, from one import to the next. No models: tools use it too.
+"""Keys: what identifies a row within its source from one import to the next. No models.
 
 Where the publisher numbers rows, the number is the key. Elsewhere it is a hash of the row's cells and of its count
 among equal rows, so that a row keeps its key wherever in the file it stands.
@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Sequence
 from hashlib import sha256
 
-from .reports import Rejected
+from .cells import Rejected
 
 LONGEST_KEY = 64
 # Different rows whose counts are kept in memory, at about 80 bytes each; further ones go to a temporary file.
@@ -28,30 +28,23 @@ class Occurrences:
     def count(self, fingerprint: int) -> int:
         """The number of times `fingerprint` was met, this time included."""
         counts = self._counts
-        met = counts.get(fingerprint, 0)
-        if met or len(counts) < self._most:
-            counts[fingerprint] = met + 1
-            return met + 1
-        return self._count_in_file(fingerprint)
-
-    def _count_in_file(self, fingerprint: int) -> int:
+        before = counts.get(fingerprint, 0)
+        if before or len(counts) < self._most:
+            counts[fingerprint] = before + 1
+            return before + 1
         if self._file is None:
             self._file = _temporary_file()
         # SQLite's integers are signed.
-        (met,) = self._file.execute(_COUNT_ONE, [fingerprint - (1 << 63)]).fetchone()
-        return met
+        (count,) = self._file.execute(_COUNT_ONE, [fingerprint - (1 << 63)]).fetchone()
+        return count
 
 
 def _temporary_file() -> sqlite3.Connection:
     """A database that SQLite keeps in a nameless file and deletes with the connection."""
     connection = sqlite3.connect("", isolation_level=None)
-    for line in (
-        "PRAGMA journal_mode=OFF",
-        "PRAGMA cache_size=-32000",
-        "CREATE TABLE met (row INTEGER PRIMARY KEY, n)",
-    ):
-        connection.execute(line)
-    connection.execute("BEGIN")
+    connection.executescript(
+        "PRAGMA journal_mode=OFF; PRAGMA cache_size=-32000; CREATE TABLE met (row INTEGER PRIMARY KEY, n); BEGIN"
+    )
     return connection
 
 

@@ -8,24 +8,14 @@ the fiscal years from 2011 on.
 from collections.abc import Callable
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any
 
-from careers.importers.matching.references import Known
+from careers.importers.matching.directory import Directory
 from careers.importers.tables import Column, Table, TableError
+from careers.importers.tables.numbers import number
+from careers.stats.rounding import half_up
 
-from .reports import (
-    FIRST_YEAR,
-    LAST_YEAR,
-    Cells,
-    Reader,
-    Rejected,
-    SalaryReport,
-    half_up,
-    number,
-    reject_cell,
-    role_of,
-)
-from .rows import the_usa
+from .cells import FIRST_YEAR, LAST_YEAR, Cells, Rejected, reject_cell
+from .reports import Reader, SalaryReport, role_of
 
 SOURCE = "oflc-lca-fy2024-q1"
 YEAR = 2023  # in which the decisions of that file fell
@@ -60,27 +50,27 @@ FAR_ABOVE = 4  # times the prevailing wage
 _CERTIFIED = {"certified", "certified-withdrawn"}
 
 
-def reader(table: Table, known: Known, year: int | None = None) -> Reader:
+def reader(table: Table, directory: Directory, year: int | None = None) -> Reader:
     """`year` is that of rows which do not say when they were decided; without it, every row must."""
     employer, job_title, pay, unit, prevailing, prevailing_unit, state = (
         table.at(column) for column in (EMPLOYER, TITLE, PAY, UNIT, PREVAILING, PREVAILING_UNIT, STATE)
     )
-    check_application, year_of_decision = _application(table), _decision(table, year)
-    usa = the_usa(known)
+    check_application, year_of_decision = _application_check(table), _year_of_decision(table, year)
+    usa = directory.usa
 
     def parse(cells: Cells) -> SalaryReport:
         title = cells[job_title]
-        role = role_of(title, known)
+        role = role_of(title, directory)
         check_application(cells)
         amount = pay_in_a_year(cells[pay], cells[unit])
         if not LOWEST <= amount <= HIGHEST:
             raise Rejected(f"pay outside {LOWEST:,} to {HIGHEST:,} dollars a year")
         if cells[unit] != cells[prevailing_unit] and is_far_above(amount, cells[prevailing], cells[prevailing_unit]):
             raise Rejected("unit of pay in doubt")
-        area = known.us_states.get(cells[state].upper())
+        area = directory.us_states.get(cells[state].upper())
         if area is None:
             raise Rejected("state not known")
-        decided, company = year_of_decision(cells), known.employers.only(cells[employer])
+        decided, company = year_of_decision(cells), directory.employers.only(cells[employer])
         return SalaryReport(
             role, title, company, usa, area, "", None, "", "full_time", None, "", decided, "USD", amount, "base"
         )
@@ -110,9 +100,9 @@ def is_far_above(amount: int, prevailing: str, unit: str) -> bool:
     return value is not None and times is not None and amount > FAR_ABOVE * annualise(value, times)
 
 
-def _application(table: Table) -> Callable[[Cells], None]:
+def _application_check(table: Table) -> Callable[[Cells], None]:
     """Refuses what is no certified application for a full-time post with an H-1B visa, where the file says it."""
-    status, visa, full_time = (table.at(each) if table.has(each) else None for each in (STATUS, VISA, FULL_TIME))
+    status, visa, full_time = (table.at(column) if table.has(column) else None for column in (STATUS, VISA, FULL_TIME))
 
     def check(cells: Cells) -> None:
         if status is not None and cells[status].casefold().replace(" ", "") not in _CERTIFIED:
@@ -125,10 +115,10 @@ def _application(table: Table) -> Callable[[Cells], None]:
     return check
 
 
-def _decision(table: Table, year: int | None) -> Callable[[Cells], int]:
+def _year_of_decision(table: Table, year: int | None) -> Callable[[Cells], int]:
     if table.has(DECIDED):
-        at = table.at(DECIDED)
-        return lambda cells: year_in(cells[at])
+        decided = table.at(DECIDED)
+        return lambda cells: year_in(cells[decided])
     if year is None:
         raise TableError(f'{table.path}: there is no column "{DECIDED}"; give the year of the decisions with --year')
     return lambda cells: year
@@ -138,7 +128,7 @@ def _decision(table: Table, year: int | None) -> Callable[[Cells], int]:
 def year_in(day: str) -> int:
     """The year of a day as the publisher and spreadsheets write it: 2023-10-02, 10/2/2023, 2-Oct-23."""
     parts = day.partition(" ")[0].replace("/", "-").split("-")
-    digits: list[Any] = [part for part in (parts[0], parts[-1]) if len(part) == 4 and part.isdecimal()]
+    digits = [part for part in (parts[0], parts[-1]) if len(part) == 4 and part.isdecimal()]
     if len(parts) == 3 and len(parts[-1]) == 2 and not digits and parts[-1].isdecimal():
         digits = [f"20{parts[-1]}"]
     if not digits or not FIRST_YEAR <= int(digits[0]) <= LAST_YEAR:

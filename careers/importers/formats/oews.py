@@ -1,7 +1,7 @@
-"""US Bureau of Labor Statistics, Occupational Employment and Wage Statistics: wages by occupation and place.
+"""US Bureau of Labor Statistics, Occupational Employment and Wage Statistics: wages by occupation, area and sector.
 
 Wages are gross base pay of employees in US dollars a year; employment counts people; relative standard errors are
-percentages. A value that the publisher withholds stays empty; it is never zero. No models: tools read with it too.
+percentages. A value that the publisher withholds stays empty; it is never zero. No models.
 """
 
 import re
@@ -9,15 +9,14 @@ from collections.abc import Callable, Container, Iterable
 from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from careers.importers.matching.references import Known
+from careers.importers.matching.directory import Directory
 from careers.importers.tables import Column, Row, Table, TableError
 from careers.importers.tables.numbers import decimal_cell, whole_cell
 
+from .cells import FIRST_YEAR, LAST_YEAR, Cells, Rejected, RowValues, by_row
 from .keys import Occurrences, refuse_second
-from .reports import FIRST_YEAR, LAST_YEAR, Cells, Rejected
-from .rows import by_row, the_usa
 
 # A release is named after its year.
 SOURCE = "bls-oews-{year}"
@@ -42,7 +41,7 @@ OPTIONAL = ("PRIM_STATE", "I_GROUP", *HOURLY)
 FIGURES = ("OCC_CODE", *WHOLE.values(), *SHARES.values())
 
 NATION, STATE, TERRITORY, METRO, NON_METRO = "1", "2", "3", "4", "6"
-# How keys begin: each kind of place has a file of its own.
+# How keys begin: each kind of area, and the sectors, have a file of their own.
 PARTS = ("US-", "state-", "metro-", "sector-")
 LONGEST_SECTOR, LONGEST_SECTOR_NAME = 10, 120
 _NONMETROPOLITAN = "nonmetropolitan area"
@@ -61,11 +60,8 @@ STATES = dict(
 )
 
 
-Values = tuple[Any, ...]
-
-
-class Place(NamedTuple):
-    """Where an estimate holds: how its key begins, the natural key of its area, and its sector."""
+class Coverage(NamedTuple):
+    """What an estimate covers beside its occupation: how its key begins, the natural key of its area, its sector."""
 
     key: str
     area: tuple[str, str, str] | None = None
@@ -73,151 +69,146 @@ class Place(NamedTuple):
     sector_name: str = ""
 
 
+Figures = dict[str, int | Decimal | None]
+
+
 class Estimate(NamedTuple):
     """One published statistic. `figures` are fields of WageEstimate; None is what the publisher withholds."""
 
     key: str
     occupation: str
-    place: Place
-    figures: dict[str, int | Decimal | None]
+    coverage: Coverage
+    figures: Figures
 
 
 class Layout(NamedTuple):
-    """The columns of one kind of file, and how its rows say where they hold."""
+    """The columns of one kind of file, and how its rows say what they cover."""
 
     columns: tuple[Column, ...]
-    place: Callable[[Row], Place]
+    coverage: Callable[[Row], Coverage]
 
 
-def estimate_of(row: Row, place: Callable[[Row], Place], occupations: Container[str]) -> Estimate:
+def estimate_of(row: Row, coverage_of: Callable[[Row], Coverage], occupations: Container[str]) -> Estimate:
     """The estimate in a row. Raises Rejected for a row that is not carried, RowError for one that is damaged."""
     occupation = row["OCC_CODE"]
     if occupation not in occupations:
         raise Rejected("occupation of no role")
-    where, figures = place(row), figures_of(row)
+    coverage, figures = coverage_of(row), figures_of(row)
     if figures["mean"] is None and figures["median"] is None:
         hourly = any(row.cells.get(column, "") not in WITHHELD for column in HOURLY)
         # Of those who seldom work a whole year, actors for example: times 2,080 would invent it.
         raise Rejected("only hourly wages released" if hourly else "neither mean nor median released")
-    return Estimate(f"{where.key}-{occupation}", occupation, where, figures)
+    return Estimate(f"{coverage.key}-{occupation}", occupation, coverage, figures)
 
 
-def reader(table: Table, known: Known, year: int | None, occurrences: Occurrences) -> Callable[[Cells], Values]:
+def reader(
+    table: Table, directory: Directory, year: int | None, occurrences: Occurrences
+) -> Callable[[Cells], RowValues]:
     """The cells of a row to the values of a wage estimate. `year` is the one whose wages of May the file gives."""
-    layout, usa = layout_of(table), the_usa(known)
+    layout, usa = layout_of(table), directory.usa
 
-    def parse(row: Row) -> Values:
-        found = estimate_of(row, layout.place, known.occupations)
-        place = found.place
-        area = None if place.area is None else known.areas.get(place.area)
-        if place.area is not None and area is None:
+    def parse(row: Row) -> RowValues:
+        key, code, coverage, figures = estimate_of(row, layout.coverage, directory.occupations)
+        area = None if coverage.area is None else directory.areas.get(coverage.area)
+        if coverage.area is not None and area is None:
             raise Rejected("area not known")
-        refuse_second(found.key, occurrences)
-        where = (usa, area, place.sector_code, place.sector_name, "")
-        return (found.key, known.occupations[found.occupation], *where, year, "USD", "base", *found.figures.values())
+        refuse_second(key, occurrences)
+        occupation, sector = directory.occupations[code], (coverage.sector_code, coverage.sector_name)
+        return (key, occupation, usa, area, *sector, "", year, "USD", "base", *figures.values())
 
     return by_row(table, layout.columns, parse)
 
 
-def figures_of(row: Row) -> dict[str, int | Decimal | None]:
-    whole = {name: _whole(row, name, column) for name, column in WHOLE.items()}
-    released = [name for name in PERCENTILES if whole[name] is not None]
-    for low, high in pairwise(released):
-        if whole[low] > whole[high]:
-            row.fail(WHOLE[high], f"expected no less than in {WHOLE[low]}")
-    return whole | {name: _share(row, column) for name, column in SHARES.items()}
-
-
-def _whole(row, name, column):
-    value = whole_cell(row, column, WITHHELD)
-    lowest = 0 if name == "employment" else 1
-    if value is not None and not lowest <= value <= MOST:
-        row.fail(column, f"expected a whole number from {lowest} to {MOST:,}")
-    return value
-
-
-def _share(row, column):
-    value = decimal_cell(row, column, WITHHELD)
-    if value is not None and not (0 <= value < HIGHEST_SHARE and value == round(value, 1)):
-        row.fail(column, f"expected a percentage below {HIGHEST_SHARE:,}, with one decimal")
-    return value
+def figures_of(row: Row) -> Figures:
+    """The figures in a row. Raises RowError where one is out of its range, or percentiles do not ascend."""
+    whole = {}
+    for name, column in WHOLE.items():
+        whole[name] = value = whole_cell(row, column, WITHHELD)
+        lowest = 0 if name == "employment" else 1
+        if value is not None and not lowest <= value <= MOST:
+            row.fail(column, f"expected a whole number from {lowest} to {MOST:,}")
+    released = [(WHOLE[name], value) for name in PERCENTILES if (value := whole[name]) is not None]
+    for (lower, low), (upper, high) in pairwise(released):
+        if low > high:
+            row.fail(upper, f"expected no less than in {lower}")
+    shares = {}
+    for name, column in SHARES.items():
+        shares[name] = share = decimal_cell(row, column, WITHHELD)
+        if share is not None and not (0 <= share < HIGHEST_SHARE and share == round(share, 1)):
+            row.fail(column, f"expected a percentage below {HIGHEST_SHARE:,}, with one decimal")
+    return {**whole, **shares}
 
 
 def layout_of(table: Table) -> Layout:
-    """Which of the publisher's layouts a file has, with those of the optional columns that it has."""
-    layout = _layout_of(table)
+    """Which of the publisher's layouts a file has, with those of the optional columns that it has.
+
+    Since 2019 there is one layout; before, each kind of area had its own. A file that fits none is read as one of
+    today's, so that the error names the column it lacks.
+    """
+    before_2019 = [layout for column, layout in AREAS_BEFORE_2019.items() if table.has(column)]
+    if table.has("AREA_TYPE"):
+        layout = TODAY
+    elif before_2019:
+        layout = before_2019[0]
+    elif table.has("AREA"):
+        layout = TODAY
+    else:
+        layout = SECTORS_BEFORE_2019 if table.has("NAICS") else NATION_BEFORE_2019
     return layout._replace(columns=(*layout.columns, *filter(table.has, OPTIONAL)))
 
 
-def _layout_of(table: Table) -> Layout:
-    """Since 2019 there is one layout; before, the kinds of place had their own.
-
-    A file that fits none is read as one of today's, so that the error names the column it lacks.
-    """
-    if not table.has("AREA_TYPE"):
-        for column, layout in AREAS_BEFORE_2019.items():
-            if table.has(column):
-                return layout
-        if not table.has("AREA"):
-            return SECTORS_BEFORE_2019 if table.has("NAICS") else NATION_BEFORE_2019
-    return TODAY
-
-
-def _place_today(row: Row) -> Place:
+def _coverage_today(row: Row) -> Coverage:
     # "000000" is all sectors; a spreadsheet makes 0 of it.
     kind, in_all_sectors = row["AREA_TYPE"], set(row["NAICS"]) == {"0"}
-    _refuse_parts(row.cells.get("I_GROUP", "").casefold())
+    # Files of all data have, beside the rows that the portal carries, the same people cut finer.
+    group = row.cells.get("I_GROUP", "").casefold()
+    if "ownership" in group:
+        raise Rejected("one kind of ownership only")
+    if group not in ("", "cross-industry", "sector"):
+        raise Rejected("industry within a sector")
     if kind == NON_METRO:
         raise Rejected(_NONMETROPOLITAN)
     if kind not in (NATION, STATE, TERRITORY, METRO):
         row.fail("AREA_TYPE", "expected 1, 2, 3, 4 or 6")
     if kind == NATION:
-        return _nation() if in_all_sectors else _sector(row)
+        return _nation(row) if in_all_sectors else _sector(row)
     if not in_all_sectors:
         raise Rejected("industry within an area")
     return _metro(row) if kind == METRO else _state(row)
 
 
-def _refuse_parts(group: str) -> None:
-    """Files of all data hold, beside what the portal carries, the same people cut finer."""
-    if "ownership" in group:
-        raise Rejected("one kind of ownership only")
-    if group not in ("", "cross-industry", "sector"):
-        raise Rejected("industry within a sector")
+def _nation(row: Row) -> Coverage:
+    return Coverage("US")
 
 
-def _nation(_row: Row | None = None) -> Place:
-    return Place("US")
-
-
-def _sector(row: Row) -> Place:
+def _sector(row: Row) -> Coverage:
     for column, longest in (("NAICS", LONGEST_SECTOR), ("NAICS_TITLE", LONGEST_SECTOR_NAME)):
         if len(row[column]) > longest:
             row.fail(column, f"expected at most {longest} characters")
-    return Place(f"sector-{row['NAICS']}", sector_code=row["NAICS"], sector_name=row["NAICS_TITLE"])
+    return Coverage(f"sector-{row['NAICS']}", sector_code=row["NAICS"], sector_name=row["NAICS_TITLE"])
 
 
-def _state(row: Row) -> Place:
+def _state(row: Row) -> Coverage:
     code = row.cells.get("PRIM_STATE") or STATES.get(row["AREA"].zfill(2))
     if code is None:
         row.fail("AREA", "expected the federal number of a state")
-    return Place(f"state-{code}", ("US", "state", code))
+    return Coverage(f"state-{code}", ("US", "state", code))
 
 
-def _metro(row: Row) -> Place:
+def _metro(row: Row) -> Coverage:
     code = row["AREA"]
     if not _METRO_CODE.fullmatch(code):
         row.fail("AREA", "expected the five digits of a metropolitan area")
-    return Place(f"metro-{code}", ("US", "metro", code))
+    return Coverage(f"metro-{code}", ("US", "metro", code))
 
 
-def _metro_before_2019(row: Row) -> Place:
+def _metro_before_2019(row: Row) -> Coverage:
     if len(row["AREA"]) > 5:
         raise Rejected(_NONMETROPOLITAN)
     return _metro(row)
 
 
-TODAY = Layout(("AREA", "AREA_TITLE", "AREA_TYPE", "NAICS", "NAICS_TITLE", *FIGURES), _place_today)
+TODAY = Layout(("AREA", "AREA_TITLE", "AREA_TYPE", "NAICS", "NAICS_TITLE", *FIGURES), _coverage_today)
 NATION_BEFORE_2019 = Layout(FIGURES, _nation)
 SECTORS_BEFORE_2019 = Layout(("NAICS", "NAICS_TITLE", *FIGURES), _sector)
 # By the column that only this kind of file has.
@@ -232,16 +223,17 @@ def year_of(paths: Iterable[Path], stated: int | None = None) -> int:
 
     Raises TableError when neither says it, or when they differ.
     """
-    years = {year: path for path in paths for year in _years_in(path.name)}
+    years = {
+        year: path
+        for path in paths
+        for year in map(int, re.findall(r"_M_?(\d{4})(?!\d)", path.name))
+        if FIRST_YEAR <= year <= LAST_YEAR
+    }
     if stated is not None:
         years[stated] = Path("the year stated")
     if len(years) > 1:
-        told = ", ".join(f"{year} ({path.name})" for year, path in sorted(years.items()))
-        raise TableError(f"the files are of different years: {told}; import each year by itself")
+        listed = ", ".join(f"{year} ({path.name})" for year, path in sorted(years.items()))
+        raise TableError(f"the files are of different years: {listed}; import each year by itself")
     if not years:
         raise TableError("no file name says the year (as national_M2025_dl.csv does); state it with --year")
     return years.popitem()[0]
-
-
-def _years_in(name):
-    return [int(year) for year in re.findall(r"_M_?(\d{4})(?!\d)", name) if FIRST_YEAR <= int(year) <= LAST_YEAR]

@@ -1,25 +1,14 @@
 """The portal's own template: pay that an editor or a company wrote down itself. See docs/imports.md."""
 
 from collections.abc import Mapping
-from typing import Any
 
-from careers.importers.matching.references import Known
+from careers.importers.matching.directory import Directory
+from careers.importers.matching.names import Reference
 from careers.importers.tables import Table
+from careers.importers.tables.numbers import whole_number
 
-from .reports import (
-    Cells,
-    Reader,
-    Rejected,
-    SalaryReport,
-    check_title,
-    currency_of,
-    meaning,
-    pay_of,
-    reject_cell,
-    role_of,
-    whole,
-    year_of,
-)
+from .cells import Cells, Rejected, currency_of, meaning, pay_of, reject_cell, year_of
+from .reports import Reader, SalaryReport, check_title, role_of
 
 REQUIRED = ("title", "country", "year", "currency", "amount", "basis")
 OPTIONAL = (
@@ -46,7 +35,7 @@ _CODES = {column: dict(zip(codes, codes, strict=True)) for column, codes in CODE
 MOST_YEARS = 80
 
 
-def reader(table: Table, known: Known, year: int | None = None) -> Reader:
+def reader(table: Table, directory: Directory, year: int | None = None) -> Reader:
     """A column of OPTIONAL that is missing counts as empty in every row."""
     at = {column: table.at(column) for column in REQUIRED}
     at |= {column: table.at(column) for column in OPTIONAL if table.has(column)}
@@ -54,11 +43,11 @@ def reader(table: Table, known: Known, year: int | None = None) -> Reader:
     def parse(cells: Cells) -> SalaryReport:
         row = {column: cells[position] for column, position in at.items()}
         code = {column: meaning(row.get(column, ""), codes, column) for column, codes in _CODES.items()}
-        country, area = _place(row, known)
+        country, area = _country_and_state(row, directory)
         return SalaryReport(
-            _role(row, known),
+            _role(row, directory),
             row["title"],
-            known.employers.only(row["company"]) if row.get("company") else None,
+            directory.employers.only(row["company"]) if row.get("company") else None,
             country,
             area,
             code["experience"],
@@ -71,29 +60,29 @@ def reader(table: Table, known: Known, year: int | None = None) -> Reader:
             currency_of(row["currency"], "currency"),
             pay_of(row["amount"], "amount"),
             code["basis"],
-            _skills(row, known),
+            _skills(row, directory),
         )
 
     return Reader(parse, at.get("id"))
 
 
-def _role(row: Mapping[str, str], known: Known) -> Any:
+def _role(row: Mapping[str, str], directory: Directory) -> Reference:
     """The role named by its slug, or the one that goes by the title."""
     slug = row.get("role")
     if not slug:
-        return role_of(row["title"], known)
-    if slug not in known.roles:
+        return role_of(row["title"], directory)
+    if slug not in directory.roles:
         reject_cell("role", "expected the slug of a role, as in its address")
     check_title(row["title"])
-    return known.roles[slug]
+    return directory.roles[slug]
 
 
-def _place(row: Mapping[str, str], known: Known) -> tuple[Any, Any]:
-    country = known.countries.get(row["country"])
+def _country_and_state(row: Mapping[str, str], directory: Directory) -> tuple[Reference, Reference | None]:
+    country = directory.countries.get(row["country"])
     if country is None:
         raise Rejected("country not known")
     state = row.get("state")
-    area = known.states.get((row["country"], state)) if state else None
+    area = directory.states.get((row["country"], state)) if state else None
     if state and area is None:
         raise Rejected("state not known")
     return country, area
@@ -103,14 +92,14 @@ def _up_to(row: Mapping[str, str], column: str, most: int) -> int | None:
     cell = row.get(column, "")
     if not cell:
         return None
-    value = whole(cell)
+    value = whole_number(cell)
     if value is None or not 0 <= value <= most:
         reject_cell(column, f"expected a whole number from 0 to {most}, or nothing")
     return value
 
 
-def _skills(row: Mapping[str, str], known: Known) -> tuple[Any, ...]:
+def _skills(row: Mapping[str, str], directory: Directory) -> tuple[Reference, ...]:
     names = [name.strip().casefold() for name in row.get("skills", "").split(";") if name.strip()]
-    if any(name not in known.skills for name in names):
+    if any(name not in directory.skills for name in names):
         reject_cell("skills", "expected names of skills of the portal, with semicolons between them")
-    return tuple(sorted({known.skills[name] for name in names}))
+    return tuple(sorted({directory.skills[name] for name in names}))

@@ -1,20 +1,19 @@
 """US Bureau of Labor Statistics, Employment Projections: people employed now and in ten years, by occupation.
 
-The publisher gives thousands in table 1.2; what comes out is people. No models: tools read with it too.
+The publisher gives thousands in table 1.2; the portal counts people. No models.
 """
 
 import re
-from collections.abc import Callable, Container, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Callable, Container
+from typing import NamedTuple
 
-from careers.importers.matching.references import Known
+from careers.importers.matching.directory import Directory
 from careers.importers.tables import Column, Row, Table, TableError
 from careers.importers.tables.header import plain
 from careers.importers.tables.numbers import decimal_cell
 
+from .cells import Cells, Rejected, RowValues, by_row
 from .keys import Occurrences, refuse_second
-from .reports import Cells, Rejected
-from .rows import by_row, the_usa
 
 # The sheet of the publisher's workbook; its CSV has nothing else.
 SHEET = "Table 1.2"
@@ -24,11 +23,7 @@ LONGEST_EDUCATION = 60
 ALL_OCCUPATIONS = "00-0000"
 # More than work in the country: then the table is no longer in thousands.
 MOST_PEOPLE = 1_000_000_000
-
-
 SOURCE, YEAR = "bls-projections-2024-34", 2024
-
-Values = tuple[Any, ...]
 
 
 class Projection(NamedTuple):
@@ -41,7 +36,7 @@ class Projection(NamedTuple):
     entry_education: str
 
 
-class Layout(NamedTuple):
+class Release(NamedTuple):
     """The two years of a release: its columns are named after them."""
 
     base_year: int
@@ -68,61 +63,56 @@ class Layout(NamedTuple):
         return (self.code, KIND, self.base, self.target, self.openings, EDUCATION)
 
 
-def layout_of(table: Table) -> Layout:
+def release_of(table: Table) -> Release:
     """The years in the names of the columns. Raises TableError where there are not two of them."""
     years = [int(match[1]) for name in table.header if (match := re.fullmatch(r"employment, (\d{4})", plain(name)))]
     if len(years) != 2 or years[0] >= years[1]:
+        listed = " and ".join(f'"Employment, {year}"' for year in years) or "none"
         raise TableError(
             f'{table.path}: expected two columns such as "Employment, 2024" and "Employment, 2034",'
-            f" found {_listed(years)}; is this table 1.2?"
+            f" found {listed}; is this table 1.2?"
         )
-    return Layout(*years)
+    return Release(*years)
 
 
-def _listed(years: Sequence[int]) -> str:
-    return " and ".join(f'"Employment, {year}"' for year in years) or "none"
-
-
-def projection_of(row: Row, layout: Layout, occupations: Container[str]) -> Projection:
+def projection_of(row: Row, release: Release, occupations: Container[str]) -> Projection:
     """The projection in a row. Raises Rejected for a row that is not carried, RowError for one that is damaged."""
-    if not row[KIND] and not row[layout.code]:
+    if not row[KIND] and not row[release.code]:
         raise Rejected("note below the table")
     if row.meaning(KIND, {"Summary": True, "Line item": False}):
-        _check_unit(row, layout)
+        if row[release.code] == ALL_OCCUPATIONS and (total := people(row, release.base)) > MOST_PEOPLE:
+            raise TableError(
+                f"{row.path}, line {row.line}: in thousands, {total:,} people would be employed in all occupations;"
+                " does the publisher still give thousands?"
+            )
         raise Rejected("summary row")
-    if row[layout.code] not in occupations:
+    if row[release.code] not in occupations:
         raise Rejected("occupation of no role")
-    base = people(row, layout.base)
+    base = people(row, release.base)
     if base == 0:
-        row.fail(layout.base, "expected somebody to be employed")
+        row.fail(release.base, "expected somebody to be employed")
     return Projection(
-        row[layout.code], base, people(row, layout.target), people(row, layout.openings), education_of(row)
+        row[release.code], base, people(row, release.target), people(row, release.openings), education_of(row)
     )
 
 
-def _check_unit(row: Row, layout: Layout) -> None:
-    if row[layout.code] == ALL_OCCUPATIONS and (total := people(row, layout.base)) > MOST_PEOPLE:
-        raise TableError(
-            f"{row.path}, line {row.line}: in thousands, {total:,} people would be employed in all occupations;"
-            " does the publisher still give thousands?"
-        )
-
-
-def reader(table: Table, known: Known, year: int | None, occurrences: Occurrences) -> Callable[[Cells], Values]:
+def reader(
+    table: Table, directory: Directory, year: int | None, occurrences: Occurrences
+) -> Callable[[Cells], RowValues]:
     """The cells of a row to the values of a projection. `year` is the base year of the release, if that is known."""
-    layout, usa = layout_of(table), the_usa(known)
-    if year not in (None, layout.base_year):
+    release, usa = release_of(table), directory.usa
+    if year not in (None, release.base_year):
         raise TableError(
-            f"{table.path}: this is the release of {layout.base_year}–{layout.target_year}, not that of {year};"
+            f"{table.path}: this is the release of {release.base_year}–{release.target_year}, not that of {year};"
             " it is a source of its own, to be named with --source"
         )
 
-    def parse(row: Row) -> Values:
-        found = projection_of(row, layout, known.occupations)
-        refuse_second(found.occupation, occurrences)
-        return (known.occupations[found.occupation], usa, *layout, *found[1:])
+    def parse(row: Row) -> RowValues:
+        occupation, *figures = projection_of(row, release, directory.occupations)
+        refuse_second(occupation, occurrences)
+        return (directory.occupations[occupation], usa, *release, *figures)
 
-    return by_row(table, layout.columns, parse)
+    return by_row(table, release.columns, parse)
 
 
 def education_of(row: Row) -> str:

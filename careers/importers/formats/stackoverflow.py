@@ -5,12 +5,15 @@ years of coding, school and hobby included, not levels of experience. The column
 """
 
 from functools import lru_cache
-from typing import Any
 
-from careers.importers.matching.references import Known
+from careers.importers.matching.directory import Directory
+from careers.importers.matching.names import Reference
 from careers.importers.tables import Table
+from careers.importers.tables.numbers import number, whole_number
+from careers.stats.rounding import half_up
 
-from .reports import MOST_PAY, Cells, Reader, Rejected, SalaryReport, half_up, number, reject_cell, role_of, whole
+from .cells import MOST_PAY, Cells, Rejected, reject_cell
+from .reports import Reader, SalaryReport, role_of
 
 SOURCE = "stackoverflow-2025"
 YEAR = 2025
@@ -76,23 +79,23 @@ LEVELS = {
 MOST_YEARS = 60
 
 
-def reader(table: Table, known: Known, year: int | None = None) -> Reader:
+def reader(table: Table, directory: Directory, year: int | None = None) -> Reader:
     kind, country, pay, years, education, languages = (
         table.at(column) for column in (KIND, COUNTRY, PAY, YEARS, EDUCATION, LANGUAGES)
     )
-    codes = {**known.country_names, **SPELLINGS}
-    skills = lru_cache(1 << 14)(lambda cell: skills_in(cell, known))
+    codes = {**directory.country_names, **SPELLINGS}
+    skills = lru_cache(1 << 14)(lambda cell: skills_in(cell, directory))
 
     def parse(cells: Cells) -> SalaryReport:
-        role = known.roles.get(ROLES.get(cells[kind], "")) or role_of(cells[kind], known)
-        place = known.countries.get(codes.get(cells[country], ""))
-        if place is None:
+        role = directory.roles.get(ROLES.get(cells[kind], "")) or role_of(cells[kind], directory)
+        country_of_residence = directory.countries.get(codes.get(cells[country], ""))
+        if country_of_residence is None:
             raise Rejected("country not matched")
         return SalaryReport(
             role,
             cells[kind],
             None,
-            place,
+            country_of_residence,
             None,
             "",
             years_of(cells[years]),
@@ -121,7 +124,7 @@ def years_of(cell: str) -> int | None:
     """Whole years of coding; None where they are not given or not believed."""
     if cell == "Less than 1 year":
         return 0
-    years = whole(cell)
+    years = whole_number(cell)
     return years if years is not None and 0 <= years <= MOST_YEARS else None
 
 
@@ -135,8 +138,8 @@ def education_of(cell: str) -> str:
     reject_cell(EDUCATION, "expected one of the answers of 2021 to 2025")
 
 
-def skills_in(cell: str, known: Known) -> tuple[Any, ...]:
+def skills_in(cell: str, directory: Directory) -> tuple[Reference, ...]:
     """The skills of the portal among the languages used; others are left out."""
     names = (name.strip().casefold() for name in cell.split(";"))
-    found = (known.skills.get(LANGUAGES_OTHERWISE.get(name, name)) for name in names)
-    return tuple(sorted({skill for skill in found if skill}))
+    skills = (directory.skills.get(LANGUAGES_OTHERWISE.get(name, name)) for name in names)
+    return tuple(sorted({skill for skill in skills if skill}))

@@ -1,38 +1,35 @@
-"""The portal's own names and codes, as primary keys, for rows to refer to."""
+"""The directory: what rows may refer to, under the names and codes that publishers use. No models."""
 
-from itertools import chain
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-from careers.models import Area, AreaKind, Company, CompanyName, Country, Occupation, Role, RoleTitle, Skill, Status
-from careers.models.matching import employer_key, title_key
+from careers.importers.tables import TableError
 
-from .names import Names, skills_by_name
-from .references import Known
+from .names import Names, Reference
 
-
-def directory() -> Known[int]:
-    """What the database knows now. Roles and companies count whatever their status: a draft has its reports too."""
-    areas = list(Area.objects.values_list("pk", "country__iso", "kind", "code", "name"))
-    states = [(pk, iso, code, name) for pk, iso, kind, code, name in areas if kind == AreaKind.STATE]
-    us_states = {name: pk for pk, iso, code, label in states if iso == "US" for name in (code, label.upper())}
-    countries = list(Country.objects.values_list("pk", "iso", "name"))
-    return Known(
-        titles=Names(chain(_pairs(Role, "pk", "name"), _pairs(RoleTitle, "role_id", "title")), title_key),
-        employers=Names(chain(_pairs(Company, "pk", "name"), _pairs(CompanyName, "company_id", "name")), employer_key),
-        roles=dict(Role.objects.values_list("slug", "pk")),
-        countries={iso: pk for pk, iso, _ in countries},
-        country_names={name: iso for _, iso, name in countries},
-        us_states=us_states,
-        areas={(iso, kind, code): pk for pk, iso, kind, code, _ in areas},
-        occupations=dict(Occupation.objects.values_list("code", "pk")),
-        states={(iso, code): pk for pk, iso, code, _ in states},
-        skills=_skills(),
-    )
+References = Mapping[str, Reference]
 
 
-def _pairs(model, owner, name):
-    return model.objects.order_by("pk").values_list(owner, name)
+@dataclass(frozen=True)
+class Directory:
+    """The roles, employers, places, occupations and skills that the portal has."""
 
+    titles: Names
+    employers: Names
+    roles: References = field(default_factory=dict)  # by slug
+    countries: References = field(default_factory=dict)  # by ISO code
+    country_names: Mapping[str, str] = field(default_factory=dict)  # name -> ISO code
+    us_states: References = field(default_factory=dict)  # by postal code and by name in capitals
+    areas: Mapping[tuple[str, str, str], Reference] = field(default_factory=dict)  # by ISO code, kind and code
+    occupations: References = field(default_factory=dict)  # by SOC code
+    states: Mapping[tuple[str, str], Reference] = field(default_factory=dict)  # by ISO code and code of the state
+    skills: References = field(default_factory=dict)  # by name or alias in small letters
 
-def _skills() -> dict[str, int]:
-    skills = Skill.objects.exclude(status=Status.ARCHIVED).only("name", "aliases")
-    return skills_by_name((skill.pk, skill.name, skill.alias_list) for skill in skills)
+    @property
+    def usa(self) -> Reference:
+        """The country of all rows of a publisher of the United States. Raises TableError where the portal lacks it."""
+        if "US" not in self.countries:
+            raise TableError(
+                "the portal does not know the country US; load its fixtures first (manage.py load_portal)"
+            )
+        return self.countries["US"]

@@ -1,70 +1,66 @@
-"""Unmatched: the titles and employers that placed no row, by frequency, each with what it may stand for."""
+"""The titles and employers that placed no row, by frequency, each with what it may stand for."""
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from math import log
-from typing import Generic
 
-from .names import Names, Owner
+from careers.models import ImportRun, UnmatchedKind, UnmatchedName
+
+from .names import Names, Reference
 
 # Of each kind; the rest is rarer still.
 MOST_NAMES = 500
 MOST_CANDIDATES = 3
 
 
-@dataclass(frozen=True)
-class Unmatched(Generic[Owner]):
-    """A name as reported, the rows that had it, and who may go by it, the nearest first, with what it is called."""
-
-    name: str
-    rows: int
-    is_ambiguous: bool
-    candidates: tuple[tuple[Owner, str], ...]
-
-
-def unmatched(names: Names[Owner], labels: Mapping[Owner, str]) -> list[Unmatched[Owner]]:
-    """What `names` could not place, the most frequent first. The owners of an ambiguous name are its candidates;
-    `labels` says what owners are called."""
-    known = names.keys()
-    nearness = Nearness(known, labels)
-    found = []
+def unmatched(
+    run: ImportRun, kind: UnmatchedKind, names: Names, labels: Mapping[Reference, str]
+) -> list[UnmatchedName]:
+    """What `names` could not place, not yet stored, the most frequent first. The owners of an ambiguous name are its
+    candidates; `labels` says what owners are called."""
+    owners_by_name = names.keys()
+    nearness = Nearness(owners_by_name, labels)
+    listed = []
     for key, name, rows in names.unplaced.most_common(MOST_NAMES):
-        owners = tuple(sorted(known.get(key, ()), key=labels.__getitem__))
+        owners = tuple(sorted(owners_by_name.get(key, ()), key=labels.__getitem__))
         candidates = tuple((owner, labels[owner]) for owner in owners or nearness.candidates(key))
-        found.append(Unmatched(name, rows, bool(owners), candidates))
-    return found
+        listed.append(
+            UnmatchedName(run=run, kind=kind, name=name, rows=rows, is_ambiguous=bool(owners), candidates=candidates)
+        )
+    return listed
 
 
-class Nearness(Generic[Owner]):
-    """How near a name is to the known ones: by the words they share, a rare word counting more than a common one."""
+class Nearness:
+    """How near a name is to those of the portal: by the words they share, a rare word counting more than a common one.
 
-    def __init__(self, known: Mapping[str, frozenset[Owner]], labels: Mapping[Owner, str]):
-        self._known, self._labels = known, labels
-        self._with: dict[str, list[str]] = {}
-        for key in known:
-            for word in set(key.split()):
-                self._with.setdefault(word, []).append(key)
-        self._commonest = log(len(known) + 1)
+    The score of two names is the Dice coefficient of their words, each weighted by the logarithm of its rarity.
+    """
 
-    def candidates(self, key: str) -> tuple[Owner, ...]:
+    def __init__(self, owners_by_name: Mapping[str, frozenset[Reference]], labels: Mapping[Reference, str]):
+        self._owners, self._labels = owners_by_name, labels
+        self._names_with: dict[str, list[str]] = {}
+        for name in owners_by_name:
+            for word in set(name.split()):
+                self._names_with.setdefault(word, []).append(name)
+        self._commonest = log(len(owners_by_name) + 1)
+
+    def candidates(self, name: str) -> tuple[Reference, ...]:
+        """The owners of the names nearest to `name`, the nearest first, at most MOST_CANDIDATES."""
         shared: Counter[str] = Counter()
-        words = set(key.split())
+        words = set(name.split())
         for word in words:
-            for near in self._with.get(word, ()):
+            for near in self._names_with.get(word, ()):
                 shared[near] += self._weight(word)
+        own = sum(map(self._weight, words))
         score = {
-            near: 2 * weight / (self._sum(words) + self._sum(set(near.split()))) for near, weight in shared.items()
+            near: 2 * weight / (own + sum(map(self._weight, set(near.split())))) for near, weight in shared.items()
         }
-        owners: dict[Owner, None] = {}
+        owners: dict[Reference, None] = {}
         for near in sorted(score, key=lambda near: (-score[near], near)):
-            owners.update(dict.fromkeys(sorted(self._known[near], key=self._labels.__getitem__)))
+            owners.update(dict.fromkeys(sorted(self._owners[near], key=self._labels.__getitem__)))
             if len(owners) >= MOST_CANDIDATES:
                 break
         return tuple(owners)[:MOST_CANDIDATES]
 
     def _weight(self, word):
-        return self._commonest - log(len(self._with.get(word, ())) + 1) + 0.1
-
-    def _sum(self, words):
-        return sum(map(self._weight, words))
+        return self._commonest - log(len(self._names_with.get(word, ())) + 1) + 0.1

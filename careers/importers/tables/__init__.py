@@ -1,10 +1,10 @@
 """Publishers' tables: CSV (gzipped or not) and Excel workbooks of any size to rows of text, in bounded memory.
 
-No models and no settings: tools read with it too.
+No models and no settings.
 """
 
-from .error import RowError, TableError
+from .errors import RowError, TableError
 from .header import Column
-from .table import Malformed, Row, Table, read
+from .table import Row, Table, read
 
-__all__ = ["Column", "Malformed", "Row", "RowError", "Table", "TableError", "read"]
+__all__ = ["Column", "Row", "RowError", "Table", "TableError", "read"]

@@ -9,12 +9,12 @@ import gzip
 import hashlib
 import io
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import chain
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from .error import TableError, at_line
+from .errors import TableError, at_line
 
 BLOCK = 1 << 20  # bytes
 LONGEST_LINE = 16 * BLOCK  # characters
@@ -29,7 +29,7 @@ _MARKS = (
 _MIXED = "careers.windows-1252"
 
 
-def _as_windows_1252(error):
+def _as_windows_1252(error: UnicodeError) -> tuple[str, int]:
     if not isinstance(error, UnicodeDecodeError):
         raise error
     # Five of the 256 bytes mean nothing in it either.
@@ -77,7 +77,6 @@ class Delimited:
         self._read = (
             gzip.GzipFile(fileobj=cast(BinaryIO, self._file), mode="rb").read1 if start == GZIP else self._file.read
         )
-        self.cells = self._rows()
 
     @property
     def consumed(self) -> int:
@@ -92,11 +91,14 @@ class Delimited:
     def close(self) -> None:
         self._file.close()
 
-    def _rows(self) -> Iterator[list[str]]:
+    def __iter__(self) -> Iterator[list[str]]:
+        """The cells of every row, once."""
         try:
-            lines = self._lines()
+            lines = chain.from_iterable(self._line_groups())
             first = next(lines, "")
-            self._reader = csv.reader(chain((first,), lines), delimiter=_delimiter(first), skipinitialspace=True)
+            # The delimiter that cuts the first line into most cells; the comma where that decides nothing.
+            delimiter = max(DELIMITERS, key=lambda mark: len(next(csv.reader([first], delimiter=mark), [])))
+            self._reader = csv.reader(chain((first,), lines), delimiter=delimiter, skipinitialspace=True)
             yield from self._reader
         except csv.Error as error:
             raise at_line(self.path, self.line, f"{error}; is a quotation mark opened and not closed?") from error
@@ -104,10 +106,8 @@ class Delimited:
             raise at_line(self.path, self.line + 1, f"the file is cut off or damaged ({error})") from error
         self.sha256 = self._file.hash.hexdigest()
 
-    def _lines(self) -> Iterator[str]:
-        return chain.from_iterable(self._line_groups())
-
     def _line_groups(self) -> Iterator[io.StringIO]:
+        """The lines of the file, some at a time."""
         rest, decode = "", None
         while block := self._read(BLOCK):
             decode = decode or self._decoder(block)
@@ -123,11 +123,12 @@ class Delimited:
         self.ends_open = bool(rest) and not rest.endswith(("\n", "\r"))
         yield self._group(rest)
 
-    def _group(self, text):
+    def _group(self, text: str) -> io.StringIO:
         self.has_nul = self.has_nul or "\0" in text
         return io.StringIO(text, newline="")
 
-    def _decoder(self, start: bytes):
+    def _decoder(self, start: bytes) -> Callable[..., str]:
+        """Decodes blocks by the byte-order mark in `start`, and as Windows-1252 what is no UTF-8."""
         encoding = next((encoding for mark, encoding in _MARKS if start.startswith(mark)), "utf-8")
         decoder = codecs.getincrementaldecoder(encoding)()
 
@@ -142,8 +143,3 @@ class Delimited:
                 return decoder.decode(block, final)
 
         return decode
-
-
-def _delimiter(line: str) -> str:
-    """The delimiter that cuts the first line into most cells; the comma where that decides nothing."""
-    return max(DELIMITERS, key=lambda delimiter: len(next(csv.reader([line], delimiter=delimiter), [])))

@@ -29,13 +29,13 @@ def position(header: Sequence[str], column: Column) -> int:
     names = names_of(column)
     # The exact name comes first: a release may carry both "Title" and "TITLE".
     for form in (str, plain):
-        known = [form(name) for name in header]
+        present = [form(name) for name in header]
         for name in names:
             wanted = form(name)
-            if known.count(wanted) == 1:
-                return known.index(wanted)
-            if wanted in known:
-                raise NoColumn(f'the column "{name}" stands {known.count(wanted)} times')
+            if present.count(wanted) == 1:
+                return present.index(wanted)
+            if wanted in present:
+                raise NoColumn(f'the column "{name}" stands {present.count(wanted)} times')
     raise NoColumn(_missing(header, names))
 
 
@@ -47,12 +47,12 @@ def renamed(header: Sequence[str], columns: Iterable[Column]) -> list[str]:
     return names
 
 
-def _missing(header, names):
-    known = {plain(name): name for name in header if name}
-    nearest = known[get_close_matches(plain(names[0]), known, n=1, cutoff=0)[0]]
+def _missing(header: Sequence[str], names: tuple[str, ...]) -> str:
+    present = {plain(name): name for name in header if name}
+    nearest = present[get_close_matches(plain(names[0]), present, n=1, cutoff=0)[0]]
     others = f" (nor {', '.join(map(_quoted, names[1:]))})" if names[1:] else ""
     return f"there is no column {_quoted(names[0])}{others}; did the publisher rename it? Nearest: {_quoted(nearest)}"
 
 
-def _quoted(name):
+def _quoted(name: str) -> str:
     return f'"{name}"'

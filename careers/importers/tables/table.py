@@ -1,4 +1,4 @@
-"""Tables: the publishers' files, read row by row, with errors that name file, line and column."""
+"""A publisher's file as a table, read row by row, with errors that name file, line and column."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, NoReturn, Self
 
 from .delimited import Delimited
-from .error import RowError, TableError, at_line
+from .errors import RowError, TableError, at_line
 from .header import Column, NoColumn, position, renamed
 from .workbook import OLD_EXCEL, ZIP, Workbook
 
@@ -36,24 +36,16 @@ class Row:
         return codes[self[column]]
 
 
-@dataclass(frozen=True, slots=True)
-class Malformed:
-    """A row that does not fit its header: too few or too many cells, or a NUL byte. `cells` as they stand."""
-
-    line: int
-    reason: str
-    cells: tuple[str, ...]
-
-
-Reject = Callable[[Malformed], None]
+# Called for a row that does not fit its header, with its line, the reason and its cells as they stand.
+Reject = Callable[[int, str, Sequence[str]], None]
 
 
 class Table:
     """A publisher's file, open, to be read once from top to bottom.
 
     Blanks around cells, empty rows and empty columns at the end are dropped; all else stays text: "NA" is Namibia.
-    `size` and `consumed` are bytes of the file as it lies on the disk, `sha256` is theirs; a CSV has it when it is
-    read to its end. `rows_read` counts the rows so far, malformed ones too. Raises TableError, while opening and while
+    `size` and `consumed` are bytes of the file on the disk, `sha256` is their hash; a CSV has it when it is read to
+    its end. `rows_read` counts the rows so far, malformed ones too. Raises TableError, while opening and while
     reading, when the file is not what it claims to be.
     """
 
@@ -61,6 +53,7 @@ class Table:
         self.path = Path(path)
         self.rows_read = 0
         self._source = _open(self.path, sheet)
+        self._rows = iter(self._source)
         try:
             self.header = self._find_header()
         except TableError:
@@ -90,7 +83,7 @@ class Table:
 
     @property
     def notes(self) -> Sequence[str]:
-        """What the file is not, though its publisher says so; in sentences."""
+        """Where the file is not what its publisher promises, though it can be read; in sentences."""
         return tuple(self._source.notes)
 
     @property
@@ -132,15 +125,15 @@ class Table:
         for cells in self._fitting(reject):
             yield source.line, tuple(map(strip, pick(cells)))
 
-    def _of_header(self, ask, columns):
+    def _of_header(self, find: Callable[..., Any], columns: Column | Sequence[Column]) -> Any:
         try:
-            return ask(self.header, columns)
+            return find(self.header, columns)
         except NoColumn as error:
             raise at_line(self.path, self._header_line, str(error)) from error
 
     def _find_header(self) -> list[str]:
         """The first row with more than one filled cell; a title above it has one."""
-        for tried, cells in enumerate(self._source.cells):
+        for tried, cells in enumerate(self._rows):
             names = [cell.strip() for cell in cells]
             if sum(map(bool, names)) > 1:
                 self._header_line = self._source.line
@@ -149,26 +142,26 @@ class Table:
                 break
         raise TableError(f"{self.path}: no row of column names, with commas, semicolons or tabs between them")
 
-    def _fitting(self, reject) -> Iterator[list[str]]:
+    def _fitting(self, reject: Reject | None) -> Iterator[list[str]]:
+        """The rows with as many cells as the header; others go to `reject`, or raise RowError without it."""
         source, width = self._source, len(self.header)
-        for cells in source.cells:
+        for cells in self._rows:
             if not any(cells):
                 continue
             self.rows_read += 1
             if len(cells) != width or source.has_nul:
-                cells = self._mended(cells)
+                cells = _without_end(cells, width)
+                if source.ragged:
+                    cells += [""] * (width - len(cells))
                 if reason := self._misfit(cells):
-                    self._refuse(Malformed(source.line, reason, tuple(cells)), reject)
+                    if reject is None:
+                        raise RowError(self.path, source.line, reason)
+                    reject(source.line, reason, cells)
                     continue
             yield cells
 
-    def _mended(self, cells):
-        missing = len(self.header) - len(cells)
-        if missing > 0 and self._source.ragged:
-            return cells + [""] * missing
-        return _without_end(cells, len(self.header))
-
-    def _misfit(self, cells) -> str:
+    def _misfit(self, cells: Sequence[str]) -> str:
+        """Why a row does not fit the header, or "". Raises TableError for a file that is cut off."""
         width = len(self.header)
         if len(cells) < width and self._source.ends_open:
             what = f"the file is cut off: its last row has {len(cells)} of {width} cells"
@@ -176,11 +169,6 @@ class Table:
         if len(cells) != width:
             return f"{len(cells)} cell{'s' * (len(cells) != 1)}, but {width} columns"
         return "a NUL byte" if any("\0" in cell for cell in cells) else ""
-
-    def _refuse(self, row, reject):
-        if reject is None:
-            raise RowError(self.path, row.line, row.reason)
-        reject(row)
 
 
 def read(path: Path, columns: Sequence[Column], *, sheet: str = "") -> Iterator[Row]:
@@ -191,7 +179,7 @@ def read(path: Path, columns: Sequence[Column], *, sheet: str = "") -> Iterator[
 
 
 def _open(path: Path, sheet: str) -> Delimited | Workbook:
-    """Told by the first bytes: names are not always right."""
+    """The file as the kind that its first bytes say: names are not always right."""
     try:
         file = path.open("rb")
     except OSError as error:

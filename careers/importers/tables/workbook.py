@@ -15,7 +15,7 @@ from xml.etree.ElementTree import ParseError
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
-from .error import TableError, at_line
+from .errors import TableError, at_line
 
 ZIP = b"PK\x03\x04"
 OLD_EXCEL = b"\xd0\xcf\x11\xe0"
@@ -43,8 +43,7 @@ class Workbook:
             raise TableError(
                 f"{path}: this is no Excel workbook, or a damaged one ({error}); an archive must be unpacked"
             ) from error
-        self._sheet = self._find(sheet)
-        self.cells = self._rows()
+        self._sheet = self._sheet_named(sheet)
 
     @property
     def consumed(self) -> int:
@@ -55,7 +54,7 @@ class Workbook:
         self._book.close()
         self._file.close()
 
-    def _find(self, name):
+    def _sheet_named(self, name: str) -> Any:
         for sheet in self._book.worksheets:
             if sheet.title.casefold().startswith(name.casefold()):
                 # Some publishers' programs write the dimensions of an empty sheet.
@@ -65,7 +64,8 @@ class Workbook:
         self.close()
         raise TableError(f'{self.path}: there is no sheet "{name}" (it has: {titles})')
 
-    def _rows(self) -> Iterator[list[str]]:
+    def __iter__(self) -> Iterator[list[str]]:
+        """The cells of every row, once."""
         try:
             for values in self._sheet.iter_rows(values_only=True):
                 self.line += 1

@@ -12,5 +12,5 @@ class Command(import_pay.Command):
     def add_arguments(self, parser):
         self.add_shared_arguments(parser)
 
-    def layout(self, options):
+    def format_of(self, options):
         return OUTLOOK

@@ -3,12 +3,11 @@
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
+from tqdm import tqdm
 
-from careers.importers.errors import ImportFailed
 from careers.importers.formats.catalogue import FORMATS
-from careers.importers.progress import Progress
-from careers.importers.run_summary import account, unmatched_report
-from careers.importers.runs import Request, import_files
+from careers.importers.run_summary import summary, unmatched_names
+from careers.importers.runs import ImportFailed, Request, import_files
 from careers.importers.undoing import undo
 
 
@@ -36,7 +35,7 @@ class Command(BaseCommand):
         )
         parser.add_argument("--undo", type=int, metavar="RUN", help="take this run back, and do nothing else")
 
-    def layout(self, options):
+    def format_of(self, options):
         return FORMATS[options["format"]]
 
     def handle(self, *args, **options):
@@ -58,7 +57,7 @@ class Command(BaseCommand):
         if not options["files"]:
             raise CommandError(self.missing)
         request = Request(
-            self.layout(options),
+            self.format_of(options),
             options["files"],
             options["source"],
             options["year"],
@@ -66,13 +65,16 @@ class Command(BaseCommand):
             options["shrink"],
             not options["without_factors"],
         )
-        progress = Progress(request.size, self.stderr)
-        try:
-            imported = import_files(request, progress.show)
-        finally:
-            progress.clear()
-        for line in account(imported, dry_run=request.dry_run):
+        # On a terminal only, and taken away at the end.
+        with tqdm(total=request.size, unit="B", unit_scale=True, leave=False, disable=None) as bar:
+
+            def show(rows, consumed):
+                bar.set_postfix_str(f"{rows:,} rows", refresh=False)
+                bar.update(consumed - bar.n)
+
+            imported = import_files(request, show)
+        for line in summary(imported, dry_run=request.dry_run):
             self.stdout.write(line)
         if options.get("unmatched"):
-            for line in unmatched_report(imported):
+            for line in unmatched_names(imported):
                 self.stdout.write(line)

@@ -3,7 +3,7 @@
 import pytest
 
 from careers.importers.formats import aijobs
-from careers.importers.formats.reports import Rejected
+from careers.importers.formats.cells import Rejected
 from careers.importers.tables import Table, TableError
 from tests.importers import samples
 
@@ -12,7 +12,7 @@ from tests.importers import samples
 def parse(tmp_path):
     def parse(**cells):
         with Table(samples.write(tmp_path / "salaries.csv", [samples.aijobs(**cells)])) as table:
-            read = aijobs.reader(table, samples.known()).parse
+            read = aijobs.reader(table, samples.directory()).parse
             ((_, row),) = table.values(table.header)
             return read(row)
 
@@ -74,4 +74,4 @@ def test_a_renamed_column_is_named(tmp_path):
         Table(samples.write(tmp_path / "salaries.csv", [row])) as table,
         pytest.raises(TableError, match=r'salaries\.csv, line 1: there is no column "salary"'),
     ):
-        aijobs.reader(table, samples.known())
+        aijobs.reader(table, samples.directory())

@@ -2,8 +2,8 @@
 
 import pytest
 
+from careers.importers.formats.cells import Rejected
 from careers.importers.formats.keys import Occurrences, content_key, number_key
-from careers.importers.formats.reports import Rejected
 
 
 def keys_of(*rows):

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from careers.importers.formats import lca
-from careers.importers.formats.reports import Rejected
+from careers.importers.formats.cells import Rejected
 from careers.importers.tables import Table, TableError
 from tests.importers import samples
 
@@ -34,7 +34,7 @@ def read(tmp_path):
 
     def read(row, year=2023):
         with Table(samples.write(tmp_path / "lca.csv", [row])) as table:
-            reader = lca.reader(table, samples.known(), year)
+            reader = lca.reader(table, samples.directory(), year)
             ((_, cells),) = table.values(table.header)
             return reader, cells
 
@@ -88,6 +88,7 @@ def test_annualising_is_exact(unit, pay):
         ({"JOB_TITLE": "Scientist"}, "title of several roles"),
         ({"WAGE_RATE_OF_PAY_FROM": "7.24", "WAGE_UNIT_OF_PAY": "Hour"}, "pay outside 15,080 to 2,000,000"),
         ({"WAGE_UNIT_OF_PAY": "Hour"}, "pay outside 15,080 to 2,000,000"),
+        ({"WAGE_RATE_OF_PAY_FROM": "9" * 30}, "pay outside 15,080 to 2,000,000"),
         ({"WAGE_RATE_OF_PAY_FROM": ""}, 'column "WAGE_RATE_OF_PAY_FROM": expected a number'),
         ({"WAGE_UNIT_OF_PAY": "Fortnight"}, 'column "WAGE_UNIT_OF_PAY": expected Hour'),
         ({"WORKSITE_STATE": "XX"}, "state not known"),

@@ -10,7 +10,7 @@ from django.core.management import CommandError, call_command
 from openpyxl import Workbook
 
 from careers.importers.formats import oews
-from careers.importers.formats.reports import Rejected
+from careers.importers.formats.cells import Rejected
 from careers.importers.tables import Row, RowError, Table, TableError
 from careers.models import Area, Country, ImportRun, Source, WageEstimate
 from tests.factories import make_area, make_occupation, make_source
@@ -46,7 +46,7 @@ SCIENCE = NATION | {"NAICS": "54", "NAICS_TITLE": "Professional Services", "I_GR
 
 def estimate(place=NATION, **cells):
     row = Row(Path("national_M2025_dl.csv"), 7, place | FIGURES | cells)
-    return oews.estimate_of(row, oews.TODAY.place, {"15-2051"})
+    return oews.estimate_of(row, oews.TODAY.coverage, {"15-2051"})
 
 
 def reason(place=NATION, **cells):
@@ -70,7 +70,7 @@ class TestPlaces:
     )
     def test_each_has_its_key_and_its_fields(self, place, key, area, sector):
         found = estimate(place)
-        assert (found.key, found.place.area, found.place.sector_code) == (key, area, sector)
+        assert (found.key, found.coverage.area, found.coverage.sector_code) == (key, area, sector)
 
     def test_a_state_is_known_by_its_number_where_the_code_is_not_given(self):
         nameless = {column: cell for column, cell in CALIFORNIA.items() if column != "PRIM_STATE"}
@@ -157,7 +157,7 @@ class TestFigures:
 def estimates(path):
     with Table(path) as table:
         layout = oews.layout_of(table)
-        return [oews.estimate_of(row, layout.place, {"15-2051"}) for row in table.rows(layout.columns)]
+        return [oews.estimate_of(row, layout.coverage, {"15-2051"}) for row in table.rows(layout.columns)]
 
 
 class TestLayouts:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from careers.importers.formats import own_csv
-from careers.importers.formats.reports import Rejected
+from careers.importers.formats.cells import Rejected
 from careers.importers.tables import Table
 from careers.models import CompanySize, EducationLevel, EmploymentType, ExperienceLevel, PayBasis
 from tests.importers import samples
@@ -17,7 +17,7 @@ DOCS = Path(__file__).resolve().parents[3] / "docs"
 def parse(tmp_path):
     def parse(**cells):
         with Table(samples.write(tmp_path / "pay.csv", [samples.own(**cells)])) as table:
-            reader = own_csv.reader(table, samples.known())
+            reader = own_csv.reader(table, samples.directory())
             ((_, row),) = table.values(table.header)
             return reader.parse(row)
 

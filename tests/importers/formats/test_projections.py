@@ -7,13 +7,13 @@ import pytest
 from django.core.management import CommandError, call_command
 from openpyxl import Workbook
 
-from careers.importers.formats.projections import EDUCATION, KIND, SHEET, Layout, layout_of, projection_of
-from careers.importers.formats.reports import Rejected
+from careers.importers.formats.cells import Rejected
+from careers.importers.formats.projections import EDUCATION, KIND, SHEET, Release, projection_of, release_of
 from careers.importers.tables import Row, RowError, Table, TableError
 from careers.models import EmploymentProjection, ImportRun
 from tests.factories import make_country, make_occupation, make_source
 
-YEARS = Layout(2024, 2034)
+YEARS = Release(2024, 2034)
 CELLS = {
     "2024 National Employment Matrix title": "Data scientists",
     YEARS.code: "15-2051",
@@ -93,7 +93,7 @@ class TestLayout:
 
     def test_the_years_are_those_of_the_columns(self, table):
         with table("Code", "Employment, 2022", "employment,\n2032[1]", "Employment change, numeric, 2022–32") as found:
-            assert layout_of(found) == Layout(2022, 2032)
+            assert release_of(found) == Release(2022, 2032)
 
     @pytest.mark.parametrize(
         ("names", "found"),
@@ -105,11 +105,11 @@ class TestLayout:
     )
     def test_two_years_are_needed_in_their_order(self, table, names, found):
         with table(*names) as other, pytest.raises(TableError, match=f"found {found}; is this table 1.2"):
-            layout_of(other)
+            release_of(other)
 
     def test_columns_carry_the_years(self):
-        assert Layout(2025, 2035).openings == "Occupational openings, 2025–35 annual average"
-        assert Layout(1998, 2008).openings == "Occupational openings, 1998–08 annual average"
+        assert Release(2025, 2035).openings == "Occupational openings, 2025–35 annual average"
+        assert Release(1998, 2008).openings == "Occupational openings, 1998–08 annual average"
 
 
 def imported(*files, **options):
@@ -166,7 +166,7 @@ class TestImport:
         assert not EmploymentProjection.objects.exists()
 
     def test_another_release_is_another_source(self, write_csv):
-        other = Layout(2023, 2033)
+        other = Release(2023, 2033)
         names = dict(zip(YEARS.columns, other.columns, strict=True))
         path = write_csv("table_1_2.csv", [{names.get(name, name): cell for name, cell in CELLS.items()}])
         with pytest.raises(CommandError, match="this is the release of 2023–2033, not that of 2024"):

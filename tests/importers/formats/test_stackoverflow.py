@@ -3,7 +3,7 @@
 import pytest
 
 from careers.importers.formats import stackoverflow
-from careers.importers.formats.reports import Rejected
+from careers.importers.formats.cells import Rejected
 from careers.importers.tables import Table
 from tests.importers import samples
 
@@ -12,7 +12,7 @@ from tests.importers import samples
 def parse(tmp_path):
     def parse(**cells):
         with Table(samples.write(tmp_path / "answers.csv", [samples.survey(**cells)])) as table:
-            reader = stackoverflow.reader(table, samples.known(), 2025)
+            reader = stackoverflow.reader(table, samples.directory(), 2025)
             ((_, row),) = table.values(table.header)
             assert row[reader.number_at] == "1"
             return reader.parse(row)

@@ -2,6 +2,7 @@
 
 from careers.importers.matching.names import Names
 from careers.importers.matching.unmatched import unmatched
+from careers.models import ImportRun, UnmatchedKind
 
 ROLES = {1: "Data engineer", 2: "Data scientist", 3: "Statistician"}
 
@@ -10,7 +11,7 @@ def met(*titles, names=((1, "data engineer"), (2, "data scientist"), (3, "statis
     found = Names(names, str.lower)
     for title in titles:
         found.only(title)
-    return unmatched(found, ROLES)
+    return unmatched(ImportRun(), UnmatchedKind.TITLE, found, ROLES)
 
 
 def test_the_most_frequent_come_first():

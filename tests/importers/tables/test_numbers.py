@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from careers.importers.tables import Row, RowError
-from careers.importers.tables.numbers import decimal_cell, whole_cell
+from careers.importers.tables.numbers import decimal_cell, number, whole_cell, whole_number
 
 WITHHELD = ("", "*", "**", "#", "~")
 
@@ -41,3 +41,18 @@ def test_a_fraction_is_no_whole_number():
 @pytest.mark.parametrize(("text", "value"), [(".5", "0.5"), ("5.", "5"), ("-1,234.5", "-1234.5"), ("+7", "7")])
 def test_a_number_as_people_write_it(text, value):
     assert decimal_cell(row_with(text), "A_MEAN") == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    ("cell", "value"), [("$85,000.00", 85000), ("85000.5", Decimal("85000.5")), ("", None), ("NA", None)]
+)
+def test_a_number_outside_a_table_of_named_columns(cell, value):
+    assert number(cell) == value
+
+
+@pytest.mark.parametrize(
+    ("cell", "value"),
+    [("120000", 120000), ("120000.0", 120000), ("9" * 30, int("9" * 30)), ("1.5", None), ("²", None)],
+)
+def test_a_whole_number_outside_a_table_of_named_columns(cell, value):
+    assert whole_number(cell) == value

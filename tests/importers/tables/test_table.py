@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from careers.importers.tables import Malformed, RowError, Table, TableError, read
+from careers.importers.tables import RowError, Table, TableError, read
 
 PAY = ("title", "pay")
 
@@ -107,12 +107,15 @@ class TestRowsThatDoNotFit:
     def test_they_are_handed_to_an_importer_that_rejects_them(self, write):
         rejected = []
         with Table(write(self.CONTENT)) as table:
-            assert list(table.values(PAY, rejected.append)) == [(2, ("Analyst", "1")), (6, ("Engineer", "3"))]
+            assert list(table.values(PAY, lambda *row: rejected.append(row))) == [
+                (2, ("Analyst", "1")),
+                (6, ("Engineer", "3")),
+            ]
             assert table.rows_read == 5
         assert rejected == [
-            Malformed(3, "1 cell, but 2 columns", ("Engineer",)),
-            Malformed(4, "a NUL byte", ("Ana\0lyst", "2")),
-            Malformed(5, "3 cells, but 2 columns", ("a", "b", "c")),
+            (3, "1 cell, but 2 columns", ["Engineer"]),
+            (4, "a NUL byte", ["Ana\0lyst", "2"]),
+            (5, "3 cells, but 2 columns", ["a", "b", "c"]),
         ]
 
     def test_a_last_row_that_breaks_off_is_a_file_cut_off(self, write):
@@ -120,7 +123,7 @@ class TestRowsThatDoNotFit:
             Table(write("title,pay\nAnalyst,1\nEngin")) as table,
             pytest.raises(TableError, match=r"pay\.csv, line 3: the file is cut off: its last row has 1 of 2 cells"),
         ):
-            list(table.rows(PAY, [].append))
+            list(table.rows(PAY, lambda *row: None))
 
     def test_a_last_row_without_a_line_break_may_be_whole(self, write):
         assert cells(write("title,pay\nAnalyst,1")) == [("Analyst", "1")]

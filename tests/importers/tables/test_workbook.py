@@ -71,8 +71,8 @@ def test_rows_with_titles_above_gaps_within_and_short_ends(write):
 def test_a_row_beyond_the_header_is_rejected(write):
     rejected = []
     with Table(write(pay=[["title", "pay"], ["Analyst", 1, "and more"], ["Analyst", 2]])) as table:
-        assert [values for _, values in table.values(PAY, rejected.append)] == [("Analyst", "2")]
-    assert [(row.line, row.reason) for row in rejected] == [(2, "3 cells, but 2 columns")]
+        assert [values for _, values in table.values(PAY, lambda *row: rejected.append(row))] == [("Analyst", "2")]
+    assert [(line, reason) for line, reason, _ in rejected] == [(2, "3 cells, but 2 columns")]
 
 
 def test_the_sheet_is_the_first_or_the_one_named(write):

@@ -4,12 +4,12 @@ import shutil
 
 import pytest
 
-from careers.importers.formats.projections import Layout
+from careers.importers.formats.projections import Release
 from tests.fixtures.conftest import FIXTURES
 from tools.figures import build, projections
 from tools.figures.build import main
 
-YEARS = Layout(2024, 2034)
+YEARS = Release(2024, 2034)
 
 
 @pytest.fixture

@@ -2,11 +2,11 @@
 
 import pytest
 
-from careers.importers.formats.projections import EDUCATION, KIND, Layout
+from careers.importers.formats.projections import EDUCATION, KIND, Release
 from careers.importers.tables import TableError
 from tools.figures import projections
 
-YEARS = Layout(2024, 2034)
+YEARS = Release(2024, 2034)
 
 
 def row(kind="Line item", code="15-2051", base="245.9", education="Bachelor's degree"):

@@ -1,9 +1,8 @@
-"""Rows by the names of their columns, for the formats that read so."""
+"""Cells to values, and rows by the names of their columns."""
 
 import pytest
 
-from careers.importers.formats.reports import Rejected
-from careers.importers.formats.rows import by_row
+from careers.importers.formats.cells import Rejected, by_row
 from careers.importers.tables import Table, TableError
 from careers.importers.tables.numbers import whole_cell
 

@@ -1,0 +1,95 @@
+"""Reading: the rows of a run's files, one by one, to the values that are written; those rejected are written down."""
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from careers.database.bulk import insert
+from careers.importers.formats.catalogue import Format, ReadRow
+from careers.importers.formats.cells import Cells, Rejected, RowValues
+from careers.importers.formats.keys import Occurrences
+from careers.importers.matching.directory import Directory
+from careers.models import ImportRun, RejectedRow
+
+from . import skill_links
+from .tables import Table
+from .writing import Direct, Staged
+
+# Rows read between two writings of the rejected ones, and two calls of `Show`.
+BATCH = 20_000
+REJECTED_COLUMNS = ("file", "line", "reason", "raw")
+
+# Called with the rows and the bytes read so far.
+Show = Callable[[int, int], None]
+
+
+class Reading:
+    """What the files of a run hold: `read` rows, of them the rejected by their `reasons`; `files` and `notes` as they
+    come to stand in the run."""
+
+    def __init__(self, run: ImportRun, format: Format, year: int | None, directory: Directory, show: Show):
+        self.read, self.reasons = 0, Counter[str]()
+        self.files: list[dict[str, Any]] = []
+        self.notes: list[str] = []
+        self._run, self._format, self._year, self._directory, self._show = run, format, year, directory, show
+        self._occurrences = Occurrences()
+        self._rejected: list[tuple[str, int, str, str]] = []
+        self._skills: list[RowValues] = []
+        self._bytes_of_earlier_files = 0
+
+    def free_memory(self) -> None:
+        """Forgets which rows were met, once all are read: statistics need the memory next."""
+        self._occurrences = Occurrences()
+
+    def write_file(self, path: Path, target: Direct | Staged) -> None:
+        """Reads a file to its end. Raises TableError when the file is not what its publisher promises."""
+        with Table(path, sheet=self._format.sheet) as table:
+            self._write_rows(table, target)
+            self.read += table.rows_read
+            self._bytes_of_earlier_files += table.size
+            self.notes += [f"{path.name}: {note}" for note in table.notes]
+            self.files.append(
+                {"name": path.name, "sha256": table.sha256, "bytes": table.size, "rows": table.rows_read}
+            )
+
+    def _write_rows(self, table: Table, target: Direct | Staged) -> None:
+        name = table.path.name[-255:]
+        read_row = self._format.open(table, self._directory, self._year, self._occurrences)
+        rows = table.values(table.header, lambda line, reason, cells: self._reject(name, line, reason, cells))
+        before = -1
+        while table.rows_read != before:
+            before = table.rows_read
+            target.write(self._accepted(islice(rows, BATCH), name, read_row))
+            insert(RejectedRow._meta.db_table, REJECTED_COLUMNS, self._rejected, {"run_id": self._run.pk})
+            self._rejected.clear()
+            if self._skills:
+                skill_links.add(self._skills)
+                self._skills.clear()
+            self._show(self.read + table.rows_read, self._bytes_of_earlier_files + table.consumed)
+
+    def _accepted(self, rows: Iterable[tuple[int, Cells]], name: str, read_row: ReadRow) -> Iterator[RowValues]:
+        names_skills, skills = self._format.names_skills, self._skills
+        for line, cells in rows:
+            try:
+                values = read_row(cells)
+                if names_skills:
+                    skills += ((values[0], skill) for skill in values[-1])
+                    values = values[:-1]
+                yield values
+            except Rejected as error:
+                self._reject(name, line, error.reason, cells)
+
+    def _reject(self, name: str, line: int, reason: str, cells: Sequence[str]) -> None:
+        self.reasons[reason] += 1
+        self._rejected.append((name, line, reason, as_line(cells)))
+
+
+def as_line(cells: Sequence[str]) -> str:
+    """A row as CSV. PostgreSQL stores no NUL, so its picture stands for it."""
+    text = io.StringIO()
+    csv.writer(text, lineterminator="").writerow(cells)
+    return text.getvalue().replace("\0", "␀")

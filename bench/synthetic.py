@@ -147,8 +147,12 @@ def _chunk(random, effects, world, first, size):
             f"{i:032x}",
             world.roles[r],
             f"Role {r}",
-            world.companies[k],
             world.countries[c],
+            YEARS[y],
+            "USD",
+            pay,
+            "base",
+            world.companies[k],
             world.states[s] if c == 0 else None,
             levels[x],
             None,
@@ -156,10 +160,6 @@ def _chunk(random, effects, world, first, size):
             "full_time",
             f,
             sizes[z],
-            YEARS[y],
-            "USD",
-            pay,
-            "base",
         )
 
 

@@ -30,16 +30,13 @@ def summary(imported: Imported, *, dry_run: bool) -> Iterator[str]:
     if len(reasons) > MOST_REASONS:
         yield f"  rejected, for {len(reasons) - MOST_REASONS} further reasons: see the run in the admin"
     for change in run.difference[:MOST_PAY_CHANGES]:
-        (n_before, n_after), (before, after) = change["n"], map(_money, change["median"])
+        n_before, n_after = change["n"]
+        before, after = ("none" if median is None else f"{median:,.0f}" for median in change["median"])
         yield f"  {change['role']}, {change['currency']}: n {n_before:,} -> {n_after:,}, median {before} -> {after}"
     if len(run.difference) > MOST_PAY_CHANGES:
         yield f"  {len(run.difference) - MOST_PAY_CHANGES} further roles and currencies: see the run in the admin"
     if not dry_run:
         yield f"To take it back: manage.py import_pay --undo {run.pk}"
-
-
-def _money(median: float | None) -> str:
-    return "none" if median is None else f"{median:,.0f}"
 
 
 def unmatched_names(imported: Imported) -> Iterator[str]:

@@ -41,14 +41,22 @@ def reader(table: Table, directory: Directory, year: int | None = None) -> Reade
         country = directory.countries.get(cells[location])
         if country is None:
             raise Rejected("country not known")
-        level, employed, remote_share, people, reported = _codes(
+        level, employment_type, remote_share, company_size, reported_year = _codes(
             cells[experience], cells[employment], cells[remote], cells[size], cells[work_year]
         )
-        money, amount = currency_of(cells[currency], "salary_currency"), pay_of(cells[salary], "salary")
         return SalaryReport(
-            role, title, None, country, None, level, None, "", employed, remote_share, people, reported, money, amount,
-            "unstated",
-        )  # fmt: skip
+            role=role,
+            title=title,
+            country=country,
+            year=reported_year,
+            currency=currency_of(cells[currency], "salary_currency"),
+            amount=pay_of(cells[salary], "salary"),
+            basis="unstated",
+            experience=level,
+            employment_type=employment_type,
+            remote_share=remote_share,
+            company_size=company_size,
+        )
 
     return Reader(parse)
 

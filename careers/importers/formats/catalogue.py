@@ -10,7 +10,7 @@ from careers.importers.tables import Table
 from . import aijobs, lca, oews, own_csv, projections, stackoverflow
 from .cells import Cells, RowValues
 from .keys import Occurrences, content_key, number_key
-from .reports import Reader
+from .reports import Reader, SalaryReport
 
 # One row of a file to the values of `Format.columns`, in their order. Raises Rejected.
 ReadRow = Callable[[Cells], RowValues]
@@ -42,23 +42,10 @@ class Format:
     names_skills: bool = False
 
 
+REFERENCES = ("role", "country", "company", "area")
 SALARY_COLUMNS = (
     "key",
-    "role_id",
-    "title",
-    "company_id",
-    "country_id",
-    "area_id",
-    "experience",
-    "years_experience",
-    "education",
-    "employment_type",
-    "remote_share",
-    "company_size",
-    "year",
-    "currency",
-    "amount",
-    "basis",
+    *(f"{name}_id" if name in REFERENCES else name for name in SalaryReport._fields if name != "skills"),
 )
 ESTIMATE_COLUMNS = (
     "key",

@@ -70,9 +70,17 @@ def reader(table: Table, directory: Directory, year: int | None = None) -> Reade
         area = directory.us_states.get(cells[state].upper())
         if area is None:
             raise Rejected("state not known")
-        decided, company = year_of_decision(cells), directory.employers.only(cells[employer])
         return SalaryReport(
-            role, title, company, usa, area, "", None, "", "full_time", None, "", decided, "USD", amount, "base"
+            role=role,
+            title=title,
+            country=usa,
+            year=year_of_decision(cells),
+            currency="USD",
+            amount=amount,
+            basis="base",
+            company=directory.employers.only(cells[employer]),
+            area=area,
+            employment_type="full_time",
         )
 
     return Reader(parse, table.at(NUMBER) if table.has(NUMBER) else None)

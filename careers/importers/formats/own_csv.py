@@ -42,25 +42,21 @@ def reader(table: Table, directory: Directory, year: int | None = None) -> Reade
 
     def parse(cells: Cells) -> SalaryReport:
         row = {column: cells[position] for column, position in at.items()}
-        code = {column: meaning(row.get(column, ""), codes, column) for column, codes in _CODES.items()}
+        codes = {column: meaning(row.get(column, ""), meanings, column) for column, meanings in _CODES.items()}
         country, area = _country_and_state(row, directory)
         return SalaryReport(
-            _role(row, directory),
-            row["title"],
-            directory.employers.only(row["company"]) if row.get("company") else None,
-            country,
-            area,
-            code["experience"],
-            _up_to(row, "years_experience", MOST_YEARS),
-            code["education"],
-            code["employment_type"],
-            _up_to(row, "remote_share", 100),
-            code["company_size"],
-            year_of(row["year"], "year"),
-            currency_of(row["currency"], "currency"),
-            pay_of(row["amount"], "amount"),
-            code["basis"],
-            _skills(row, directory),
+            role=_role(row, directory),
+            title=row["title"],
+            company=directory.employers.only(row["company"]) if row.get("company") else None,
+            country=country,
+            area=area,
+            years_experience=_up_to(row, "years_experience", MOST_YEARS),
+            remote_share=_up_to(row, "remote_share", 100),
+            year=year_of(row["year"], "year"),
+            currency=currency_of(row["currency"], "currency"),
+            amount=pay_of(row["amount"], "amount"),
+            skills=_skills(row, directory),
+            **codes,
         )
 
     return Reader(parse, at.get("id"))

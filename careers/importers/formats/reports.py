@@ -10,23 +10,24 @@ from .cells import Cells, Rejected
 
 
 class SalaryReport(NamedTuple):
-    """A salary record before it is stored. Pay is a whole number of the currency's main unit, gross, for a year."""
+    """A salary record before it is stored; what the publisher does not state stays empty. Pay is a whole number of the
+    currency's main unit, gross, for a year."""
 
     role: Reference
     title: str
-    company: Reference | None
     country: Reference
-    area: Reference | None
-    experience: str
-    years_experience: int | None
-    education: str
-    employment_type: str
-    remote_share: int | None
-    company_size: str
     year: int
     currency: str
     amount: int
     basis: str
+    company: Reference | None = None
+    area: Reference | None = None
+    experience: str = ""
+    years_experience: int | None = None
+    education: str = ""
+    employment_type: str = ""
+    remote_share: int | None = None
+    company_size: str = ""
     skills: tuple[Reference, ...] = ()
 
 

@@ -92,22 +92,16 @@ def reader(table: Table, directory: Directory, year: int | None = None) -> Reade
         if country_of_residence is None:
             raise Rejected("country not matched")
         return SalaryReport(
-            role,
-            cells[kind],
-            None,
-            country_of_residence,
-            None,
-            "",
-            years_of(cells[years]),
-            education_of(cells[education]),
-            "",
-            None,
-            "",
-            year or YEAR,
-            "USD",
-            dollars(cells[pay]),
-            "total",
-            skills(cells[languages]),
+            role=role,
+            title=cells[kind],
+            country=country_of_residence,
+            years_experience=years_of(cells[years]),
+            education=education_of(cells[education]),
+            year=year or YEAR,
+            currency="USD",
+            amount=dollars(cells[pay]),
+            basis="total",
+            skills=skills(cells[languages]),
         )
 
     return Reader(parse, table.at(NUMBER))

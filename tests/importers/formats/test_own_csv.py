@@ -45,20 +45,10 @@ def test_all_columns_are_taken(parse):
         company_size="L",
         skills="Python; SQL",
     )
-    assert report[:12] == (
-        "ai-engineer",
-        "Prompt wizard",
-        "acme",
-        "US",
-        "CA",
-        "mid",
-        5,
-        "master",
-        "part_time",
-        40,
-        "L",
-        2025,
-    )
+    assert (report.role, report.title, report.company) == ("ai-engineer", "Prompt wizard", "acme")
+    assert (report.country, report.area, report.year) == ("US", "CA", 2025)
+    assert (report.experience, report.years_experience, report.education) == ("mid", 5, "master")
+    assert (report.employment_type, report.remote_share, report.company_size) == ("part_time", 40, "L")
     assert report.skills == ("python", "sql")
 
 

@@ -16,7 +16,7 @@ from careers.admin.base.inlines import (
     PartForm,
     PartInline,
 )
-from careers.admin.base.ordering import LAST_PLACE, OrderedForm
+from careers.admin.base.ordering import LAST_POSITION, OrderedForm
 from careers.admin.base.publishing import PublishableAdmin
 from careers.models import Company, CompanyName, CompanyRanking, Industry, RankedCompany, SalaryRecord
 from careers.models.matching import employer_key
@@ -150,7 +150,7 @@ class RankedFormSet(OrderedKnowingFormSet):
 
 class RankedForm(OrderedForm):
     position = forms.IntegerField(
-        label="place", help_text="The place the publisher gave it.", min_value=1, max_value=LAST_PLACE
+        label="place", help_text="The place the publisher gave it.", min_value=1, max_value=LAST_POSITION
     )
 
 

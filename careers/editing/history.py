@@ -112,18 +112,16 @@ def _links_to(model):
 
 
 @transaction.atomic
-def restore(record, *, user, prepare=None, check=None):
+def restore(record, *, user, check=None):
     """Makes the row what `record` says it was, creating it anew if it was deleted. Returns a Restored.
 
-    `prepare` may adjust the object before it is validated, `check` may refuse the whole. Raises ValidationError, with
-    the database as it was, when that state would break a rule today.
+    `check` may refuse the whole. Raises ValidationError, with the database as it was, when that state would break a
+    rule today.
     """
     instance = record.instance
     model = type(instance)
     was_deleted = not model._base_manager.filter(pk=instance.pk).exists()
     instance._state.adding = was_deleted
-    if prepare is not None:
-        prepare(instance)
     instance.full_clean()
     left_out = _write_state(instance, record, user)
     if was_deleted:

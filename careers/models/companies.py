@@ -120,7 +120,7 @@ class CompanyRanking(Publishable, NaturalKeyModel):
 
 
 class RankedCompany(NaturalKeyModel):
-    """A company's place in a published list."""
+    """A company's place in a published list; two that the publisher ranks equal have the same."""
 
     natural_key_lookups = ("ranking__slug", "company__slug")
 
@@ -131,18 +131,13 @@ class RankedCompany(NaturalKeyModel):
     history = HistoricalRecords()
 
     class Meta:
-        ordering = ("ranking", "position")
+        ordering = ("ranking", "position", "company__name")
         verbose_name_plural = "ranked companies"
         constraints = [
             models.UniqueConstraint(
                 fields=["ranking", "company"],
                 name="ranked_company_is_unique",
                 violation_error_message="The list already names this company.",
-            ),
-            models.UniqueConstraint(
-                fields=["ranking", "position"],
-                name="ranked_company_position_is_unique",
-                violation_error_message="Two companies have the same place in the list.",
             ),
         ]
 

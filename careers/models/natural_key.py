@@ -19,6 +19,8 @@ class NaturalKeyModel(models.Model):
     natural_key_lookups: tuple[str, ...] = ("slug",)
     # Fields that say how a row came here, not what it says. Fixtures neither hold nor compare them.
     bookkeeping: tuple[str, ...] = ()
+    # Where the key is a text: the fields by which a release that rewords it finds the row.
+    reworded_at: tuple[str, ...] = ()
 
     objects = NaturalKeyQuerySet.as_manager()
 

@@ -164,7 +164,8 @@ class RoleTitle(Derived, NaturalKeyModel):
 class RoleTask(NaturalKeyModel):
     """One thing people in the role do, in a few words that start with a verb."""
 
-    natural_key_lookups = ("role__slug", "position")
+    natural_key_lookups = ("role__slug", "text")
+    reworded_at = ("role", "position")
 
     role = models.ForeignKey(Role, on_delete=models.CASCADE, related_name="tasks")
     position = models.PositiveSmallIntegerField("order")
@@ -173,12 +174,12 @@ class RoleTask(NaturalKeyModel):
     history = HistoricalRecords()
 
     class Meta:
-        ordering = ("role", "position")
+        ordering = ("role", "position", "text")
         constraints = [
             models.UniqueConstraint(
-                fields=["role", "position"],
-                name="role_task_position_is_unique",
-                violation_error_message="Two tasks of this role have the same place in the order.",
+                fields=["role", "text"],
+                name="role_task_is_unique",
+                violation_error_message="This role already has this task.",
             ),
             models.CheckConstraint(
                 condition=~Q(text=""), name="role_task_has_text", violation_error_message="Say what the task is."

@@ -68,9 +68,6 @@ class HistoryAdmin(EditorAdmin, SimpleHistoryAdmin):
     def check_restored(self, obj):
         """Raises ValidationError when a restored `obj` breaks a rule that no single field can tell."""
 
-    def prepare_restored(self, obj):
-        """Adjusts `obj` before it is restored."""
-
     def url_after_restoring(self, obj):
         return reverse(f"admin:{obj._meta.app_label}_{obj._meta.model_name}_change", args=[obj.pk])
 
@@ -161,7 +158,7 @@ class HistoryAdmin(EditorAdmin, SimpleHistoryAdmin):
 
     def _restore(self, request, record):
         try:
-            restored = restore(record, user=request.user, prepare=self.prepare_restored, check=self.check_restored)
+            restored = restore(record, user=request.user, check=self.check_restored)
         except ValidationError as error:
             reason = " ".join(error.messages)
             self.message_user(request, f"This version cannot be restored as it is. {reason}", messages.ERROR)

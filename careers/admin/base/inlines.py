@@ -10,7 +10,7 @@ from django.urls import reverse
 from .autocomplete import KnownAutocomplete
 from .fields import OneLineField
 from .history import HistoryAdmin, ReasonForm
-from .ordering import OrderedForm, OrderedFormSet, put_last_if_taken
+from .ordering import OrderedForm, OrderedFormSet
 
 _LONG = 200
 _GONE = "Somebody else has deleted a row of this table since you opened it. Open the page again and repeat it."
@@ -98,7 +98,6 @@ class PartAdmin(HistoryAdmin):
 
     form = PartForm
     whole = ""
-    is_ordered = False
     is_listed = False
 
     def get_queryset(self, request):
@@ -115,10 +114,6 @@ class PartAdmin(HistoryAdmin):
         """A part stays with its whole."""
         fixed = (self.whole,) if obj is not None else ()
         return (*super().get_readonly_fields(request, obj), *fixed)
-
-    def prepare_restored(self, obj):
-        if self.is_ordered:
-            put_last_if_taken(obj, self.whole)
 
     def url_after_restoring(self, obj):
         """Back to the history of the whole, where the editor came from."""

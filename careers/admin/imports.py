@@ -1,6 +1,7 @@
 """Imports: what each did, which rows it refused and why, and which names wait to be mapped."""
 
 from django.contrib import admin
+from django.db.models import Model
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
@@ -20,13 +21,13 @@ def map_links(unmatched):
 
 
 def _map_address(unmatched, owner):
-    """The forms are short of what a publisher writes: a longer name is cut."""
+    """The form for another name, filled in; a name that is longer than the form takes is cut."""
+    model: type[Model]
     if unmatched.kind == UnmatchedKind.TITLE:
-        fields = {"title": unmatched.name[: RoleTitle._meta.get_field("title").max_length], "is_public": ""}
-        model, whole = RoleTitle, "role"
+        model, field, whole, fields = RoleTitle, "title", "role", {"is_public": ""}
     else:
-        fields = {"name": unmatched.name[: CompanyName._meta.get_field("name").max_length], "kind": "legal"}
-        model, whole = CompanyName, "company"
+        model, field, whole, fields = CompanyName, "name", "company", {"kind": "legal"}
+    fields[field] = unmatched.name[: getattr(model._meta.get_field(field), "max_length", None)]
     if owner is not None:
         fields[whole] = owner
     return reverse(f"admin:careers_{model._meta.model_name}_add", query=fields)

@@ -4,13 +4,13 @@ from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.db.models import Exists, OuterRef
 
-from careers.admin.base.inlines import OrderedInline, OrderedKnowingFormSet, PartAdmin, PartInline
+from careers.admin.base.inlines import OrderedInline, OrderedPartFormSet, PartAdmin, PartInline
 from careers.models import Role, RoleNeighbour, RoleOccupation, RoleSkill, RoleTask, RoleTitle, Source, SourceKind
 
 NO_TASKS = "Before you publish, add at least one task: readers ask first what the work is."
 
 
-class TaskFormSet(OrderedKnowingFormSet):
+class TaskFormSet(OrderedPartFormSet):
     def clean(self):
         super().clean()
         if any(self.errors) or not self.instance.is_published:

@@ -1,5 +1,7 @@
 """Companies: employers, the names they go by, and the lists that rank them."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
@@ -44,7 +46,7 @@ class Company(Publishable, NaturalKeyModel):
     summary = models.CharField("what does it do?", max_length=300, blank=True)
     website = models.URLField("official website", blank=True)
 
-    objects = PublishableQuerySet.as_manager()
+    objects: ClassVar = PublishableQuerySet.as_manager()
     history = HistoricalRecords()
 
     class Meta:
@@ -108,7 +110,7 @@ class CompanyRanking(Publishable, NaturalKeyModel):
         Country, on_delete=models.PROTECT, related_name="company_rankings", null=True, blank=True
     )
 
-    objects = PublishableQuerySet.as_manager()
+    objects: ClassVar = PublishableQuerySet.as_manager()
     history = HistoricalRecords()
 
     class Meta:

@@ -1,6 +1,7 @@
 """Natural keys: rows are named by what an editor would call them, never by a number."""
 
 from operator import attrgetter
+from typing import cast
 
 from django.db import models
 
@@ -9,7 +10,8 @@ class NaturalKeyQuerySet(models.QuerySet):
     """Finds a row by the fields its model names in `natural_key_lookups`."""
 
     def get_by_natural_key(self, *values):
-        return self.get(**dict(zip(self.model.natural_key_lookups, values, strict=True)))
+        lookups = cast(type[NaturalKeyModel], self.model).natural_key_lookups
+        return self.get(**dict(zip(lookups, values, strict=True)))
 
 
 class NaturalKeyModel(models.Model):

@@ -1,5 +1,7 @@
 """Roles: the jobs the portal is about."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -96,7 +98,7 @@ class Role(Prose, Publishable, NaturalKeyModel):
     skills = models.ManyToManyField(Skill, through="RoleSkill", related_name="roles")
     occupations = models.ManyToManyField(Occupation, through="RoleOccupation", related_name="roles")
 
-    objects = RoleQuerySet.as_manager()
+    objects: ClassVar = RoleQuerySet.as_manager()
     history = HistoricalRecords()
 
     class Meta:
@@ -140,7 +142,7 @@ class RoleTitle(Derived, NaturalKeyModel):
     )
     key = models.CharField(max_length=150, editable=False, db_index=True)
 
-    objects = RoleTitleQuerySet.as_manager()
+    objects: ClassVar = RoleTitleQuerySet.as_manager()
     history = HistoricalRecords()
 
     class Meta:

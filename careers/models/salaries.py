@@ -3,6 +3,8 @@
 An amount is a whole number of the currency's main unit, gross, for one year, before any conversion.
 """
 
+from typing import ClassVar
+
 from django.core.validators import MaxValueValidator
 from django.db import models, transaction
 from django.db.models import Q
@@ -93,21 +95,21 @@ class SalaryRecordQuerySet(PayQuerySet):
             records_written.send(self.model, sources=sources)
         return changed
 
-    update.alters_data = True
+    update.alters_data = True  # type: ignore[attr-defined]
 
     def delete(self):
         """Deletes the records at once, with the skills that they name and without reading them: nothing else refers to
         one."""
         with transaction.atomic(using=self.db):
             sources = set(self.order_by().values_list("source", flat=True).distinct())
-            links = self.model.skills.through.objects.filter(salaryrecord__in=self.order_by().values("pk"))
+            links = SalaryRecord.skills.through.objects.filter(salaryrecord__in=self.order_by().values("pk"))
             links._raw_delete(self.db)
             deleted = self.filter()._raw_delete(self.db)
             records_written.send(self.model, sources=sources)
         return deleted, {self.model._meta.label: deleted}
 
-    delete.alters_data = True
-    delete.queryset_only = True
+    delete.alters_data = True  # type: ignore[attr-defined]
+    delete.queryset_only = True  # type: ignore[attr-defined]
 
 
 class SalaryRecord(NaturalKeyModel):
@@ -151,7 +153,7 @@ class SalaryRecord(NaturalKeyModel):
         ImportRun, on_delete=models.PROTECT, related_name="+", null=True, editable=False, db_index=False
     )
 
-    objects = SalaryRecordQuerySet.as_manager()
+    objects: ClassVar = SalaryRecordQuerySet.as_manager()
 
     class Meta:
         ordering = ("source", "key")

@@ -51,7 +51,7 @@ class EditorAdmin(admin.ModelAdmin):
     preview = admin.display(description="as it was saved last")(preview)
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
-        if type(db_field) is CharField and not db_field.choices and db_field.max_length >= _SENTENCES:
+        if type(db_field) is CharField and not db_field.choices and (db_field.max_length or 0) >= _SENTENCES:
             return db_field.formfield(form_class=OneLineField, widget=AdminTextareaWidget(attrs={"rows": 3}))
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 

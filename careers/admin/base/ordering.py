@@ -84,7 +84,7 @@ class OrderedFormSet(forms.BaseInlineFormSet):
         moves: list[Move] = [(form.initial.get("position"), form.cleaned_data["position"]) for form in kept]
         if taken := clashes(moves, makes_room=self.makes_room):
             listed = ", ".join(str(position) for position in taken)
-            noun = self.model._meta.verbose_name_plural
+            noun = kept[0].instance._meta.verbose_name_plural
             raise ValidationError(f"Several {noun} have the same place in the order: {listed}. Give each its own.")
         seen = {form.instance.pk for form in self.forms}
         added_by_others = [(row.position, row.position) for row in self.get_queryset() if row.pk not in seen]

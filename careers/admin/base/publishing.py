@@ -4,7 +4,7 @@ from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from careers.editing.history import CHANGED, write_record
+from careers.database.history import write_records
 from careers.models import Status
 
 from .history import HistoryAdmin
@@ -69,5 +69,5 @@ class PublishableAdmin(HistoryAdmin):
         obj.skip_history_when_saving = True
         obj.save(update_fields=["status"])
         del obj.skip_history_when_saving
-        write_record(obj, CHANGED, user=request.user, reason=reason)
+        write_records([obj], are_new=False, user=request.user, reason=reason)
         self.log_change(request, obj, reason)

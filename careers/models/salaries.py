@@ -88,7 +88,7 @@ class SalaryRecordQuerySet(PayQuerySet):
             changed = super().update(**values)
             moved_to = values.get("source", values.get("source_id"))
             if hasattr(moved_to, "resolve_expression"):
-                # Only the rows know what was computed for each, and the condition may no longer find them.
+                # The new sources were computed from the rows, which the condition may no longer find.
                 sources |= set(Source.objects.values_list("pk", flat=True))
             elif moved_to is not None:
                 sources.add(getattr(moved_to, "pk", moved_to))
@@ -191,8 +191,8 @@ class SalaryRecord(NaturalKeyModel):
             one_of("salary_record", "employment_type", EmploymentType),
             one_of("salary_record", "company_size", CompanySize),
         ]
-        # A walk along one of the first two meets the reports of a role or a country in order of pay; the others find a
-        # slice. All but the last two hold whatever a question may ask for, so that the rows themselves are not read.
+        # The first two give the reports of a role or of a country in order of pay; the others find a slice. All but
+        # the last two have whatever a question may ask for, so that the rows themselves are not read.
         indexes = [
             models.Index(fields=["role", *SERIES, "amount", "country", *LEVELS, *FACETS], name="record_role_pay"),
             models.Index(fields=["country", *SERIES, "amount", "role", *LEVELS, *FACETS], name="record_country_pay"),

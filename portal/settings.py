@@ -66,7 +66,7 @@ CONTENT_SECURITY_POLICY = {
 
 INSTALLED_APPS = [
     "careers",
-    "django.contrib.admin",
+    "portal.apps.EditorsAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

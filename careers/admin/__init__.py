@@ -16,7 +16,6 @@ from . import (
     skills,
     sources,
 )
-from .base import site
 
 __all__ = [
     "companies",
@@ -31,7 +30,6 @@ __all__ = [
     "role_parts",
     "roles",
     "salaries",
-    "site",
     "skills",
     "sources",
 ]

@@ -9,14 +9,13 @@ from careers.admin.base.counting import count_column, count_of, link_to_list
 from careers.admin.base.editing import EditorAdmin
 from careers.admin.base.history import ReasonForm
 from careers.admin.base.inlines import (
-    KnowingFormSet,
     OrderedInline,
-    OrderedKnowingFormSet,
+    OrderedPartFormSet,
     PartAdmin,
     PartForm,
     PartInline,
 )
-from careers.admin.base.ordering import LAST_PLACE, OrderedForm
+from careers.admin.base.ordering import LAST_POSITION, OrderedForm
 from careers.admin.base.publishing import PublishableAdmin
 from careers.models import Company, CompanyName, CompanyRanking, Industry, RankedCompany, SalaryRecord
 from careers.models.matching import employer_key
@@ -82,7 +81,6 @@ class CompanyForm(ReasonForm):
 class NameInline(PartInline):
     model = CompanyName
     form = NameForm
-    formset = KnowingFormSet
     fields = ("name", "kind")
     verbose_name_plural = "What else is it called? Imports match employers against these names"
 
@@ -142,7 +140,7 @@ class CompanyNameAdmin(PartAdmin):
     search_fields = ("name", "key", "company__name")
 
 
-class RankedFormSet(OrderedKnowingFormSet):
+class RankedFormSet(OrderedPartFormSet):
     """The publisher's order: a place that is taken is a mistake, not a wish to move the others."""
 
     makes_room = False
@@ -150,7 +148,7 @@ class RankedFormSet(OrderedKnowingFormSet):
 
 class RankedForm(OrderedForm):
     position = forms.IntegerField(
-        label="place", help_text="The place the publisher gave it.", min_value=1, max_value=LAST_PLACE
+        label="place", help_text="The place the publisher gave it.", min_value=1, max_value=LAST_POSITION
     )
 
 
@@ -167,7 +165,6 @@ class RankedInline(OrderedInline):
 class CompanyRankingAdmin(PublishableAdmin):
     slug_from = ("title",)
     named_by = "title"
-    view_on_site = False
     fieldsets = (
         ("Which list is it, and who can see it?", {"fields": ("title", "slug", "status")}),
         ("What does the publisher rank, and by what?", {"fields": ("basis", "role", "country", "source")}),
@@ -179,6 +176,9 @@ class CompanyRankingAdmin(PublishableAdmin):
     list_filter = ("status", "role", ("country", admin.RelatedOnlyFieldListFilter), "source")
     list_select_related = ("role", "country", "source")
     search_fields = ("title", "basis", "entries__company__name")
+
+    def public_url(self, obj):
+        return None  # a list has no page of its own
 
     def get_queryset(self, request):
         return super().get_queryset(request).annotate(n_entries=count_of(RankedCompany, "ranking"))

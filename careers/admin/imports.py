@@ -1,6 +1,7 @@
 """Imports: what each did, which rows it refused and why, and which names wait to be mapped."""
 
 from django.contrib import admin
+from django.db.models import Model
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
@@ -20,20 +21,20 @@ def map_links(unmatched):
 
 
 def _map_address(unmatched, owner):
-    """The forms are short of what a publisher writes: a longer name is cut."""
+    """The form for another name, filled in; a name that is longer than the form takes is cut."""
+    model: type[Model]
     if unmatched.kind == UnmatchedKind.TITLE:
-        fields = {"title": unmatched.name[: RoleTitle._meta.get_field("title").max_length], "is_public": ""}
-        model, whole = RoleTitle, "role"
+        model, field, whole, fields = RoleTitle, "title", "role", {"is_public": ""}
     else:
-        fields = {"name": unmatched.name[: CompanyName._meta.get_field("name").max_length], "kind": "legal"}
-        model, whole = CompanyName, "company"
+        model, field, whole, fields = CompanyName, "name", "company", {"kind": "legal"}
+    fields[field] = unmatched.name[: getattr(model._meta.get_field(field), "max_length", None)]
     if owner is not None:
         fields[whole] = owner
     return reverse(f"admin:careers_{model._meta.model_name}_add", query=fields)
 
 
 class OfRun(FigureAdmin):
-    """What belongs to a run, and is looked up by it."""
+    """Rows that belong to a run, and are looked up by it."""
 
     @admin.display(description="import", ordering="run")
     def run_link(self, obj):
@@ -89,8 +90,10 @@ class ImportRunAdmin(FigureAdmin):
 
     @admin.display(description="files")
     def file_list(self, obj):
-        lines = ((one["name"], one["rows"], one["bytes"], one["sha256"]) for one in obj.files)
-        texts = ((f"{name}: {rows:,} rows, {size:,} bytes, SHA-256 {digest}",) for name, rows, size, digest in lines)
+        texts = (
+            (f"{file['name']}: {file['rows']:,} rows, {file['bytes']:,} bytes, SHA-256 {file['sha256']}",)
+            for file in obj.files
+        )
         return format_html_join("", "<p>{}</p>", texts)
 
     @admin.display(description="rejected, by reason")
@@ -103,18 +106,21 @@ class ImportRunAdmin(FigureAdmin):
 
     @admin.display(description="n and median by role")
     def differences(self, obj):
-        lines = ((one["role"], one["currency"], _change(one["n"]), _change(one["median"])) for one in obj.difference)
+        lines = (
+            (role["role"], role["currency"], before_and_after(role["n"]), before_and_after(role["median"]))
+            for role in obj.difference
+        )
         return format_html_join("", "<p>{}, {}: n {}; median {}</p>", lines) or "Nothing was there before."
 
     @admin.display(description="the most frequent ones")
     def waiting(self, obj):
         names = obj.unmatched_names.all()[:_NAMES_SHOWN]
-        lines = ((f"{one.rows:,}", one.name, map_links(one)) for one in names)
+        lines = ((f"{name.rows:,}", name.name, map_links(name)) for name in names)
         more = link_to_list(UnmatchedName, "All of them", run__id__exact=obj.pk)
         return format_html("{}<p>{}</p>", format_html_join("", "<p>{} × {}. {}</p>", lines), more) if names else "none"
 
 
-def _change(values):
+def before_and_after(values):
     before, after = ("none" if value is None else f"{value:,.0f}" for value in values)
     return f"{before} → {after}"
 
@@ -129,7 +135,7 @@ class Reason(admin.SimpleListFilter):
         runs = ImportRun.objects.order_by("-pk")
         run = request.GET.get("run__id__exact", "")
         runs = runs.filter(pk=int(run)) if run.isdecimal() else runs[:_REASONS_OF_RUNS]
-        reasons = {reason for found in runs.values_list("reasons", flat=True) for reason in found}
+        reasons = {reason for reasons in runs.values_list("reasons", flat=True) for reason in reasons}
         return [(reason, reason) for reason in sorted(reasons)]
 
     def queryset(self, request, queryset):

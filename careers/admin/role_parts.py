@@ -4,18 +4,18 @@ from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.db.models import Exists, OuterRef
 
-from careers.admin.base.inlines import OrderedInline, OrderedKnowingFormSet, PartAdmin, PartInline
+from careers.admin.base.inlines import OrderedInline, OrderedPartFormSet, PartAdmin, PartInline
 from careers.models import Role, RoleNeighbour, RoleOccupation, RoleSkill, RoleTask, RoleTitle, Source, SourceKind
 
 NO_TASKS = "Before you publish, add at least one task: readers ask first what the work is."
 
 
-class TaskFormSet(OrderedKnowingFormSet):
+class TaskFormSet(OrderedPartFormSet):
     def clean(self):
         super().clean()
         if any(self.errors) or not self.instance.is_published:
             return
-        if not any(self._is_kept(form) for form in self.forms):
+        if not self.kept_forms():
             raise ValidationError(NO_TASKS)
 
 
@@ -87,7 +87,6 @@ def warn_of_titles_elsewhere(request, role):
 @admin.register(RoleTask)
 class RoleTaskAdmin(PartAdmin):
     whole = "role"
-    is_ordered = True
     fields = ("role", "position", "text")
     autocomplete_fields = ("role",)
     list_display = ("text", "role", "position")
@@ -98,7 +97,6 @@ class RoleTaskAdmin(PartAdmin):
 @admin.register(RoleSkill)
 class RoleSkillAdmin(PartAdmin):
     whole = "role"
-    is_ordered = True
     fields = ("role", "position", "skill", "need", "level", "what_for", "source")
     autocomplete_fields = ("role", "skill", "source")
     list_display = ("skill", "role", "need", "level", "position")
@@ -109,7 +107,6 @@ class RoleSkillAdmin(PartAdmin):
 @admin.register(RoleOccupation)
 class RoleOccupationAdmin(PartAdmin):
     whole = "role"
-    is_ordered = True
     fields = ("role", "position", "occupation", "match", "why")
     autocomplete_fields = ("role", "occupation")
     list_display = ("role", "occupation", "match", "position")

@@ -26,7 +26,7 @@ def way_back(skill_pk, prerequisite_pks):
 
     One query reads all prerequisites: they are a few hundred pairs.
     """
-    needs = {}
+    needs: dict[int, list[int]] = {}
     for skill, needed in Skill.prerequisites.through.objects.values_list("from_skill_id", "to_skill_id"):
         if skill != skill_pk:
             needs.setdefault(skill, []).append(needed)

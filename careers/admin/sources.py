@@ -1,7 +1,7 @@
 """Sources: where every figure comes from, how old it is, and what rests on it."""
 
 from django.contrib import admin
-from django.db.models import OuterRef
+from django.db.models import Model, OuterRef
 from django.utils import timezone
 from django.utils.html import format_html_join
 
@@ -48,9 +48,9 @@ class Freshness(admin.SimpleListFilter):
             return queryset
         today = timezone.localdate()
         dated = Source.objects.exclude(period_end=None).only("period_end", "shelf_life_months")
-        current = [source.pk for source in dated if source.best_before >= today]
-        known = queryset.exclude(period_end=None)
-        return known.filter(pk__in=current) if self.value() == "yes" else known.exclude(pk__in=current)
+        current = [source.pk for source in dated if source.best_before and source.best_before >= today]
+        queryset = queryset.exclude(period_end=None)
+        return queryset.filter(pk__in=current) if self.value() == "yes" else queryset.exclude(pk__in=current)
 
 
 @admin.register(Source)
@@ -108,7 +108,7 @@ class SourceAdmin(HistoryAdmin):
     def resting(self, obj):
         if not obj.pk:
             return "nothing yet"
-        counts = [(SalaryRecord, reports_in(of_source(obj.pk)))]
+        counts: list[tuple[type[Model], int]] = [(SalaryRecord, reports_in(of_source(obj.pk)))]
         counts += [(model, model.objects.filter(source=obj).count()) for model in _RESTING]
         links = [
             (link_to_list(model, f"{n:,} {model._meta.verbose_name_plural}", source__id__exact=obj.pk),)

@@ -5,8 +5,9 @@ simple-history writes a record for each change. Added here: the state before the
 and, after a deletion, with its parts.
 """
 
-from dataclasses import dataclass
-from datetime import timedelta
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
 
 from django.apps import apps
 from django.core.exceptions import ValidationError
@@ -14,95 +15,60 @@ from django.db import models, transaction
 from django.db.models.signals import post_delete, pre_delete, pre_save
 from django.utils import timezone
 
+from careers.database.history import has_history, link_fields, write_records
+
 FIRST_STATE = "As it was before the first change made here"
-CREATED, CHANGED, DELETED = "+", "~", "-"
+DELETED = "-"
 _INSTANT = timedelta(microseconds=1)
 
 
-@dataclass(frozen=True)
-class Restored:
-    """The object that was brought back; `left_out` says what could not be brought back with it, and why."""
-
-    instance: models.Model
-    left_out: tuple[str, ...] = ()
-
-
-def has_history(model):
-    return hasattr(model._meta, "simple_history_manager_attribute")
-
-
-def link_fields(model):
-    """The many-to-many fields that the history of `model` keeps."""
-    return model.history.model._history_m2m_fields if has_history(model) else []
-
-
-def write_record(instance, change, *, user, reason=None, when=None):
-    """One history record of `instance` as it is, with its links as the database holds them."""
-    history_model = type(instance).history.model
-    values = {field.attname: getattr(instance, field.attname) for field in history_model.tracked_fields}
-    record = history_model.objects.create(
-        history_date=when or timezone.now(),
-        history_type=change,
-        history_user=user,
-        history_change_reason=reason or None,
-        **values,
-    )
-    for field in link_fields(type(instance)):
-        through = field.remote_field.through
-        kept = getattr(history_model, field.name).model
-        names = [column.attname for column in through._meta.fields]
-        rows = through.objects.filter(**{field.m2m_field_name(): instance.pk})
-        kept.objects.bulk_create(kept(history=record, **{name: getattr(row, name) for name in names}) for row in rows)
-    return record
-
-
-def keep_first_state(instance, *, before=None):
+def keep_first_state(instance: Any, *, before: datetime | None = None) -> None:
     """Records what the database holds of `instance`, unless its history has begun."""
     model = type(instance)
     if model.history.filter(pk_of(model, instance.pk)).exists():
         return
     stored = model._base_manager.filter(pk=instance.pk).first()
     if stored is not None:
-        when = (before or timezone.now()) - _INSTANT
-        write_record(stored, CHANGED, user=None, reason=FIRST_STATE, when=when)
+        stored._history_user = None
+        write_records([stored], are_new=False, reason=FIRST_STATE, when=(before or timezone.now()) - _INSTANT)
 
 
-def pk_of(model, pk):
+def pk_of(model: type[models.Model], pk: Any) -> models.Q:
     """A condition for the history of `model`: the records of one row."""
     return models.Q(**{model._meta.pk.attname: pk})
 
 
-def connect():
+def connect() -> None:
     """Listens to the models with history, and to no others: a listener makes deletions load what they delete."""
     for model in filter(has_history, apps.get_models()):
         name = f"careers.editing.history.{model._meta.label_lower}"
-        pre_save.connect(_before_save, sender=model, dispatch_uid=name)
-        pre_delete.connect(_before_delete, sender=model, dispatch_uid=name)
-        post_delete.connect(_after_delete, sender=model, dispatch_uid=name)
+        pre_save.connect(keep_state_before_save, sender=model, dispatch_uid=name)
+        pre_delete.connect(keep_state_before_deletion, sender=model, dispatch_uid=name)
+        post_delete.connect(forget_deletion, sender=model, dispatch_uid=name)
 
 
-def _before_save(sender, instance, raw, **kwargs):
+def keep_state_before_save(sender, instance, raw, **kwargs):
     if not raw and instance.pk is not None and not instance._state.adding:
         keep_first_state(instance)
 
 
-def _before_delete(sender, instance, origin=None, **kwargs):
-    """All that one deletion takes along carries the same moment, by which it is brought back together."""
+def keep_state_before_deletion(sender, instance, origin=None, **kwargs):
+    """Gives all that one deletion takes along the same moment, by which it is brought back together."""
     moment = vars(origin).setdefault("_deleted_at", timezone.now()) if origin is not None else timezone.now()
     keep_first_state(instance, before=moment)
-    for relation in _links_to(sender):
+    for relation in links_to(sender):
         for holder in relation.related_model._base_manager.filter(**{relation.field.name: instance.pk}):
             keep_first_state(holder, before=moment)
     instance._history_date = moment
 
 
-def _after_delete(sender, instance, **kwargs):
-    # The object may be saved again, at another moment.
+def forget_deletion(sender, instance, **kwargs):
+    """The object may be saved again, at another moment."""
     for name in ("_history_date", "_deleted_at"):
         vars(instance).pop(name, None)
 
 
-def _links_to(model):
+def links_to(model: type[models.Model]) -> list[Any]:
     """The many-to-many relations of other rows, kept in their history, that can point at a row of `model`."""
     return [
         relation
@@ -111,47 +77,7 @@ def _links_to(model):
     ]
 
 
-@transaction.atomic
-def restore(record, *, user, prepare=None, check=None):
-    """Makes the row what `record` says it was, creating it anew if it was deleted. Returns a Restored.
-
-    `prepare` may adjust the object before it is validated, `check` may refuse the whole. Raises ValidationError, with
-    the database as it was, when that state would break a rule today.
-    """
-    instance = record.instance
-    model = type(instance)
-    was_deleted = not model._base_manager.filter(pk=instance.pk).exists()
-    instance._state.adding = was_deleted
-    if prepare is not None:
-        prepare(instance)
-    instance.full_clean()
-    left_out = _write_state(instance, record, user)
-    if was_deleted:
-        left_out += _restore_with(instance, user)
-    if check is not None:
-        check(instance)
-    return Restored(instance, tuple(left_out))
-
-
-def _write_state(instance, record, user):
-    model = type(instance)
-    left_out = []
-    created = instance._state.adding
-    instance.skip_history_when_saving = True  # one record for the row and its links, below
-    instance.save(force_insert=created)
-    for field in link_fields(model):
-        wanted = set(linked_pks(record, field))
-        found = set(field.related_model._base_manager.filter(pk__in=wanted).values_list("pk", flat=True))
-        getattr(instance, field.name).set(found)
-        if lost := len(wanted - found):
-            left_out.append(f"{field.verbose_name}: {lost} no longer here")
-    del instance.skip_history_when_saving
-    reason = f"The version of {timezone.localtime(record.history_date):%-d %B %Y, %H:%M} was restored"
-    write_record(instance, CREATED if created else CHANGED, user=user, reason=reason)
-    return left_out
-
-
-def linked_pks(record, field):
+def linked_pks(record: Any, field: models.ManyToManyField) -> models.QuerySet:
     """The keys that a many-to-many field held at the time of `record`; for a deletion, just before it."""
     model = record.instance_type
     if record.history_type == DELETED:
@@ -160,25 +86,55 @@ def linked_pks(record, field):
     return getattr(record, field.name).values_list(f"{field.m2m_reverse_field_name()}_id", flat=True)
 
 
-def _restore_with(instance, user):
-    """Brings back what was deleted together with `instance`, and the links of others to it."""
+@transaction.atomic
+def restore(record: Any, *, user: Any, check: Callable[[Any], None] | None = None) -> list[str]:
+    """Makes the row what `record` says it was, creating it anew if it was deleted.
+
+    Returns what could not be brought back with the row, and why. `check` may refuse the whole. Raises ValidationError,
+    with the database as it was, when that state would break a rule today.
+    """
+    instance = record.instance
     model = type(instance)
-    deletion = model.history.filter(pk_of(model, instance.pk), history_type=DELETED).first()
-    left_out = []
-    for relation in model._meta.related_objects:
-        if relation.one_to_many and has_history(relation.related_model) and deletion is not None:
-            left_out += _restore_parts(relation, deletion, user)
-    for relation in _links_to(model):
-        _link_again(relation, instance)
+    was_deleted = not model._base_manager.filter(pk=instance.pk).exists()
+    instance._state.adding = was_deleted
+    instance.full_clean()
+    left_out = write_state(instance, record, user)
+    if was_deleted:
+        deletion = model.history.filter(pk_of(model, instance.pk), history_type=DELETED).first()
+        for relation in model._meta.related_objects:
+            if relation.one_to_many and has_history(relation.related_model) and deletion is not None:
+                left_out += restore_parts(relation, deletion, user)
+        for relation in links_to(model):
+            link_again(relation, instance)
+    if check is not None:
+        check(instance)
     return left_out
 
 
-def _restore_parts(relation, deletion, user):
-    part_model = relation.related_model
-    owner = {relation.field.attname: getattr(deletion, deletion.instance_type._meta.pk.attname)}
-    gone = part_model.history.filter(history_type=DELETED, history_date=deletion.history_date, **owner)
+def write_state(instance: Any, record: Any, user: Any) -> list[str]:
+    """Saves `instance` with the links of `record`, as one record. Returns which links are left out."""
     left_out = []
-    for part in gone:
+    is_new = instance._state.adding
+    instance.skip_history_when_saving = True
+    instance.save(force_insert=is_new)
+    for field in link_fields(type(instance)):
+        wanted = set(linked_pks(record, field))
+        present = set(field.related_model._base_manager.filter(pk__in=wanted).values_list("pk", flat=True))
+        getattr(instance, field.name).set(present)
+        if lost := len(wanted - present):
+            left_out.append(f"{field.verbose_name}: {lost} no longer here")
+    del instance.skip_history_when_saving
+    reason = f"The version of {timezone.localtime(record.history_date):%-d %B %Y, %H:%M} was restored"
+    write_records([instance], are_new=is_new, user=user, reason=reason)
+    return left_out
+
+
+def restore_parts(relation: Any, deletion: Any, user: Any) -> list[str]:
+    """Restores the parts that went in the same deletion as their whole. Returns which are left out, and why."""
+    part_model = relation.related_model
+    whole = {relation.field.attname: deletion.instance_type._meta.pk.value_from_object(deletion)}
+    left_out = []
+    for part in part_model.history.filter(history_type=DELETED, history_date=deletion.history_date, **whole):
         try:
             restore(part, user=user)
         except ValidationError as error:
@@ -186,12 +142,13 @@ def _restore_parts(relation, deletion, user):
     return left_out
 
 
-def _link_again(relation, instance):
-    """A deletion cuts the links of others without a record of its own, so their newest record still has them."""
+def link_again(relation: Any, instance: models.Model) -> None:
+    """Links other rows to `instance` as before its deletion, which cut the links without records of their own: so the
+    newest record of each of those rows still has them."""
     holder_model, field = relation.related_model, relation.field
     kept = getattr(holder_model.history.model, field.name).model
     newest = holder_model.history.latest_of_each().exclude(history_type=DELETED).values("history_id")
-    rows = kept.objects.filter(history__in=newest, **{f"{field.m2m_reverse_field_name()}_id": instance.pk})
-    holders = holder_model._base_manager.filter(pk__in=rows.values(f"{field.m2m_field_name()}_id"))
+    links = kept.objects.filter(history__in=newest, **{f"{field.m2m_reverse_field_name()}_id": instance.pk})
+    holders = holder_model._base_manager.filter(pk__in=links.values(f"{field.m2m_field_name()}_id"))
     for holder in holders.exclude(**{field.name: instance.pk}):
         getattr(holder, field.name).add(instance)

@@ -34,7 +34,7 @@ def codenames():
     history = [
         model._meta.model_name
         for model in installed.get_app_config("careers").get_models()
-        if model._meta.model_name.startswith("historical") and hasattr(model, "instance_type")
+        if hasattr(model, "instance_type")
     ]
     rights = {
         ("view", "add", "change"): KEPT,

@@ -1,5 +1,7 @@
 """Companies: employers, the names they go by, and the lists that rank them."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
@@ -44,7 +46,7 @@ class Company(Publishable, NaturalKeyModel):
     summary = models.CharField("what does it do?", max_length=300, blank=True)
     website = models.URLField("official website", blank=True)
 
-    objects = PublishableQuerySet.as_manager()
+    objects: ClassVar = PublishableQuerySet.as_manager()
     history = HistoricalRecords()
 
     class Meta:
@@ -108,7 +110,7 @@ class CompanyRanking(Publishable, NaturalKeyModel):
         Country, on_delete=models.PROTECT, related_name="company_rankings", null=True, blank=True
     )
 
-    objects = PublishableQuerySet.as_manager()
+    objects: ClassVar = PublishableQuerySet.as_manager()
     history = HistoricalRecords()
 
     class Meta:
@@ -120,7 +122,7 @@ class CompanyRanking(Publishable, NaturalKeyModel):
 
 
 class RankedCompany(NaturalKeyModel):
-    """A company's place in a published list."""
+    """A company's place in a published list; two that the publisher ranks equal have the same."""
 
     natural_key_lookups = ("ranking__slug", "company__slug")
 
@@ -131,18 +133,13 @@ class RankedCompany(NaturalKeyModel):
     history = HistoricalRecords()
 
     class Meta:
-        ordering = ("ranking", "position")
+        ordering = ("ranking", "position", "company__name")
         verbose_name_plural = "ranked companies"
         constraints = [
             models.UniqueConstraint(
                 fields=["ranking", "company"],
                 name="ranked_company_is_unique",
                 violation_error_message="The list already names this company.",
-            ),
-            models.UniqueConstraint(
-                fields=["ranking", "position"],
-                name="ranked_company_position_is_unique",
-                violation_error_message="Two companies have the same place in the list.",
             ),
         ]
 

@@ -30,6 +30,6 @@ class Derived(models.Model):
 
 
 @receiver(pre_save, dispatch_uid="careers.derive")
-def _derive_before_save(sender, instance, **kwargs):
+def derive_before_save(sender, instance, **kwargs):
     if isinstance(instance, Derived):
         instance.derive()

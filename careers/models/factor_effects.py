@@ -1,5 +1,7 @@
 """Factor effects: how far each of the five factors moves pay, as measured within one source."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -90,7 +92,7 @@ class FactorEffect(NaturalKeyModel):
     last_year = models.PositiveSmallIntegerField(null=True, blank=True)
     held_equal = models.CharField(max_length=120, blank=True, help_text="What strata share, with commas between.")
 
-    objects = FactorEffectQuerySet.as_manager()
+    objects: ClassVar = FactorEffectQuerySet.as_manager()
 
     class Meta:
         ordering = ("source", "role", "country", "basis", "currency", "factor", "level", "reference")

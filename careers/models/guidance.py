@@ -1,5 +1,7 @@
 """Guidance: the questions people ask, and the five factors that move pay."""
 
+from typing import ClassVar
+
 from django.db import models
 from simple_history.models import HistoricalRecords
 
@@ -33,7 +35,7 @@ class Question(Prose, Publishable, NaturalKeyModel):
     sources = models.ManyToManyField(Source, related_name="questions", blank=True)
     position = models.PositiveSmallIntegerField("order", default=100)
 
-    objects = QuestionQuerySet.as_manager()
+    objects: ClassVar = QuestionQuerySet.as_manager()
     history = HistoricalRecords(m2m_fields=[sources])
 
     class Meta:
@@ -56,7 +58,7 @@ class SalaryFactor(Prose, Publishable, NaturalKeyModel):
     body_html = models.TextField(editable=False, blank=True)
     position = models.PositiveSmallIntegerField("order", default=100)
 
-    objects = PublishableQuerySet.as_manager()
+    objects: ClassVar = PublishableQuerySet.as_manager()
     history = HistoricalRecords()
 
     class Meta:

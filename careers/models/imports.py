@@ -1,5 +1,7 @@
 """Imports: what each reading of a publisher's files did, so that it can be seen, explained and taken back."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -55,7 +57,7 @@ class ImportRun(models.Model):
         help_text="Of each role and currency n and median before and after.",
     )
 
-    objects = ImportRunQuerySet.as_manager()
+    objects: ClassVar = ImportRunQuerySet.as_manager()
 
     class Meta:
         ordering = ("-pk",)

@@ -1,5 +1,7 @@
 """Learning: degrees, certificates and courses that really exist."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import Q
 from simple_history.models import HistoricalRecords
@@ -37,7 +39,7 @@ class Credential(Publishable, NaturalKeyModel):
     roles = models.ManyToManyField(Role, related_name="credentials", blank=True)
     skills = models.ManyToManyField(Skill, related_name="credentials", blank=True)
 
-    objects = PublishableQuerySet.as_manager()
+    objects: ClassVar = PublishableQuerySet.as_manager()
     history = HistoricalRecords(m2m_fields=[roles, skills])
 
     class Meta:

@@ -1,5 +1,7 @@
 """Money: the rates by which an amount may be looked at in another currency."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import Q
 
@@ -26,7 +28,7 @@ class ExchangeRate(NaturalKeyModel):
     units_per_usd = models.DecimalField("units per US dollar", max_digits=18, decimal_places=6)
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="exchange_rates")
 
-    objects = ExchangeRateQuerySet.as_manager()
+    objects: ClassVar = ExchangeRateQuerySet.as_manager()
 
     class Meta:
         ordering = ("currency", "-year")

@@ -1,5 +1,7 @@
 """Outlook: official projections of employment, and claims about the future by others."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
@@ -34,7 +36,7 @@ class EmploymentProjection(NaturalKeyModel):
         ImportRun, on_delete=models.PROTECT, related_name="+", null=True, editable=False, db_index=False
     )
 
-    objects = OccupationFigureQuerySet.as_manager()
+    objects: ClassVar = OccupationFigureQuerySet.as_manager()
 
     class Meta:
         ordering = ("source", "occupation")
@@ -114,7 +116,7 @@ class Claim(Publishable, NaturalKeyModel):
     n_asked = models.PositiveIntegerField("how many were asked?", null=True, blank=True)
     roles = models.ManyToManyField(Role, related_name="claims", blank=True)
 
-    objects = ClaimQuerySet.as_manager()
+    objects: ClassVar = ClaimQuerySet.as_manager()
     history = HistoricalRecords(m2m_fields=[roles])
 
     class Meta:

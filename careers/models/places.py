@@ -1,5 +1,7 @@
 """Places: countries, and the states and metropolitan areas in them."""
 
+from typing import ClassVar
+
 from django.db import models, transaction
 from django.db.models import Q, Value
 from django.db.models.functions import Concat, Lower
@@ -86,7 +88,7 @@ class AreaQuerySet(NaturalKeyQuerySet):
             areas_written.send(self.model, areas=areas)
         return changed
 
-    update.alters_data = True
+    update.alters_data = True  # type: ignore[attr-defined]
 
 
 class Area(NaturalKeyModel):
@@ -104,7 +106,7 @@ class Area(NaturalKeyModel):
         "self", on_delete=models.PROTECT, related_name="metros", null=True, blank=True, verbose_name="principal state"
     )
 
-    objects = AreaQuerySet.as_manager()
+    objects: ClassVar = AreaQuerySet.as_manager()
 
     class Meta:
         ordering = ("name",)

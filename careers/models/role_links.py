@@ -31,18 +31,13 @@ class RoleOccupation(NaturalKeyModel):
     history = HistoricalRecords()
 
     class Meta:
-        ordering = ("role", "position")
+        ordering = ("role", "position", "occupation__code")
         verbose_name = "official occupation"
         constraints = [
             models.UniqueConstraint(
                 fields=["role", "occupation"],
                 name="role_occupation_is_unique",
                 violation_error_message="This role already has this occupation.",
-            ),
-            models.UniqueConstraint(
-                fields=["role", "position"],
-                name="role_occupation_position_is_unique",
-                violation_error_message="Two occupations of this role have the same place in the order.",
             ),
             one_of("role_occupation", "match", Match),
         ]
@@ -85,17 +80,12 @@ class RoleSkill(NaturalKeyModel):
     history = HistoricalRecords()
 
     class Meta:
-        ordering = ("role", "position")
+        ordering = ("role", "position", "skill__name")
         constraints = [
             models.UniqueConstraint(
                 fields=["role", "skill"],
                 name="role_skill_is_unique",
                 violation_error_message="This role already lists this skill.",
-            ),
-            models.UniqueConstraint(
-                fields=["role", "position"],
-                name="role_skill_position_is_unique",
-                violation_error_message="Two skills of this role have the same place in the order.",
             ),
             one_of("role_skill", "need", Need),
             one_of("role_skill", "level", SkillLevel),

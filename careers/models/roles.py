@@ -1,5 +1,7 @@
 """Roles: the jobs the portal is about."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -96,7 +98,7 @@ class Role(Prose, Publishable, NaturalKeyModel):
     skills = models.ManyToManyField(Skill, through="RoleSkill", related_name="roles")
     occupations = models.ManyToManyField(Occupation, through="RoleOccupation", related_name="roles")
 
-    objects = RoleQuerySet.as_manager()
+    objects: ClassVar = RoleQuerySet.as_manager()
     history = HistoricalRecords()
 
     class Meta:
@@ -140,7 +142,7 @@ class RoleTitle(Derived, NaturalKeyModel):
     )
     key = models.CharField(max_length=150, editable=False, db_index=True)
 
-    objects = RoleTitleQuerySet.as_manager()
+    objects: ClassVar = RoleTitleQuerySet.as_manager()
     history = HistoricalRecords()
 
     class Meta:
@@ -164,7 +166,8 @@ class RoleTitle(Derived, NaturalKeyModel):
 class RoleTask(NaturalKeyModel):
     """One thing people in the role do, in a few words that start with a verb."""
 
-    natural_key_lookups = ("role__slug", "position")
+    natural_key_lookups = ("role__slug", "text")
+    reworded_at = ("role", "position")
 
     role = models.ForeignKey(Role, on_delete=models.CASCADE, related_name="tasks")
     position = models.PositiveSmallIntegerField("order")
@@ -173,12 +176,12 @@ class RoleTask(NaturalKeyModel):
     history = HistoricalRecords()
 
     class Meta:
-        ordering = ("role", "position")
+        ordering = ("role", "position", "text")
         constraints = [
             models.UniqueConstraint(
-                fields=["role", "position"],
-                name="role_task_position_is_unique",
-                violation_error_message="Two tasks of this role have the same place in the order.",
+                fields=["role", "text"],
+                name="role_task_is_unique",
+                violation_error_message="This role already has this task.",
             ),
             models.CheckConstraint(
                 condition=~Q(text=""), name="role_task_has_text", violation_error_message="Say what the task is."

@@ -3,6 +3,8 @@
 An amount is a whole number of the currency's main unit, gross, for one year, before any conversion.
 """
 
+from typing import ClassVar
+
 from django.core.validators import MaxValueValidator
 from django.db import models, transaction
 from django.db.models import Q
@@ -86,28 +88,28 @@ class SalaryRecordQuerySet(PayQuerySet):
             changed = super().update(**values)
             moved_to = values.get("source", values.get("source_id"))
             if hasattr(moved_to, "resolve_expression"):
-                # Only the rows know what was computed for each, and the condition may no longer find them.
+                # The new sources were computed from the rows, which the condition may no longer find.
                 sources |= set(Source.objects.values_list("pk", flat=True))
             elif moved_to is not None:
                 sources.add(getattr(moved_to, "pk", moved_to))
             records_written.send(self.model, sources=sources)
         return changed
 
-    update.alters_data = True
+    update.alters_data = True  # type: ignore[attr-defined]
 
     def delete(self):
         """Deletes the records at once, with the skills that they name and without reading them: nothing else refers to
         one."""
         with transaction.atomic(using=self.db):
             sources = set(self.order_by().values_list("source", flat=True).distinct())
-            links = self.model.skills.through.objects.filter(salaryrecord__in=self.order_by().values("pk"))
+            links = SalaryRecord.skills.through.objects.filter(salaryrecord__in=self.order_by().values("pk"))
             links._raw_delete(self.db)
             deleted = self.filter()._raw_delete(self.db)
             records_written.send(self.model, sources=sources)
         return deleted, {self.model._meta.label: deleted}
 
-    delete.alters_data = True
-    delete.queryset_only = True
+    delete.alters_data = True  # type: ignore[attr-defined]
+    delete.queryset_only = True  # type: ignore[attr-defined]
 
 
 class SalaryRecord(NaturalKeyModel):
@@ -151,7 +153,7 @@ class SalaryRecord(NaturalKeyModel):
         ImportRun, on_delete=models.PROTECT, related_name="+", null=True, editable=False, db_index=False
     )
 
-    objects = SalaryRecordQuerySet.as_manager()
+    objects: ClassVar = SalaryRecordQuerySet.as_manager()
 
     class Meta:
         ordering = ("source", "key")
@@ -189,8 +191,8 @@ class SalaryRecord(NaturalKeyModel):
             one_of("salary_record", "employment_type", EmploymentType),
             one_of("salary_record", "company_size", CompanySize),
         ]
-        # A walk along one of the first two meets the reports of a role or a country in order of pay; the others find a
-        # slice. All but the last two hold whatever a question may ask for, so that the rows themselves are not read.
+        # The first two give the reports of a role or of a country in order of pay; the others find a slice. All but
+        # the last two have whatever a question may ask for, so that the rows themselves are not read.
         indexes = [
             models.Index(fields=["role", *SERIES, "amount", "country", *LEVELS, *FACETS], name="record_role_pay"),
             models.Index(fields=["country", *SERIES, "amount", "role", *LEVELS, *FACETS], name="record_country_pay"),

@@ -88,5 +88,5 @@ class SalaryStat(models.Model):
         ]
 
     def __str__(self):
-        held = [self.role, self.country, self.experience, self.year, self.facet, self.value]
-        return f"{self.source_id} {self.basis} {self.currency}: {', '.join(str(each) for each in held if each)}"
+        dimensions = [self.role, self.country, self.experience, self.year, self.facet, self.value]
+        return f"{self.source_id} {self.basis} {self.currency}: {', '.join(map(str, filter(None, dimensions)))}"

@@ -1,5 +1,7 @@
 """Skills: what people in these roles can do, and what to learn first."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
@@ -55,7 +57,7 @@ class Skill(Prose, Publishable, NaturalKeyModel):
         verbose_name="what should be learned before it?",
     )
 
-    objects = PublishableQuerySet.as_manager()
+    objects: ClassVar = PublishableQuerySet.as_manager()
     history = HistoricalRecords(m2m_fields=[prerequisites])
 
     class Meta:

@@ -2,6 +2,7 @@
 
 import calendar
 from datetime import date
+from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
@@ -101,7 +102,7 @@ class Source(Prose, NaturalKeyModel):
     )
     defects_html = models.TextField(editable=False, blank=True)
 
-    objects = SourceQuerySet.as_manager()
+    objects: ClassVar = SourceQuerySet.as_manager()
     history = HistoricalRecords()
 
     class Meta:

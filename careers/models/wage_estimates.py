@@ -1,5 +1,7 @@
 """Wage estimates: published statistics of the pay of many."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -16,7 +18,7 @@ from .sources import Source
 PERCENTILES = ("p10", "p25", "median", "p75", "p90")
 
 
-class WageEstimateQuerySet(OccupationFigureQuerySet, PayQuerySet):
+class WageEstimateQuerySet(OccupationFigureQuerySet, PayQuerySet):  # type: ignore[override]
     def of_role(self, role):
         """The estimates about `role` itself or about an occupation that stands for it, annotated as in
         `with_linked_role`; an estimate about the role itself has no match."""
@@ -78,7 +80,7 @@ class WageEstimate(NaturalKeyModel):
         ImportRun, on_delete=models.PROTECT, related_name="+", null=True, editable=False, db_index=False
     )
 
-    objects = WageEstimateQuerySet.as_manager()
+    objects: ClassVar = WageEstimateQuerySet.as_manager()
 
     class Meta:
         ordering = ("source", "key")

@@ -102,8 +102,8 @@ def test_an_address_that_is_taken_is_refused(desk):
 
 def test_a_part_on_a_form_of_its_own_keeps_the_rules_of_its_whole(desk):
     role = make_role(tasks=2)
-    response = save(desk, address(role.tasks.first()), position="2")
-    assert "Two tasks of this role have the same place in the order." in errors(response)
+    response = save(desk, address(role.tasks.first()), text="Do task 2")
+    assert "This role already has this task." in errors(response)
     make_title(role, "ML engineer")
     title = make_title(role, "AI engineer")
     response = save(desk, address(title), title="ML engineer")

@@ -94,17 +94,17 @@ def test_a_change_of_a_part_is_taken_back_from_the_role(desk):
     assert response.redirect_chain[-1][0] == address(role, "history")
 
 
-def test_a_deleted_part_is_brought_back_at_the_end_when_its_place_is_taken(desk):
+def test_a_deleted_part_is_brought_back_to_its_position(desk):
     role = make_role(tasks=3)
     saved(save(desk, address(role), **{"tasks-0-DELETE": "on", "tasks-2-position": "1"}))
     gone = RoleTask.history.filter(history_type="-").get()
     assert (gone.position, gone.text) == (1, "Do task 1")
     assert "is not there now" in Page(desk.get(version_address(gone))).text
     restore(desk, gone)
-    assert list(role.tasks.order_by("position").values_list("position", "text")) == [
+    assert list(role.tasks.values_list("position", "text")) == [
+        (1, "Do task 1"),
         (1, "Do task 3"),
         (2, "Do task 2"),
-        (3, "Do task 1"),
     ]
 
 

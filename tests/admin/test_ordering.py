@@ -1,56 +1,58 @@
-"""Rows with a place in an order: they change places, make room, and are never in one place twice."""
+"""Rows with a position in an order: they change positions and make room for each other."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from careers.admin.base.ordering import Row, clashes, places
+from careers.admin.base.ordering import clashes, positions
 from careers.models import CompanyRanking
 from tests.admin.forms import address, errors, filled, post, save, saved
 from tests.factories import make_company, make_ranking, make_role, make_skill, need_skill
 
 
-def rows(*pairs):
-    return [Row(*pair) for pair in pairs]
-
-
 def test_rows_that_do_not_move_keep_their_places():
-    assert places(rows((1, 1), (5, 5), (9, 9))) == [1, 5, 9]
+    assert positions([(1, 1), (5, 5), (9, 9)]) == [1, 5, 9]
+
+
+def test_rows_that_share_a_position_may_stay_so():
+    assert positions([(1, 1), (1, 1), (3, 2)]) == [1, 1, 2]
 
 
 def test_two_rows_change_places():
-    assert places(rows((1, 2), (2, 1), (3, 3))) == [2, 1, 3]
+    assert positions([(1, 2), (2, 1), (3, 3)]) == [2, 1, 3]
 
 
 def test_a_row_moved_up_goes_before_who_stands_there():
-    assert places(rows((1, 1), (2, 2), (3, 1))) == [2, 3, 1]
+    assert positions([(1, 1), (2, 2), (3, 1)]) == [2, 3, 1]
 
 
 def test_a_row_moved_down_goes_after_who_stands_there():
-    assert places(rows((1, 3), (2, 2), (3, 3), (4, 4))) == [3, 1, 2, 4]
+    assert positions([(1, 3), (2, 2), (3, 3), (4, 4)]) == [3, 1, 2, 4]
 
 
 def test_a_new_row_goes_where_it_was_put():
-    assert places(rows((1, 1), (2, 2), (None, 2))) == [1, 3, 2]
+    assert positions([(1, 1), (2, 2), (None, 2)]) == [1, 3, 2]
 
 
 def test_rows_without_a_place_go_to_the_end():
-    assert places(rows((1, 1), (4, 4), (None, None), (2, None))) == [1, 4, 5, 6]
+    assert positions([(1, 1), (4, 4), (None, None), (2, None)]) == [1, 4, 5, 6]
 
 
 def test_two_rows_moved_to_one_place_clash():
-    assert clashes(rows((1, 3), (2, 3), (3, 3))) == [3]
-    assert clashes(rows((1, 1), (2, 1))) == []
+    assert clashes([(1, 3), (2, 3), (3, 3)]) == [3]
+    assert clashes([(1, 1), (2, 1)]) == []
 
 
-_place = st.none() | st.integers(1, 9)
+_position = st.none() | st.integers(1, 9)
 
 
-@given(st.lists(st.tuples(_place, _place), max_size=9))
-def test_no_place_is_given_twice(pairs):
-    given_places = places(rows(*pairs))
-    assert len(set(given_places)) == len(pairs)
-    assert all(place >= 1 for place in given_places)
+@given(st.lists(st.tuples(_position, _position), max_size=9))
+def test_a_row_that_moves_shares_its_position_with_no_other(moves):
+    given_positions = positions(moves)
+    assert all(position >= 1 for position in given_positions)
+    for (old, new), position in zip(moves, given_positions, strict=True):
+        if old != new:
+            assert given_positions.count(position) == 1
 
 
 # On the form ------------------------------------------------------------------------------------

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
             lambda: make_effect(make_role("Data scientist")),
             ("filings", "data-scientist", "US", "base", "USD", "experience", "senior", "mid"),
         ),
-        (lambda: make_role("Data scientist").tasks.get(), ("data-scientist", 1)),
+        (lambda: make_role("Data scientist").tasks.get(), ("data-scientist", "Do task 1")),
     ],
 )
 def test_a_row_is_found_by_its_natural_key(make, key):

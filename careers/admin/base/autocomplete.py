@@ -16,25 +16,26 @@ class Autocomplete(AutocompleteSelect):
     """Shows nothing chosen for a value that is no key, where Django's own would fail."""
 
     def optgroups(self, name, value, attr=None):
-        return super().optgroups(name, [one for one in value if _is_key(self.field, one)], attr)
+        return super().optgroups(name, [key for key in value if _is_key(self.field, key)], attr)
 
 
 class AutocompleteMany(AutocompleteSelectMultiple):
     """As Autocomplete, for many."""
 
     def optgroups(self, name, value, attr=None):
-        return super().optgroups(name, [one for one in value if _is_key(self.field, one)], attr)
+        return super().optgroups(name, [key for key in value if _is_key(self.field, key)], attr)
 
 
-class KnownAutocomplete(Autocomplete):
-    """An autocomplete that is told the names of what its rows hold, instead of asking for each row."""
+class NamedAutocomplete(Autocomplete):
+    """An autocomplete that reads the names of what is chosen from `names`, by primary key, and not from the database
+    unless one is missing."""
 
-    known: dict[str, str] = {}
+    names: dict[str, str] = {}
 
     def optgroups(self, name, value, attr=None):
-        chosen = [str(one) for one in value if one not in (None, "")]
-        if any(one not in self.known for one in chosen):
+        chosen = [str(key) for key in value if key not in (None, "")]
+        if any(key not in self.names for key in chosen):
             return super().optgroups(name, value, attr)
         options = [] if self.is_required else [self.create_option(name, "", "", False, 0)]
-        options += [self.create_option(name, one, self.known[one], True, 1) for one in chosen]
+        options += [self.create_option(name, key, self.names[key], True, 1) for key in chosen]
         return [(None, options, 0)]

@@ -51,7 +51,7 @@ class EditorAdmin(admin.ModelAdmin):
     preview = admin.display(description="as it was saved last")(preview)
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
-        if type(db_field) is CharField and not db_field.choices and db_field.max_length >= _SENTENCES:
+        if type(db_field) is CharField and not db_field.choices and (db_field.max_length or 0) >= _SENTENCES:
             return db_field.formfield(form_class=OneLineField, widget=AdminTextareaWidget(attrs={"rows": 3}))
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
@@ -95,14 +95,11 @@ class EditorAdmin(admin.ModelAdmin):
             if getattr(relation, "on_delete", None) is PROTECT:
                 model = relation.related_model
                 if n := model._default_manager.filter(**{f"{relation.field.name}__in": pks}).count():
-                    in_the_way.append(self._rows_in_the_way(model, relation.field.name, pks, n))
+                    opts = model._meta
+                    text = capfirst(f"{n:,} {opts.verbose_name if n == 1 else opts.verbose_name_plural}")
+                    if self.admin_site.is_registered(model) and len(pks) == 1:
+                        text = link_to_list(model, text, **{f"{relation.field.name}__id__exact": pks[0]})
+                    in_the_way.append(text)
         if in_the_way:
             return [], {}, set(), in_the_way
         return super().get_deleted_objects(objs, request)
-
-    def _rows_in_the_way(self, model, field, pks, n):
-        opts = model._meta
-        text = f"{n:,} {opts.verbose_name if n == 1 else opts.verbose_name_plural}"
-        if self.admin_site.is_registered(model) and len(pks) == 1:
-            return link_to_list(model, capfirst(text), **{f"{field}__id__exact": pks[0]})
-        return capfirst(text)

@@ -2,10 +2,7 @@
 
 from django import forms
 
-
-def plain_lines(text):
-    """`text` with one kind of line end and no white space around it: browsers send another kind than files have."""
-    return (text or "").replace("\r\n", "\n").replace("\r", "\n").strip()
+from careers.editing.changes import plain_lines
 
 
 class LinesField(forms.CharField):
@@ -24,4 +21,4 @@ class OneLineField(forms.CharField):
     widget = forms.Textarea(attrs={"rows": 2, "class": "one-line"})
 
     def to_python(self, value):
-        return " ".join(super().to_python(value).split())
+        return " ".join((super().to_python(value) or "").split())

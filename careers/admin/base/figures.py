@@ -22,7 +22,6 @@ class FigureAdmin(admin.ModelAdmin):
 
     list_per_page = 50
     show_full_result_count = False
-    list_select_related = True
 
     def has_add_permission(self, request):
         return False

@@ -1,5 +1,7 @@
 """History in the admin: what changed in a whole and in its parts, any version restored, deletions taken back."""
 
+from typing import Any
+
 from django import forms
 from django.contrib import messages
 from django.contrib.admin.views.main import PAGE_VAR
@@ -10,9 +12,10 @@ from django.shortcuts import render
 from django.urls import path, reverse
 from simple_history.admin import SimpleHistoryAdmin
 
-from careers.editing.history import CHANGED, CREATED, DELETED, pk_of, restore, write_record
+from careers.database.history import write_records
+from careers.editing.changes import changes_of, differences, label_of, records_of, state_now, state_then, title_of, why
+from careers.editing.history import DELETED, pk_of, restore
 
-from .changes import changes_of, differences, label_of, records_of, state_now, state_then, title_of, version_url, why
 from .editing import EditorAdmin
 
 _PER_PAGE = 50
@@ -62,14 +65,11 @@ class HistoryAdmin(EditorAdmin, SimpleHistoryAdmin):
         obj = form.instance
         del obj.skip_history_when_saving
         if form.has_changed() or not change:
-            reason = form.cleaned_data.get("change_reason")
-            write_record(obj, CHANGED if change else CREATED, user=request.user, reason=reason)
+            reason = form.cleaned_data.get("change_reason") or None
+            write_records([obj], are_new=not change, user=request.user, reason=reason)
 
     def check_restored(self, obj):
         """Raises ValidationError when a restored `obj` breaks a rule that no single field can tell."""
-
-    def prepare_restored(self, obj):
-        """Adjusts `obj` before it is restored."""
 
     def url_after_restoring(self, obj):
         return reverse(f"admin:{obj._meta.app_label}_{obj._meta.model_name}_change", args=[obj.pk])
@@ -150,27 +150,30 @@ class HistoryAdmin(EditorAdmin, SimpleHistoryAdmin):
         gone = self.model.history.filter(history_type=DELETED).exclude(
             **{f"{self.model._meta.pk.attname}__in": self.model._base_manager.values("pk")}
         )
-        newest = {}
+        newest: dict[int, Any] = {}
         for record in gone.select_related("history_user")[:_DELETED_SHOWN]:
             newest.setdefault(record.instance.pk, record)
-        rows = [(record, title_of(record), version_url(record)) for record in newest.values()]
-        context = {**self._context(request, f"Recently deleted: {self.model._meta.verbose_name_plural}"), "rows": rows}
+        context = {
+            **self._context(request, f"Recently deleted: {self.model._meta.verbose_name_plural}"),
+            "deletions": [(record, title_of(record)) for record in newest.values()],
+        }
         return render(request, "admin/careers/deleted.html", context)
 
     # Steps ---------------------------------------------------------------------------------
 
     def _restore(self, request, record):
         try:
-            restored = restore(record, user=request.user, prepare=self.prepare_restored, check=self.check_restored)
+            left_out = restore(record, user=request.user, check=self.check_restored)
         except ValidationError as error:
             reason = " ".join(error.messages)
             self.message_user(request, f"This version cannot be restored as it is. {reason}", messages.ERROR)
             return HttpResponseRedirect(request.path)
-        self.log_change(request, restored.instance, "Restored an earlier version.")
-        self.message_user(request, f"“{restored.instance}” is again what it was in this version.", messages.SUCCESS)
-        for reason in restored.left_out:
+        restored = record.instance
+        self.log_change(request, restored, "Restored an earlier version.")
+        self.message_user(request, f"“{restored}” is again what it was in this version.", messages.SUCCESS)
+        for reason in left_out:
             self.message_user(request, f"Left out: {reason}", messages.WARNING)
-        return HttpResponseRedirect(self.url_after_restoring(restored.instance))
+        return HttpResponseRedirect(self.url_after_restoring(restored))
 
     def _record(self, object_id, version_id):
         history = self.model.history

@@ -1,55 +1,59 @@
 """Inlines: the rows of a whole, in one table on its form."""
 
+from typing import Any
+
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import ValidationError
 from django.db.models import CharField
 from django.urls import reverse
+from django.utils.functional import cached_property
 
-from .autocomplete import KnownAutocomplete
+from .autocomplete import NamedAutocomplete
 from .fields import OneLineField
 from .history import HistoryAdmin, ReasonForm
-from .ordering import OrderedForm, OrderedFormSet, put_last_if_taken
+from .ordering import OrderedForm, OrderedFormSet
 
 _LONG = 200
 _GONE = "Somebody else has deleted a row of this table since you opened it. Open the page again and repeat it."
 
 
-class KnowingFormSet(forms.BaseInlineFormSet):
-    """Tells each row its whole and each autocomplete what the rows hold, which would be queries for each row."""
+class PartFormSet(forms.BaseInlineFormSet):
+    """Gives each row its whole, and each autocomplete the names of what the rows point at: else each row would ask the
+    database for them."""
+
+    @cached_property
+    def autocomplete_names(self) -> dict[str, dict[str, str]]:
+        """For each autocomplete field, the names of what the rows point at, by primary key."""
+        fields = self.form.base_fields.items()
+        return {
+            name: {str(target.pk): str(target) for row in self.get_queryset() if (target := getattr(row, name))}
+            for name, field in fields
+            if isinstance(getattr(field.widget, "widget", None), NamedAutocomplete)
+        }
 
     def add_fields(self, form, index):
         super().add_fields(form, index)
         if form.instance.pk is not None:
             setattr(form.instance, self.fk.name, self.instance)
-        for name, field in form.fields.items():
-            widget = getattr(field.widget, "widget", None)
-            if isinstance(widget, KnownAutocomplete):
-                widget.known = self._known(name)
+        for name, names in self.autocomplete_names.items():
+            form.fields[name].widget.widget.names = names
 
     def clean(self):
         super().clean()
-        if any(self._pk_field.name in form.errors for form in self.forms):
+        if any(self.fk.model._meta.pk.name in form.errors for form in self.forms):
             raise ValidationError(_GONE)
 
-    def _known(self, name):
-        if not hasattr(self, "_names"):
-            self._names = {}
-        if name not in self._names:
-            targets = (getattr(instance, name) for instance in self.get_queryset())
-            self._names[name] = {str(target.pk): str(target) for target in targets if target is not None}
-        return self._names[name]
 
-
-class OrderedKnowingFormSet(OrderedFormSet, KnowingFormSet):
+class OrderedPartFormSet(OrderedFormSet, PartFormSet):
     pass
 
 
 class PartInline(admin.TabularInline):
     """Parts of a whole; `autocomplete_fields` are joined so that a long table costs no more than a short one."""
 
-    formset = KnowingFormSet
+    formset = PartFormSet
     extra = 1
 
     def get_queryset(self, request):
@@ -57,40 +61,40 @@ class PartInline(admin.TabularInline):
         return queryset.select_related(*self.autocomplete_fields) if self.autocomplete_fields else queryset
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
-        if isinstance(db_field, CharField) and not db_field.choices and db_field.max_length >= _LONG:
+        if isinstance(db_field, CharField) and not db_field.choices and (db_field.max_length or 0) >= _LONG:
             return db_field.formfield(form_class=OneLineField, widget=OneLineField.widget)
-        formfield = super().formfield_for_dbfield(db_field, request, **kwargs)
+        formfield: Any = super().formfield_for_dbfield(db_field, request, **kwargs)
         if isinstance(formfield.widget, RelatedFieldWidgetWrapper):
             # Four buttons for each cell would hide what is in it.
-            for deed in ("add", "change", "delete", "view"):
-                setattr(formfield.widget, f"can_{deed}_related", False)
+            for action in ("add", "change", "delete", "view"):
+                setattr(formfield.widget, f"can_{action}_related", False)
         return formfield
 
     def formfield_for_choice_field(self, db_field, request, **kwargs):
         """Choices such as “Proxy: the nearest occupation” by their first word, so that a table stays narrow."""
-        formfield = super().formfield_for_choice_field(db_field, request, **kwargs)
+        formfield: Any = super().formfield_for_choice_field(db_field, request, **kwargs)
         formfield.choices = [(value, str(label).partition(":")[0]) for value, label in formfield.choices]
         return formfield
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         if db_field.name in self.autocomplete_fields:
-            kwargs["widget"] = KnownAutocomplete(db_field, self.admin_site, using=kwargs.get("using"))
+            kwargs["widget"] = NamedAutocomplete(db_field, self.admin_site, using=kwargs.get("using"))
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
 class OrderedInline(PartInline):
-    """Parts with a place in the order of their whole."""
+    """Parts with a position."""
 
     form = OrderedForm
-    formset = OrderedKnowingFormSet
+    formset = OrderedPartFormSet
 
 
 class PartForm(ReasonForm):
-    """A part whose whole is not on the form, and yet decides what is there twice."""
+    """A part, also checked against the other parts of its whole, which is not on the form."""
 
     def _get_validation_exclusions(self):
-        fixed = {field.name for field in self.instance._meta.fields if field.is_relation}
-        return super()._get_validation_exclusions() - fixed
+        relations = {field.name for field in self.instance._meta.fields if field.is_relation}
+        return super()._get_validation_exclusions() - relations  # type: ignore[misc]
 
 
 class PartAdmin(HistoryAdmin):
@@ -98,14 +102,10 @@ class PartAdmin(HistoryAdmin):
 
     form = PartForm
     whole = ""
-    is_ordered = False
     is_listed = False
 
     def get_queryset(self, request):
-        return super().get_queryset(request).select_related(*self._joined())
-
-    def _joined(self):
-        return {self.whole, *self.autocomplete_fields}
+        return super().get_queryset(request).select_related(self.whole, *self.autocomplete_fields)
 
     def get_model_perms(self, request):
         """Keeps it out of the index, where it would only stand in the way."""
@@ -115,10 +115,6 @@ class PartAdmin(HistoryAdmin):
         """A part stays with its whole."""
         fixed = (self.whole,) if obj is not None else ()
         return (*super().get_readonly_fields(request, obj), *fixed)
-
-    def prepare_restored(self, obj):
-        if self.is_ordered:
-            put_last_if_taken(obj, self.whole)
 
     def url_after_restoring(self, obj):
         """Back to the history of the whole, where the editor came from."""

@@ -1,88 +1,64 @@
-"""Ordering: rows that have a place in the order of a whole, each place once.
+"""Ordering: the rows of a whole by their positions, which may repeat.
 
-Editors type the place they want; the other rows make room. The database refuses two rows in one place at any moment,
-so rows that move step aside first.
+Editors type the position they want, and the other rows make room.
 """
 
-from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db import transaction
-from django.db.models import F, Max
 
-from careers.editing.history import has_history, keep_first_state
+# The most that an editor may type; well within PostgreSQL's small integers.
+LAST_POSITION = 9_999
 
-# Far above any place an editor may type, and within PostgreSQL's small integers.
-LAST_PLACE = 9_999
-_ASIDE = 10_000
+# A row's old position (None: it is new) and the one that is wanted (None: the last).
+Move = tuple[int | None, int | None]
 
 
-@dataclass(eq=False)
-class Row:
-    """A row that stood at `old` (None: it is new) and is wanted at `new` (None: at the end)."""
-
-    old: int | None
-    new: int | None
-
-    @property
-    def has_moved(self):
-        return self.old != self.new
-
-    @property
-    def rank(self):
-        """Among rows that want one place: who moves up or is new, who stands there, who moves down."""
-        if self.new is None:
-            return (float("inf"), 0)
-        if not self.has_moved:
-            return (self.new, 0)
-        return (self.new, 1 if self.old is not None and self.new > self.old else -1)
+def clashes(moves: Sequence[Move], *, makes_room: bool = True) -> list[int]:
+    """The positions to which several rows move, so that nobody can tell which of them was meant. With `makes_room`
+    false, also those to which one row moves and where another one stays."""
+    wanted = [new for old, new in moves if old != new or not makes_room]
+    return sorted({new for old, new in moves if new is not None and old != new and wanted.count(new) > 1})
 
 
-def clashes(rows):
-    """The places that several rows were moved to at once: nobody can tell which of them was meant."""
-    wanted = Counter(row.new for row in rows if row.has_moved and row.new is not None)
-    return sorted(place for place, n in wanted.items() if n > 1)
+def positions(moves: Sequence[Move]) -> list[int]:
+    """The position of each row, in the order of `moves`: as wanted, or 1, 2, 3 where rows must make room.
 
+    A row that moves down goes behind the row that has the position it wants; a row that moves up and a new row go
+    before it.
+    """
 
-def doubles(rows):
-    """The places that several rows want, moved or not."""
-    wanted = Counter(row.new for row in rows if row.new is not None)
-    return sorted(place for place, n in wanted.items() if n > 1)
+    def rank(number: int) -> tuple[float, int]:
+        old, new = moves[number]
+        if new is None:
+            return float("inf"), 0
+        if old == new:
+            return new, 0
+        return new, 1 if old is not None and new > old else -1
 
-
-def places(rows):
-    """The place of each row, in the order of `rows`. They stay as typed, unless rows must make room: then 1, 2, 3."""
-    order = sorted(rows, key=lambda row: row.rank)
-    if doubles(rows):
-        given = {row: place for place, row in enumerate(order, start=1)}
-    else:
-        last = max((row.new for row in rows if row.new is not None), default=0)
-        given = {}
-        for row in order:
-            last = last if row.new is not None else last + 1
-            given[row] = row.new if row.new is not None else last
-    return [given[row] for row in rows]
+    make_room = bool(clashes(moves, makes_room=False))
+    given = [0] * len(moves)
+    last = 0
+    for count, number in enumerate(sorted(range(len(moves)), key=rank), start=1):
+        wanted = moves[number][1]
+        last = count if make_room else last + 1 if wanted is None else wanted
+        given[number] = last
+    return given
 
 
 class OrderedForm(forms.ModelForm):
-    """A row whose place is checked against all rows together, because alone it would clash with one that moves too."""
-
     position = forms.IntegerField(
         label="order",
         help_text="Type the place you want; the others make room. Left empty, a new row goes to the end.",
         min_value=1,
-        max_value=LAST_PLACE,
+        max_value=LAST_POSITION,
         required=False,
     )
 
-    def _get_validation_exclusions(self):
-        return super()._get_validation_exclusions() | {"position"}
-
 
 class OrderedFormSet(forms.BaseInlineFormSet):
-    """Rows of a whole with a unique `position`. With `makes_room` false a place that is taken is an error."""
+    """Rows with a `position`. With `makes_room` false, a row cannot move to a position that is taken."""
 
     makes_room = True
 
@@ -92,65 +68,27 @@ class OrderedFormSet(forms.BaseInlineFormSet):
         if form.instance.pk is None:
             form.initial["position"] = None  # a default would put each new row first
 
+    def kept_forms(self):
+        """The forms of the rows that there will be."""
+        return [
+            form
+            for form in self.forms
+            if form not in self.deleted_forms and (form.instance.pk is not None or form.has_changed())
+        ]
+
     def clean(self):
         super().clean()
-        self._placed = []
         if any(self.errors):
             return
-        kept = [form for form in self.forms if self._is_kept(form)]
-        unseen = self._unseen()
-        rows = [self._row(form) for form in kept] + [Row(instance.position, instance.position) for instance in unseen]
-        self._refuse(clashes(rows) if self.makes_room else doubles(rows))
-        instances = [form.instance for form in kept] + unseen
-        for instance, row, place in zip(instances, rows, places(rows), strict=True):
-            instance.position = place
-            self._placed.append((instance, row.old))
-
-    def _row(self, form):
-        old = form.initial.get("position")
-        return Row(old, form.cleaned_data.get("position") if form.has_changed() else old)
-
-    def _is_kept(self, form):
-        gone = self.can_delete and self._should_delete_form(form)
-        return not gone and (form.instance.pk is not None or form.has_changed())
-
-    def _unseen(self):
-        """Rows that somebody else has added since the form was opened."""
-        seen = {form.instance.pk for form in self.forms}
-        return [instance for instance in self.get_queryset() if instance.pk not in seen]
-
-    def _refuse(self, taken):
-        if taken:
-            listed = ", ".join(str(place) for place in taken)
-            noun = self.model._meta.verbose_name_plural
+        kept = self.kept_forms()
+        moves: list[Move] = [(form.initial.get("position"), form.cleaned_data["position"]) for form in kept]
+        if taken := clashes(moves, makes_room=self.makes_room):
+            listed = ", ".join(str(position) for position in taken)
+            noun = kept[0].instance._meta.verbose_name_plural
             raise ValidationError(f"Several {noun} have the same place in the order: {listed}. Give each its own.")
-
-    @transaction.atomic
-    def save(self, commit=True):
-        if not commit:
-            return super().save(commit=False)
-        moving = [instance for instance, old in self._placed if instance.pk is not None and instance.position != old]
-        self._step_aside(moving)
-        saved = super().save()
-        for instance in moving:
-            if instance not in saved:
-                instance.save()
-                self.changed_objects.append((instance, ["position"]))
-        return saved
-
-    def _step_aside(self, moving):
-        """Frees the places of rows that move or go, after their state has been kept for the history."""
-        going = [form.instance for form in self.initial_forms if self._should_delete_form(form)]
-        leaving = [instance for instance in (*moving, *going) if instance.pk is not None]
-        if has_history(self.model):
-            for instance in leaving:
-                keep_first_state(instance)
-        rows = self.model._base_manager.filter(pk__in=[instance.pk for instance in leaving])
-        rows.update(position=F("position") + _ASIDE)
-
-
-def put_last_if_taken(instance, parent):
-    """Gives a row that comes back the place at the end when its own is taken."""
-    rows = type(instance)._base_manager.filter(**{parent: getattr(instance, f"{parent}_id")}).exclude(pk=instance.pk)
-    if rows.filter(position=instance.position).exists():
-        instance.position = rows.aggregate(last=Max("position"))["last"] + 1
+        seen = {form.instance.pk for form in self.forms}
+        added_by_others = [(row.position, row.position) for row in self.get_queryset() if row.pk not in seen]
+        for form, position in zip(kept, positions([*moves, *added_by_others]), strict=False):
+            form.instance.position = position
+            if position != form.initial.get("position") and "position" not in form.changed_data:
+                form.changed_data.append("position")  # a row that makes room is saved too

@@ -4,7 +4,7 @@ from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from careers.editing.history import CHANGED, write_record
+from careers.database.history import write_records
 from careers.models import Status
 
 from .history import HistoryAdmin
@@ -48,7 +48,7 @@ class PublishableAdmin(HistoryAdmin):
         with transaction.atomic():
             for obj in queryset.exclude(status=status):
                 try:
-                    self._move_one(request, obj, status, f"{done.capitalize()} from the list")
+                    self.change_status(request, obj, status, f"{done.capitalize()} from the list")
                     moved += 1
                 except ValidationError as error:
                     refused.append(f"“{obj}” was not {done}. {' '.join(error.messages)}")
@@ -61,7 +61,8 @@ class PublishableAdmin(HistoryAdmin):
         if len(refused) > _MESSAGES_SHOWN:
             self.message_user(request, f"And {len(refused) - _MESSAGES_SHOWN} more.", messages.ERROR)
 
-    def _move_one(self, request, obj, status, reason):
+    def change_status(self, request, obj, status, reason):
+        """Raises ValidationError when `obj` breaks a rule in its new status."""
         obj.status = status
         obj.full_clean()
         if status == Status.PUBLISHED:
@@ -69,5 +70,5 @@ class PublishableAdmin(HistoryAdmin):
         obj.skip_history_when_saving = True
         obj.save(update_fields=["status"])
         del obj.skip_history_when_saving
-        write_record(obj, CHANGED, user=request.user, reason=reason)
+        write_records([obj], are_new=False, user=request.user, reason=reason)
         self.log_change(request, obj, reason)

@@ -52,7 +52,7 @@ def read_rankings(as_of, *about):
     entries = list(
         RankedCompany.objects.filter(ranking__in=rankings, company__status=Status.PUBLISHED)
         .select_related("company")
-        .order_by("position")
+        .order_by("position", "company__name")
     )
     at_them = Q(value__in=[str(entry.company_id) for entry in entries], role__status=Status.PUBLISHED)
     cells = read_cells(by_facet(Facet.COMPANY, role=EACH, country=EACH) & at_them) if entries else []

@@ -122,7 +122,7 @@ def _skills_and_neighbours(role):
         RoleSkill.objects.filter(role__in=[role.pk, *(link.neighbour_id for link in near)])
         .filter(skill__status=Status.PUBLISHED)
         .select_related("skill")
-        .order_by("role", "position")
+        .order_by("role", "position", "skill__name")
     )
     by_role = {}
     for row in rows:

@@ -103,9 +103,9 @@ content:
 	@echo "[4/5] Content and figures: loading fixtures"
 	@$(MANAGE) load_portal
 
-# Only when static/ or the requirements (which bring the admin's files) have changed.
+# Only when static/, what joins the stylesheet, or the requirements (which bring the admin's files) have changed.
 static:
-	@mkdir -p .cache; stamp=.cache/static-$$({ cat requirements.txt; find static -type f | sort | xargs sha256sum; } \
+	@mkdir -p .cache; stamp=.cache/static-$$({ cat requirements.txt careers/pages/shared/stylesheet.py; find static -type f | sort | xargs sha256sum; } \
 		| sha256sum | cut -c1-16); \
 	if [ -e $$stamp ] && [ -e staticfiles/staticfiles.json ]; then echo "[5/5] Static files: collected"; else \
 		echo "[5/5] Static files: collecting"; \

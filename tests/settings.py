@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+from pathlib import Path
 
 os.environ.update(
     SECRET_KEY="only-for-the-tests-0123456789-abcdefghijklmnopqrstuvwxyz",
@@ -21,8 +22,9 @@ os.environ.update(
     DJANGO_ALLOW_ASYNC_UNSAFE="true",
 )
 
+from careers.pages.shared import stylesheet
 from portal.settings import *  # noqa: F403
-from portal.settings import DATABASES, INSTALLED_APPS, MIDDLEWARE
+from portal.settings import DATABASES, INSTALLED_APPS, MIDDLEWARE, STATICFILES_DIRS
 
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # A file, because the live server's threads have connections of their own.
@@ -38,3 +40,10 @@ MIDDLEWARE.remove("whitenoise.middleware.WhiteNoiseMiddleware")
 # It would hide what a page costs; its own tests put it back.
 MIDDLEWARE.remove("careers.pages.shared.page_cache.PageCache")
 ZEAL_RAISE = True
+
+# The live server finds the joined stylesheet, as `collectstatic` makes it, so that a page asks for one file.
+COLLECTED = tempfile.TemporaryDirectory()
+STATICFILES_DIRS = [COLLECTED.name, *STATICFILES_DIRS]
+joined = Path(COLLECTED.name) / stylesheet.NAME
+joined.parent.mkdir()
+joined.write_text(stylesheet.join())

@@ -102,7 +102,7 @@ def stylesheet():
     tokens = (STATIC / "css/tokens.css").read_text()
     font = base64.b64encode((STATIC / "fonts/portal-sans.woff2").read_bytes()).decode()
     tokens = re.sub(r"""url\(["']?[^"')]*portal-sans[^"')]*["']?\)""", f"url(data:font/woff2;base64,{font})", tokens)
-    return tokens + next(STATIC.glob("css/**/plots.css")).read_text()
+    return tokens + "".join(path.read_text() for path in sorted(STATIC.glob("css/**/plot*.css")))
 
 
 @pytest.mark.parametrize("has_font", [True, False], ids=["own font", "fallback"])

@@ -266,7 +266,7 @@ def contrast(one, other):
 
 def tokens(theme):
     """The colours of the map and of the paper, from the stylesheets; `theme` is 0 for light and 1 for dark."""
-    css = "".join((PROJECT / "static/css" / name).read_text() for name in ("tokens.css", "components/maps.css"))
+    css = "".join((PROJECT / "static/css" / name).read_text() for name in ("tokens.css", "components/map-colours.css"))
     fixed = dict(re.findall(r"--([\w-]+): (#\w{6});", css))
     return fixed | {
         name: found[theme] for name, *found in re.findall(r"--([\w-]+): light-dark\((#\w{6}), (#\w{6})\)", css)

@@ -4,8 +4,9 @@ from decimal import Decimal
 
 import pytest
 
+from careers.content.layout import LOAD_ORDER
 from careers.content.problems import FixtureError, Problems
-from careers.content.reading import LOAD_ORDER, read_rows
+from careers.content.reading import read_rows
 
 SOURCE = "reference/sources.yaml"
 RATES = "reference/exchange_rates.jsonl"

@@ -24,13 +24,13 @@ from careers.models import FactorEffect
 from careers.models.natural_key import NaturalKeyModel
 from careers.pay.factor_effects import sources_with_reports
 
-from .layout import COMPRESSED, FILES, SUFFIXES, YAML, FixtureFile
+from .layout import COMPRESSED, FILES, JSON_LINES, SUFFIXES, YAML, FixtureFile
 from .problems import Key
 from .schema import Schema, schema_for
 from .stored import Stored
 from .text import json_line, yaml_block, yaml_line
 
-# A larger file is compressed. The level is part of the bytes.
+# A larger file of figures is compressed. The level is part of the bytes.
 LARGEST_PLAIN = 5_000_000
 _LEVEL = 9
 _CHUNK = 2000
@@ -49,7 +49,8 @@ def dump(root: Path) -> Counter[str]:
             stored = Stored()
             for file in FILES:
                 counts.update(_write(file, stored, new, root))
-        for name in [name for name in counts if (new / name).stat().st_size > LARGEST_PLAIN]:
+        figures = [name for name in counts if name.endswith(JSON_LINES)]
+        for name in (name for name in figures if (new / name).stat().st_size > LARGEST_PLAIN):
             counts[_compress(new, name)] = counts.pop(name)
         for file in FILES:
             for path in (path for suffix in SUFFIXES for path in root.glob(f"{file.pattern}{suffix}")):
@@ -61,7 +62,7 @@ def dump(root: Path) -> Counter[str]:
 
 def _compress(root: Path, name: str) -> str:
     """Puts a compressed file in place of the plain one; no name or time in it, which would change its bytes."""
-    compressed = name.removesuffix(Path(name).suffix) + COMPRESSED
+    compressed = name.removesuffix(JSON_LINES) + COMPRESSED
     with (
         (root / name).open("rb") as plain,
         (root / compressed).open("wb") as file,

@@ -13,15 +13,35 @@ _WIDTH = 100
 
 
 class _Dumper(yaml.SafeDumper):
-    """Written in Python on purpose: the quicker one in C breaks lines elsewhere, and is not installed everywhere."""
+    """Written in Python on purpose: the quicker one in C breaks lines elsewhere, and is not installed everywhere.
+
+    Only text in the folded style is broken into lines: broken quotes are hard to read, and spaces get lost there.
+    """
+
+    def write_plain(self, text, split=True):
+        super().write_plain(text, split=False)
+
+    def write_single_quoted(self, text, split=True):
+        super().write_single_quoted(text, split=False)
+
+    def write_double_quoted(self, text, split=True):
+        super().write_double_quoted(text, split=False)
 
     def ignore_aliases(self, data):
         return True
 
 
 def _represent_text(dumper: yaml.SafeDumper, text: str) -> yaml.Node:
-    is_long = len(text) > _LONGEST_ON_ITS_LINE and " " in text
-    style = "|" if "\n" in text else ">" if is_long else None
+    if not text.replace("\n", "").isprintable():
+        # Quoted and escaped: YAML takes more characters for the end of a line than people do.
+        style: str | None = '"'
+    elif "\n" in text:
+        style = "|"
+    else:
+        words = text.split()
+        # Folding keeps the words and one space between them, no more.
+        is_foldable = len(words) > 1 and text == " ".join(words)
+        style = ">" if is_foldable and len(text) > _LONGEST_ON_ITS_LINE else None
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 
 

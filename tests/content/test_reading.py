@@ -1,10 +1,10 @@
 """Files are read to rows that know where they stand, and what is no fixture is refused with its line."""
 
+import gzip
 from decimal import Decimal
 
 import pytest
 
-from careers.content.layout import LOAD_ORDER
 from careers.content.problems import FixtureError, Problems
 from careers.content.reading import read_rows
 
@@ -45,6 +45,8 @@ def write(root, name, text):
         ),
         (RATES, '["a"]\n', "row 1, line 1: a row has a `model` and its `fields`."),
         (RATES, '{"model": "a", "fields": {"year": 1, "year": 2}}', "row 1: `year` stands twice in one row."),
+        (f"{RATES}.gz", b"not compressed", "this is not a whole gzip file."),
+        (f"{RATES}.gz", gzip.compress(b"[]" * 99)[:-5], "this is not a whole gzip file."),
         ("content/extra.yaml", "[]", "this file has no place in the load order (see fixtures/README.md)."),
     ],
 )
@@ -107,5 +109,7 @@ def test_all_unreadable_files_are_named(tmp_path):
     assert len(refusal.value.problems) == 2
 
 
-def test_the_load_order_names_each_file_once():
-    assert len(set(LOAD_ORDER)) == len(LOAD_ORDER)
+def test_a_compressed_file_is_read(tmp_path):
+    write(tmp_path, f"{RATES}.gz", gzip.compress(b'{"model": "a", "fields": {}}\n'))
+    (row,) = read(tmp_path)
+    assert str(row.place) == f"{tmp_path.name}/{RATES}.gz, row 1"

@@ -12,7 +12,7 @@ import pytest
 from django.core.management import call_command
 from django.urls import NoReverseMatch, reverse
 
-from careers.content.reading import LOAD_ORDER
+from careers.content.layout import LOAD_ORDER
 from careers.urls import urlpatterns
 
 PROJECT = Path(__file__).resolve().parent.parent

@@ -49,7 +49,7 @@ def load(
     """
     problems = Problems()
     rows = read_rows(root, problems)
-    say(f"Read {len(rows):,} rows from {len({row.place.file for row in rows})} files.")
+    say(f"Read {len(rows):,} rows from {len({row.location.file for row in rows})} files.")
     with gathering():
         stored = Stored()
         entries = resolve(rows, lambda model: stored.rows(model).keys(), problems)

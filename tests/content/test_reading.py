@@ -1,11 +1,12 @@
 """Files are read to rows that know where they stand, and what is no fixture is refused with its line."""
 
+import gzip
 from decimal import Decimal
 
 import pytest
 
 from careers.content.problems import FixtureError, Problems
-from careers.content.reading import LOAD_ORDER, read_rows
+from careers.content.reading import read_rows
 
 SOURCE = "reference/sources.yaml"
 RATES = "reference/exchange_rates.jsonl"
@@ -44,6 +45,8 @@ def write(root, name, text):
         ),
         (RATES, '["a"]\n', "row 1, line 1: a row has a `model` and its `fields`."),
         (RATES, '{"model": "a", "fields": {"year": 1, "year": 2}}', "row 1: `year` stands twice in one row."),
+        (f"{RATES}.gz", b"not compressed", "this is not a whole gzip file."),
+        (f"{RATES}.gz", gzip.compress(b"[]" * 99)[:-5], "this is not a whole gzip file."),
         ("content/extra.yaml", "[]", "this file has no place in the load order (see fixtures/README.md)."),
     ],
 )
@@ -59,14 +62,19 @@ def test_what_is_no_fixture_is_refused_with_its_place(tmp_path, name, text, reas
 def test_rows_know_where_they_stand(tmp_path):
     write(tmp_path, SOURCE, "# A note.\n- model: careers.Source\n  fields:\n    slug: a\n- {model: b, fields: {}}\n")
     first, second = read(tmp_path)
-    assert (first.place.number, first.place.line, first.model, first.fields) == (1, 2, "careers.source", {"slug": "a"})
-    assert str(second.place) == f"{tmp_path.name}/{SOURCE}, row 2, line 5"
+    assert (first.location.number, first.location.line, first.model, first.fields) == (
+        1,
+        2,
+        "careers.source",
+        {"slug": "a"},
+    )
+    assert str(second.location) == f"{tmp_path.name}/{SOURCE}, row 2, line 5"
 
 
 def test_lines_of_json_count_as_rows_and_empty_ones_are_passed_over(tmp_path):
     write(tmp_path, RATES, '{"model": "a", "fields": {}}\n\n{"model": "b", "fields": {"rate": 1.10}}\n')
     first, second = read(tmp_path)
-    assert [str(row.place).split(", ", 1)[1] for row in (first, second)] == ["row 1", "row 3"]
+    assert [str(row.location).split(", ", 1)[1] for row in (first, second)] == ["row 1", "row 3"]
     assert second.fields["rate"] == Decimal("1.10")
 
 
@@ -80,7 +88,7 @@ def test_files_come_in_the_documented_order(tmp_path):
     names += ["content/roles/a.yaml", "content/skills.yaml", "content/role_neighbours.yaml", "reference/sources.yaml"]
     for name in names:
         write(tmp_path, name, '{"model": "a", "fields": {}}' if name.endswith("jsonl") else "[{model: a, fields: {}}]")
-    assert [row.place.file.split("/", 1)[1] for row in read(tmp_path)] == [
+    assert [row.location.file.split("/", 1)[1] for row in read(tmp_path)] == [
         "reference/sources.yaml",
         "content/skills.yaml",
         "content/roles/a.yaml",
@@ -106,5 +114,7 @@ def test_all_unreadable_files_are_named(tmp_path):
     assert len(refusal.value.problems) == 2
 
 
-def test_the_load_order_names_each_file_once():
-    assert len(set(LOAD_ORDER)) == len(LOAD_ORDER)
+def test_a_compressed_file_is_read(tmp_path):
+    write(tmp_path, f"{RATES}.gz", gzip.compress(b'{"model": "a", "fields": {}}\n'))
+    (row,) = read(tmp_path)
+    assert str(row.location) == f"{tmp_path.name}/{RATES}.gz, row 1"

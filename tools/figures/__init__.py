@@ -1,1 +1,1 @@
-"""Published open data to the portal's figure fixtures: one module a publisher. See docs/figures.md."""
+"""Published open data to fixtures where no import takes them: rates, and what a survey says of the factors of pay."""

@@ -7,24 +7,22 @@ from pathlib import Path
 
 from careers.importers.tables import TableError
 
-from . import aijobs, lca, oews, projections, rates, stackoverflow, stackoverflow_factors
+from . import rates, stackoverflow_factors
 from .portal import FIXTURES, PROJECT
 
-# In this order: lca checks its states against the areas that oews writes.
 PUBLISHERS = {
-    "oews": oews.build,
-    "projections": projections.build,
     "rates": rates.build,
-    "lca": lca.build,
-    "aijobs": aijobs.build,
-    "stackoverflow": stackoverflow.build,
     "stackoverflow-factors": stackoverflow_factors.build,
 }
 
 
 def main(arguments=None, fixtures: Path = FIXTURES) -> int:
     """Writes the fixtures of the publishers named, or of all. Returns 0, or 1 after saying what is wrong."""
-    options = _parser().parse_args(arguments)
+    default = Path(os.environ.get("PORTAL_DATA", PROJECT.parent / "shared" / "data"))
+    parser = argparse.ArgumentParser(prog="python -m tools.figures", description="Rebuild rates and effects.")
+    parser.add_argument("--data", type=Path, default=default, help="folder of the publishers' files ($PORTAL_DATA)")
+    parser.add_argument("publishers", nargs="*", metavar="publisher", help=", ".join(PUBLISHERS))
+    options = parser.parse_args(arguments)
     unknown = sorted(set(options.publishers) - set(PUBLISHERS))
     if unknown:
         print(f"unknown publisher: {', '.join(unknown)} (known: {', '.join(PUBLISHERS)})", file=sys.stderr)
@@ -38,11 +36,3 @@ def main(arguments=None, fixtures: Path = FIXTURES) -> int:
         print(error, file=sys.stderr)
         return 1
     return 0
-
-
-def _parser():
-    default = Path(os.environ.get("PORTAL_DATA", PROJECT.parent / "shared" / "data"))
-    parser = argparse.ArgumentParser(prog="python -m tools.figures", description="Rebuild the figure fixtures.")
-    parser.add_argument("--data", type=Path, default=default, help="folder of the publishers' files ($PORTAL_DATA)")
-    parser.add_argument("publishers", nargs="*", metavar="publisher", help=", ".join(PUBLISHERS))
-    return parser

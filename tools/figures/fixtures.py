@@ -36,18 +36,17 @@ class Account:
 
 @dataclass(frozen=True)
 class Fixture:
-    """One file under fixtures/: rows of one model, in the order in which they are written."""
+    """One file of JSON lines under fixtures/: rows of one model, as `manage.py dump_fixtures` writes them."""
 
     name: str
     model: str
     rows: list[dict]
     account: Account
-    heading: str = ""
 
     def write(self, fixtures: Path) -> str:
         """Writes the file and returns the run's line about it."""
         self.account.check(self.name)
-        text = self.heading + "".join(map(self._line, self.rows))
+        text = "".join(map(self._line, self.rows))
         if len(text.encode()) > LARGEST:
             raise TableError(f"{self.name}: {len(text.encode()):,} bytes, a fixture has at most {LARGEST:,}")
         path = fixtures / self.name
@@ -56,13 +55,9 @@ class Fixture:
         return self.account.line(self.name, len(self.rows))
 
     def _line(self, row):
-        fields = {name: value for name, value in row.items() if value not in (None, "")}
-        if self.name.endswith(".yaml"):
-            return f"- {{model: {self.model}, fields: {_flow(fields)}}}\n"
-        entry = {"model": self.model, "fields": fields}
-        return json.dumps(entry, ensure_ascii=False, separators=(",", ":")) + "\n"
-
-
-def _flow(fields):
-    """Fields as a YAML flow mapping; strings are quoted, so that no code is read as a number or a truth value."""
-    return "{" + ", ".join(f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in fields.items()) + "}"
+        fields = {
+            name: str(value) if isinstance(value, float) else value
+            for name, value in row.items()
+            if value not in (None, "")
+        }
+        return json.dumps({"model": self.model, "fields": fields}, ensure_ascii=False, separators=(",", ":")) + "\n"

@@ -5,7 +5,7 @@ Every rate is in units of a currency per US dollar, every parity in local units 
 
 from collections import defaultdict
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
 from careers.importers.tables import TableError, read
@@ -13,7 +13,6 @@ from careers.importers.tables.numbers import decimal_cell, whole_cell
 
 from . import portal
 from .fixtures import Account, Fixture
-from .numbers import six_decimals
 
 
 @dataclass(frozen=True)
@@ -77,10 +76,10 @@ def exchange_rates(data, edition) -> Fixture:
     ecb = ecb_rates(data, edition, account)
     fed = fed_rates(data, edition, account, ecb)
     account.used = len(ecb) + len(fed)
+    sources = {**dict.fromkeys(ecb, edition.ecb_source), **dict.fromkeys(fed, edition.fed_source)}
     rows = [
-        {"currency": currency, "year": year, "units_per_usd": six_decimals(rate), "source": [source]}
-        for source, rates in ((edition.ecb_source, ecb), (edition.fed_source, fed))
-        for (currency, year), rate in sorted(rates.items())
+        {"currency": currency, "year": year, "units_per_usd": six_decimals(rate), "source": [sources[currency, year]]}
+        for (currency, year), rate in sorted((ecb | fed).items())
     ]
     return Fixture("reference/exchange_rates.jsonl", "careers.exchangerate", rows, account)
 
@@ -138,6 +137,11 @@ def is_close(rate, reference):
 def per_usd(value: Decimal, *, inverted: bool) -> Decimal:
     """Units per US dollar, from a quotation that `inverted` says is in US dollars per unit."""
     return 1 / value if inverted else value
+
+
+def six_decimals(value: Decimal) -> str:
+    """A rate as the fixtures write it."""
+    return str(value.quantize(Decimal("0.000001"), rounding=ROUND_HALF_UP))
 
 
 def positive(row, column):

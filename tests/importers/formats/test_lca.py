@@ -109,6 +109,11 @@ def test_a_row_that_cannot_be_placed_or_believed_is_rejected_for_a_reason(parse,
     assert rejected.value.reason.startswith(reason)
 
 
+@pytest.mark.parametrize(("pay", "unit", "year"), [("7.25", "Hour", 15_080), ("2000000", "Year", 2_000_000)])
+def test_the_limits_themselves_are_believed(parse, pay, unit, year):
+    assert parse(WAGE_RATE_OF_PAY_FROM=pay, WAGE_UNIT_OF_PAY=unit, PREVAILING_WAGE="").amount == year
+
+
 @pytest.mark.parametrize("employer", ["Nobody LLC", "twin"])
 def test_an_employer_of_no_one_company_leaves_the_row_without_one(parse, employer):
     assert parse(EMPLOYER_NAME=employer).company is None

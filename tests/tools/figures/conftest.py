@@ -28,19 +28,12 @@ def write_table(tmp_path):
 
 @pytest.fixture
 def portal_fixtures(tmp_path):
-    """A portal of two occupations, three countries, one state, two roles and two companies."""
+    """A portal of three countries, four skills and two roles."""
     files = {
-        "reference/occupations.yaml": [
-            ("occupation", {"code": "15-2051", "title": "Data Scientists"}),
-            ("occupation", {"code": "13-1041", "title": "Compliance Officers"}),
-        ],
         "reference/countries.yaml": [
             ("country", {"iso": "US", "name": "United States"}),
             ("country", {"iso": "IN", "name": "India"}),
             ("country", {"iso": "LR", "name": "Liberia"}),
-        ],
-        "reference/areas.yaml": [
-            ("area", {"country": ["US"], "kind": "state", "code": "CA", "name": "California"}),
         ],
         "content/skills.yaml": [
             ("skill", {"slug": "python", "name": "Python"}),
@@ -50,17 +43,9 @@ def portal_fixtures(tmp_path):
         ],
         "content/roles/data-scientist.yaml": [
             ("role", {"slug": "data-scientist", "name": "Data scientist"}),
-            ("roletitle", {"role": ["data-scientist"], "title": "Decision scientist"}),
-            ("roletitle", {"role": ["data-scientist"], "title": "Machine learning scientist"}),
         ],
         "content/roles/machine-learning-engineer.yaml": [
             ("role", {"slug": "machine-learning-engineer", "name": "Machine learning engineer"}),
-            ("roletitle", {"role": ["machine-learning-engineer"], "title": "Machine learning scientist"}),
-        ],
-        "content/companies.yaml": [
-            ("company", {"slug": "x", "name": "X"}),
-            ("companyname", {"company": ["x"], "name": "Twitter, Inc."}),
-            ("company", {"slug": "acme", "name": "Acme"}),
         ],
     }
     for name, entries in files.items():

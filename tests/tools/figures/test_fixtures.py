@@ -1,7 +1,6 @@
 """What a run writes and says."""
 
 import pytest
-import yaml
 
 from careers.importers.tables import TableError
 from tools.figures.fixtures import Account, Fixture
@@ -19,12 +18,11 @@ def test_empty_fields_are_omitted_and_zero_is_kept(tmp_path):
     )
 
 
-def test_yaml_strings_are_quoted(tmp_path):
-    rows = [{"country": ["NO"], "code": "01", "name": "Møre: “og” Romsdal, NO"}]
-    Fixture("areas.yaml", "careers.area", rows, Account(1, 1), "# Areas.\n").write(tmp_path)
-    text = (tmp_path / "areas.yaml").read_text(encoding="utf-8")
-    assert text.startswith("# Areas.\n- {model: careers.area, fields: {country: [")
-    assert yaml.safe_load(text) == [{"model": "careers.area", "fields": rows[0]}]
+def test_a_decimal_is_text(tmp_path):
+    Fixture("pay.jsonl", "careers.factoreffect", [{"difference": -5.0}], Account(1, 1)).write(tmp_path)
+    assert (tmp_path / "pay.jsonl").read_text() == (
+        '{"model":"careers.factoreffect","fields":{"difference":"-5.0"}}\n'
+    )
 
 
 def test_the_line_counts_what_was_left_out_by_reason():

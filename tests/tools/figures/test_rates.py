@@ -38,6 +38,10 @@ def test_a_rate_in_dollars_per_unit_is_turned_over():
     assert rates.per_usd(Decimal("0.8"), inverted=False) == Decimal("0.8")
 
 
+def test_rates_have_six_decimals():
+    assert rates.six_decimals(1 / Decimal("1.5051")) == "0.664408"
+
+
 def test_the_fed_fills_only_what_the_ecb_lacks(build):
     fixture = build([ecb("INR", "83.663976")], [fed("India", "83.6566"), fed("Taiwan", "32.1064")])
     assert rates_of(fixture) == {

@@ -4,7 +4,7 @@ import pytest
 
 from careers.importers.tables import TableError
 from tools.figures import stackoverflow_factors
-from tools.figures.stackoverflow import EDITION
+from tools.figures.stackoverflow_factors import EDITION
 
 BACHELOR, MASTER = "Bachelor’s degree (B.A., B.S., B.Eng., etc.)", "Master’s degree (M.A., M.S., M.Eng., MBA, etc.)"
 
@@ -116,3 +116,17 @@ def test_a_missing_column_stops_the_run(build):
     rows = [{name: cell for name, cell in row.items() if name != "YearsCode"} for row in answers(1)]
     with pytest.raises(TableError, match='no column "YearsCode"'):
         build(rows)
+
+
+def test_two_spellings_of_a_country_are_one_cell(build):
+    fixture = build(
+        answers(*around(50_000), Country="United States of America")
+        + answers(*around(60_000), Country="United States")
+    )
+    assert {tuple(fields["country"]) for fields in fixture.rows} == {("US",)}
+    assert fixture.account.used == 24
+
+
+def test_an_answer_without_pay_stops_the_run(build):
+    with pytest.raises(TableError, match='line 2: column "ConvertedCompYearly": expected pay above zero'):
+        build(answers(""))

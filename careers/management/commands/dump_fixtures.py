@@ -1,0 +1,24 @@
+"""`manage.py dump_fixtures`: the content and figures of the database back to the fixtures."""
+
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management.base import BaseCommand
+
+from careers.content import dump
+
+
+class Command(BaseCommand):
+    help = "Writes content and figures to fixture files; the same content gives the same bytes."
+
+    def add_arguments(self, parser):
+        parser.add_argument(
+            "--to", type=Path, default=settings.BASE_DIR / "fixtures", help="the folder (default: %(default)s)"
+        )
+
+    def handle(self, *args, to, verbosity, **options):
+        counts = dump(to)
+        if verbosity:
+            for name, rows in sorted(counts.items()):
+                self.stdout.write(f"  {name}: {rows:,}")
+            self.stdout.write(f"Wrote {counts.total():,} rows to {len(counts)} files.")

@@ -9,8 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import connection
-
+from careers.database.sql import fetch
 from careers.stats.bins import Counts, bins_of, limits
 from careers.stats.percentiles import QUANTILES, between, place_of
 
@@ -118,9 +117,7 @@ def _amounts(walks: Sequence[Walk], wanted: Sequence[tuple[int, int]]) -> list[t
             f"SELECT amount, %s, %s FROM careers_salaryrecord WHERE {conditions} AND amount >= %s AND amount < %s"
         )
         values += [place, each, *held, *limits(each)]
-    with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(parts), values)
-        return cursor.fetchall()
+    return fetch(" UNION ALL ".join(parts), values)
 
 
 def _years(series: Series, held: Held, before: Summary, delta: Delta) -> tuple[int, int]:
@@ -137,25 +134,21 @@ def _years(series: Series, held: Held, before: Summary, delta: Delta) -> tuple[i
 
 def _has_year(series: Series, held: Held, year: int) -> bool:
     conditions, values = _conditions(series, held)
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT 1 FROM careers_salaryrecord WHERE {conditions} AND year = %s LIMIT 1", [*values, year])
-        return cursor.fetchone() is not None
+    found = fetch(f"SELECT 1 FROM careers_salaryrecord WHERE {conditions} AND year = %s LIMIT 1", [*values, year])
+    return bool(found)
 
 
 def _ends(series: Series, held: Held) -> tuple[int, int]:
     """The first and the last year of the reports in a cell."""
     conditions, values = _conditions(series, held)
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT MIN(year), MAX(year) FROM careers_salaryrecord WHERE {conditions}", values)
-        return cursor.fetchone()
+    ((first, last),) = fetch(f"SELECT MIN(year), MAX(year) FROM careers_salaryrecord WHERE {conditions}", values)
+    return first, last
 
 
 def reports_in(series: Series, held: Held) -> list[tuple[int, int]]:
     """(amount, year) of every report in a cell."""
     conditions, values = _conditions(series, held)
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT amount, year FROM careers_salaryrecord WHERE {conditions}", values)
-        return cursor.fetchall()
+    return fetch(f"SELECT amount, year FROM careers_salaryrecord WHERE {conditions}", values)
 
 
 def _conditions(series: Series, held: Held) -> tuple[str, list[Any]]:

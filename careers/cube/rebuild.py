@@ -14,6 +14,7 @@ import numpy as np
 from django.db import connection, transaction
 
 from careers.database.bulk import insert
+from careers.database.sql import execute
 from careers.models import SalaryRecord, SalaryStat
 from careers.models.salary_stats import ALL_LEVELS
 
@@ -43,8 +44,7 @@ def hold(source: int) -> None:
     """Waits until nobody else changes cells of the source, and lets nobody do so until the transaction ends. What is
     read after it has what others wrote before. SQLite has one writer at a time as it is."""
     if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s), %s)", [SalaryStat._meta.db_table, source])
+        execute("SELECT pg_advisory_xact_lock(hashtext(%s), %s)", [SalaryStat._meta.db_table, source])
 
 
 def rebuild(source: int) -> int:

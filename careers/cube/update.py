@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db import transaction
 
-from careers.database.bulk import fetch, insert, update
+from careers.database.bulk import insert, select, update
 from careers.models import SalaryStat
 from careers.models.salary_stats import ALL_LEVELS
 
@@ -110,7 +110,7 @@ def _stored(keys: Iterable[tuple[Any, ...]]) -> dict[tuple[Any, ...], tuple[int,
     end = len(VALUES) + 1
     for start in range(0, len(wanted), _BATCH):
         some = wanted[start : start + _BATCH]
-        rows = fetch(
+        rows = select(
             f"SELECT id, {', '.join((*VALUES, *KEY))} FROM {_TABLE} WHERE {' OR '.join([one] * len(some))}",
             [0 if value is None else value for key in some for value in key],
         )

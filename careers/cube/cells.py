@@ -14,7 +14,7 @@ from careers.models import Area, Company, Facet, SalaryStat, Status
 from careers.models.salary_stats import ALL_LEVELS
 from careers.stats.bins import Counts
 from careers.stats.intervals import interval_rank
-from careers.stats.percentiles import QUANTILES, Spread, between, place_of
+from careers.stats.percentiles import QUANTILES, Spread, between, ranks_around
 from careers.stats.thresholds import INTERVAL_N, MINIMUM_N
 
 
@@ -213,7 +213,7 @@ def summed(key: str, cells: Sequence[StoredCell]) -> Cell:
     if n < MINIMUM_N:
         return Cell(key)
     counts = Counts.unpack(*(cell.bins for cell in cells))
-    places = [place_of(n, q) for q in QUANTILES]
+    places = [ranks_around(n, q) for q in QUANTILES]
     rank = interval_rank(n) or 1
     ranks = [*(each for below, above, _ in places for each in (below, above)), rank - 1, n - rank]
     amounts = iter(counts.amounts_at(ranks))

@@ -11,7 +11,7 @@ from typing import Any
 
 from careers.database.sql import fetch
 from careers.stats.bins import Counts, bins_of, limits
-from careers.stats.percentiles import QUANTILES, between, place_of
+from careers.stats.percentiles import QUANTILES, between, ranks_around
 
 from .codes import LEVELS, stored_value
 from .rebuild import Series
@@ -61,7 +61,7 @@ class Walk:
         new = old.changed(moves)
         n = new.n
         rank = interval_rank_of(n)
-        places = [*(place_of(n, q) for q in QUANTILES), (rank - 1, rank - 1, 0.0), (n - rank, n - rank, 0.0)]
+        places = [*(ranks_around(n, q) for q in QUANTILES), (rank - 1, rank - 1, 0.0), (n - rank, n - rank, 0.0)]
         ranks = sorted({each for below, above, _ in places for each in (below, above)})
         located = dict(zip(ranks, new.locate(ranks), strict=True))
         stood = _standing(located, old, n, moves)

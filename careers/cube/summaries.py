@@ -15,7 +15,7 @@ import numpy as np
 
 from careers.stats.bins import COUNTS, bins_of
 from careers.stats.intervals import interval_rank
-from careers.stats.percentiles import QUANTILES, between
+from careers.stats.percentiles import QUANTILES, quantile_of_groups
 
 DIMENSIONS = ("role", "country", "experience", "year")
 FACETS = ("state", "education", "size", "remote", "company")
@@ -158,7 +158,7 @@ def stable_order(keys):
 def _summarised(amounts, years, bins, starts) -> Iterator[Summary]:
     """The Summary of each group; `starts` says where it begins, and in it amounts ascend."""
     sizes = np.diff(starts, append=len(amounts))
-    quantiles = zip(*(_quantile(amounts, starts, sizes, q).tolist() for q in QUANTILES), strict=True)
+    quantiles = zip(*(quantile_of_groups(amounts, starts, sizes, q).tolist() for q in QUANTILES), strict=True)
     ranks = np.array([interval_rank_of(n) for n in sizes.tolist()])
     lows, highs = amounts[starts + np.maximum(ranks - 1, 0)], amounts[starts + sizes - np.maximum(ranks, 1)]
     columns = zip(
@@ -187,13 +187,6 @@ def summary_of(reports) -> Summary:
 def interval_rank_of(n: int) -> int:
     """`interval_rank`, or 0 where it has none."""
     return interval_rank(n) or 0
-
-
-def _quantile(amounts, starts, sizes, q):
-    ranks = q * (sizes - 1)
-    below = np.floor(ranks).astype(np.int64)
-    above = np.minimum(below + 1, sizes - 1)
-    return between(amounts[starts + below], amounts[starts + above], ranks - below)
 
 
 def _packed(bins, starts) -> Iterator[bytes]:

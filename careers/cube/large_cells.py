@@ -62,9 +62,10 @@ class LargeCellChange:
             moves[int(bins_of([amount])[0])] += times
         old = Counts.unpack(before.bins)
         new = old.changed(moves)
-        n, rank = new.n, interval_rank_of(new.n)
-        positions = [*(ranks_around(n, q) for q in QUANTILES), (rank - 1, rank - 1, 0.0), (n - rank, n - rank, 0.0)]
-        ranks = sorted({each for below, above, _ in positions for each in (below, above)})
+        n = new.n
+        low, high = interval_rank_of(n) - 1, n - interval_rank_of(n)
+        positions = [*(ranks_around(n, q) for q in QUANTILES), (low, low, 0.0), (high, high, 0.0)]
+        ranks = sorted({rank for below, above, _ in positions for rank in (below, above)})
         located = dict(zip(ranks, new.locate(ranks), strict=True))
         unmoved = set()
         if old.n == n:
@@ -72,9 +73,8 @@ class LargeCellChange:
             stood = dict(zip(ranks, old.locate(ranks), strict=True))
             unmoved = {rank for rank in ranks if located[rank] == stood[rank] and located[rank][0] not in moves}
         moved = {rank for below, above, _ in positions if not {below, above} <= unmoved for rank in (below, above)}
-        return cls(
-            series, coordinates, before, changes, new, positions, {each: located[each] for each in sorted(moved)}
-        )
+        located = {rank: located[rank] for rank in sorted(moved)}
+        return cls(series, coordinates, before, changes, new, positions, located)
 
     @property
     def bins(self) -> list[int]:

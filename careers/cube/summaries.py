@@ -108,8 +108,8 @@ def _indexed(codes: NDArray) -> _Indexed:
 
 
 def _grouped(n: int, columns: Sequence[_Indexed]) -> tuple[NDArray[np.int64], NDArray[np.intp]]:
-    """A key for each of `n` reports, equal for those with the same codes in all of `columns`, and the order that brings
-    equal keys together."""
+    """A key for each of `n` reports, equal for those with the same codes in all of `columns`, and the order that
+    brings equal keys together."""
     keys = np.zeros(n, dtype=np.int64)
     for values, indices in columns:
         keys *= len(values)

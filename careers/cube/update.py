@@ -19,9 +19,10 @@ from .large_cells import Changes, LargeCellChange, reports_in, summaries_after
 from .rebuild import KEY, VALUES, Series, cell_key, cell_values, lock_cells, rebuild
 from .summaries import Coordinates, Summary, cells_of_report, summary_of
 
-# A cell of up to so many reports is summarised from all its reports. Any number gives the same cells.
+# These two decide how fast cells are brought up to date, never what they hold.
+# A cell of up to so many reports is summarised from all its reports.
 SMALL_CELL_N = 200
-# Bringing one cell up to date takes about as long as computing this many reports anew. Any number gives the same cells.
+# Bringing one cell up to date takes about as long as computing this many reports anew.
 REPORTS_A_CELL = 64
 # So many cells are asked for at once: SQLite refuses a condition of about a thousand.
 _BATCH = 100

@@ -7,6 +7,7 @@ quantile of n sorted values lies at rank q * (n - 1), counted from 0.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import floor
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -46,7 +47,7 @@ def ranks_around(n: int, q: float) -> tuple[int, int, float]:
     return below, min(below + 1, n - 1), rank - below
 
 
-def between(low, high, share):
+def between(low: Any, high: Any, share: Any) -> Any:
     """The value, or the array of values, `share` of the way from `low` to `high`."""
     return low + (high - low) * share
 

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 from itertools import count
 
-from careers.cube.signals import gathering
+from careers.cube.signals import cells_updated_together
 from careers.models import (
     Area,
     Claim,
@@ -370,7 +370,7 @@ def make_portal(rows=1):
     skill = make_skill("Python")
     need_skill(role, skill)
     ranking = make_ranking(role, [])
-    with gathering():
+    with cells_updated_together():
         for number in range(1, rows + 1):
             _grow(role, skill, ranking, number)
     return role

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from django.db import transaction
 
-from careers.cube.signals import gathering
+from careers.cube.signals import cells_updated_together
 from careers.models import FactorEffect, SalaryRecord, Source
 from careers.pay.factor_effects import measure_sources, sources_with_reports
 
@@ -50,7 +50,7 @@ def load(
     problems = Problems()
     rows = read_rows(root, problems)
     say(f"Read {len(rows):,} rows from {len({row.location.file for row in rows})} files.")
-    with gathering():
+    with cells_updated_together():
         stored = Stored()
         entries = resolve(rows, lambda model: stored.rows(model).keys(), problems)
         problems.stop_if_any()

@@ -1,4 +1,8 @@
-"""Cells: what the cube knows, read. Whatever leaves here has the minimum n behind it, or no number at all."""
+"""Cells of the cube, read. With reports.py this is the one door by which a number of reports leaves for the public.
+
+`StoredCell.cell()` and `summed()` apply the floor: a Cell has at least MINIMUM_N reports behind it, or no number.
+StoredCells have the numbers of fewer reports too: they are for adding up and for counting, not for showing.
+"""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -14,8 +18,10 @@ from careers.models import Area, Company, Facet, SalaryStat, Status
 from careers.models.salary_stats import ALL_LEVELS
 from careers.stats.bins import Counts
 from careers.stats.intervals import interval_rank
-from careers.stats.percentiles import QUANTILES, Spread, between, place_of
+from careers.stats.percentiles import QUANTILES, Spread, between, ranks_around
 from careers.stats.thresholds import INTERVAL_N, MINIMUM_N
+
+from .summaries import Summary
 
 
 @dataclass(frozen=True)
@@ -54,9 +60,10 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class StoredCell:
-    """A row of SalaryStat with slugs and codes in place of primary keys; None is an open dimension. `value` names a
-    facet's value as addresses do, None for a company that is not published. `bins` is empty unless asked for."""
+class StoredCell(Summary):
+    """A row of SalaryStat: a Summary and what it is of, with slugs and codes in place of primary keys; None is an open
+    dimension. `value` names a facet's value as addresses do, None for a company that is not published. `bins` is empty
+    unless asked for."""
 
     source: str
     basis: str
@@ -71,20 +78,13 @@ class StoredCell:
     facet: str
     value: str | None
     value_name: str | None
-    first_year: int
-    last_year: int
-    n: int
-    total: int
-    quantiles: tuple[float, ...]
-    low: int | None
-    high: int | None
-    bins: bytes
 
     @property
     def series(self) -> tuple[str, str, str]:
         return self.source, self.basis, self.currency
 
     def cell(self, key: str = "") -> Cell:
+        """What may be shown of it."""
         if self.n < MINIMUM_N:
             return Cell(key)
         interval = (self.low, self.high) if self.n >= INTERVAL_N and self.low and self.high else None
@@ -98,13 +98,13 @@ def _spread(n: int, quantiles: Sequence[float], total: int) -> Spread:
 
 # A condition for cells that may be shown.
 ENOUGH = Q(n__gte=MINIMUM_N)
-# In `where`: a dimension held to each of its values in turn.
+# In a condition: a dimension held to each of its values in turn.
 EACH = object()
 
 
 def where(*, role: Any = None, country: Any = None, experience: Any = None, year: Any = None) -> Q:
-    """A condition for cells: each dimension open (None), held to one of a sequence of values, or to EACH in turn.
-    Roles are slugs, countries ISO codes."""
+    """A condition for cells, with a facet or without: each dimension is open (None), held to one of a sequence of
+    values, or to EACH in turn. Roles are slugs, countries ISO codes."""
     condition = Q()
     for name, lookup, given in (("role", "slug", role), ("country", "iso", country)):
         if given is None or given is EACH:
@@ -117,19 +117,19 @@ def where(*, role: Any = None, country: Any = None, experience: Any = None, year
     return condition & Q(experience__in=experience or (ALL_LEVELS,))
 
 
-def plain(**held: Any) -> Q:
-    """`where`, of the cells that hold no facet."""
-    return where(**held) & Q(facet="")
+def plain(**dimensions: Any) -> Q:
+    """A condition as of `where` for cells that hold no facet."""
+    return where(**dimensions) & Q(facet="")
 
 
-def by_facet(*facets: str, **held: Any) -> Q:
-    """`where`, of the cells that hold one of `facets`."""
-    return where(**held) & Q(facet__in=facets)
+def by_facet(*facets: str, **dimensions: Any) -> Q:
+    """A condition as of `where` for cells that hold one of `facets`."""
+    return where(**dimensions) & Q(facet__in=facets)
 
 
 @dataclass(frozen=True)
-class Wanted:
-    """Cells to read: a condition, and whether their bins are needed. `most` takes those with the most reports."""
+class CellQuery:
+    """Which cells to read: a condition, and whether with their bins. `most` takes those with the most reports."""
 
     condition: Q
     with_bins: bool = False
@@ -138,15 +138,16 @@ class Wanted:
 
 _COMPANY = Company.objects.filter(pk=Cast(OuterRef("value"), BigIntegerField()), status=Status.PUBLISHED)
 _STATE = Area.objects.filter(pk=Cast(OuterRef("value"), BigIntegerField()))
-# Of the facets whose values are rows, how addresses and readers name these.
-_NAMED = {
+# How addresses and how readers name the values of the facets whose values are primary keys.
+_VALUE_NAMES = {
     Facet.COMPANY: (Subquery(_COMPANY.values("slug")), Subquery(_COMPANY.values("name"))),
     Facet.STATE: (
         Subquery(_STATE.values(code_in_address=Lower(Concat("country__iso", Value("-"), "code")))),
         Subquery(_STATE.values("name")),
     ),
 }
-_PLACE = (
+_NUMBERS = ("first_year", "last_year", "n", "total", "p10", "p25", "median", "p75", "p90", "low", "high")
+_NAMES = (
     "source__slug",
     "basis",
     "currency",
@@ -159,49 +160,44 @@ _PLACE = (
     "year",
     "facet",
 )
-_NUMBERS = ("first_year", "last_year", "n", "total", "p10", "p25", "median", "p75", "p90", "low", "high")
 _NO_BINS = Value(b"", output_field=BinaryField())
 
 
-def read(wanted: Mapping[str, Wanted]) -> dict[str, list[StoredCell]]:
-    """The cells of each of `wanted`, by its name: one query, and one more for each that takes the most."""
-    found: dict[str, list[StoredCell]] = defaultdict(list)
-    queries = {name: _query(name, each) for name, each in wanted.items()}
-    alone = [query for name, query in queries.items() if wanted[name].most]
-    together = [query for name, query in queries.items() if not wanted[name].most]
+def read(queries: Mapping[str, CellQuery]) -> dict[str, list[StoredCell]]:
+    """The cells of each of `queries`, by its name: one query of the database, and one more for each with `most`."""
+    together = [_rows(name, query) for name, query in queries.items() if not query.most]
+    alone = [_rows(name, query) for name, query in queries.items() if query.most]
     if together:
         alone.append(together[0].union(*together[1:], all=True) if together[1:] else together[0])
-    for query in alone:
-        for name, *row in query:
-            found[name].append(_stored(*row))
-    return found
+    cells: dict[str, list[StoredCell]] = defaultdict(list)
+    for rows in alone:
+        for name, first, last, n, total, p10, p25, median, p75, p90, low, high, bins, *names in rows:
+            quantiles = (p10, p25, median, p75, p90)
+            cells[name].append(StoredCell(first, last, n, total, quantiles, low, high, bytes(bins), *names))
+    return cells
 
 
 def read_cells(condition: Q, *, with_bins: bool = False) -> list[StoredCell]:
     """The cells of one condition."""
-    return read({"": Wanted(condition, with_bins)})[""]
+    return read({"": CellQuery(condition, with_bins)})[""]
 
 
-def _query(name, wanted):
-    rows = SalaryStat.objects.filter(wanted.condition).order_by()
-    bins = F("bins") if wanted.with_bins else _NO_BINS
-    value = (_value(wanted.condition, 0), _value(wanted.condition, 1))
-    query = rows.values_list(Value(name, output_field=CharField()), *_PLACE, *value, *_NUMBERS, bins)
-    return query.order_by("-n", "value")[: wanted.most] if wanted.most else query
+def _rows(name: str, query: CellQuery) -> Any:
+    """The rows of one query, each with its `name` first."""
+    bins = F("bins") if query.with_bins else _NO_BINS
+    values = (_value(query.condition, 0), _value(query.condition, 1))
+    label = Value(name, output_field=CharField())
+    rows = SalaryStat.objects.filter(query.condition).order_by()
+    rows = rows.values_list(label, *_NUMBERS, bins, *_NAMES, *values)
+    return rows.order_by("-n", "value")[: query.most] if query.most else rows
 
 
-def _value(condition, place):
-    """The value of a facet by its place in _NAMED. Only what the condition can hold is looked up: to write this part
-    takes longer than to write the rest of the query."""
-    held = [child[1] for child in condition.children if isinstance(child, tuple) and child[0] == "facet__in"]
-    looked_up = [When(facet=facet, then=names[place]) for facet, names in _NAMED.items() if facet in chain(*held)]
-    return Case(*looked_up, default=F("value"), output_field=CharField()) if looked_up else F("value")
-
-
-def _stored(*row: Any) -> StoredCell:
-    *place, first, last, n, total, p10, p25, median, p75, p90, low, high, bins = row
-    numbers: tuple[Any, ...] = (first, last, n, total, (p10, p25, median, p75, p90), low, high, bytes(bins))
-    return StoredCell(*place, *numbers)
+def _value(condition: Q, index: int) -> Case | F:
+    """A facet's value as the name at `index` in _VALUE_NAMES, or as it is stored. Only names of facets that the
+    condition asks for are looked up: Django takes longer to write this part than the rest of the query."""
+    asked = [child[1] for child in condition.children if isinstance(child, tuple) and child[0] == "facet__in"]
+    names = [When(facet=facet, then=both[index]) for facet, both in _VALUE_NAMES.items() if facet in chain(*asked)]
+    return Case(*names, default=F("value"), output_field=CharField()) if names else F("value")
 
 
 def summed(key: str, cells: Sequence[StoredCell]) -> Cell:
@@ -213,10 +209,10 @@ def summed(key: str, cells: Sequence[StoredCell]) -> Cell:
     if n < MINIMUM_N:
         return Cell(key)
     counts = Counts.unpack(*(cell.bins for cell in cells))
-    places = [place_of(n, q) for q in QUANTILES]
+    positions = [ranks_around(n, q) for q in QUANTILES]
     rank = interval_rank(n) or 1
-    ranks = [*(each for below, above, _ in places for each in (below, above)), rank - 1, n - rank]
+    ranks = [*(rank for below, above, _ in positions for rank in (below, above)), rank - 1, n - rank]
     amounts = iter(counts.amounts_at(ranks))
-    quantiles = [between(next(amounts), next(amounts), share) for _, _, share in places]
+    quantiles = [between(next(amounts), next(amounts), share) for _, _, share in positions]
     interval = (next(amounts), next(amounts)) if n >= INTERVAL_N else None
     return Cell(key, n, _spread(n, quantiles, sum(cell.total for cell in cells)), interval)

@@ -1,7 +1,10 @@
-"""Codes: what a report records as whole numbers, so that a million reports are a few arrays.
+"""What a report records as whole numbers, so that a million reports are a few arrays.
 
-Role, country, state and company are their primary keys and a year is itself; the rest are places in a list.
+Role, country, state and company are their primary keys and a year is itself; the code of any other value is its index
+in a list.
 """
+
+from typing import Any
 
 from django.db.models import F
 from django.db.models.functions import Coalesce
@@ -13,10 +16,6 @@ from .summaries import UNRECORDED
 
 LEVELS = ["", *ExperienceLevel.values]
 _LISTS = {"education": EducationLevel.values, "size": CompanySize.values, "remote": RemoteShare.values}
-
-_LEVEL = {level: code for code, level in enumerate(LEVELS)}
-_EDUCATION = {"": UNRECORDED} | {level: code for code, level in enumerate(EducationLevel.values)}
-_SIZE = {"": UNRECORDED} | {size: code for code, size in enumerate(CompanySize.values)}
 
 # What is read of a record, in the order in which `coded` takes it. A metropolitan area counts in its principal state.
 READ = {
@@ -32,25 +31,17 @@ READ = {
 }
 
 
-def _remote(share):
-    return UNRECORDED if share is None else RemoteShare.values.index(RemoteShare.of(share))
+def coded(name: str, value: Any) -> int:
+    """The code of what a record holds under `name`, a key of READ."""
+    if name == "experience":
+        return LEVELS.index(value)
+    if value is None or (name in ("education", "size") and value == ""):
+        return UNRECORDED
+    if name == "remote":
+        value = RemoteShare.of(value)
+    return _LISTS[name].index(value) if name in _LISTS else value
 
 
-_CODERS = {
-    "experience": _LEVEL.__getitem__,
-    "education": _EDUCATION.__getitem__,
-    "size": _SIZE.__getitem__,
-    "remote": _remote,
-    "state": lambda pk: UNRECORDED if pk is None else pk,
-    "company": lambda pk: UNRECORDED if pk is None else pk,
-}
-
-
-def coded(name, value):
-    """The code of what a record holds under `name`."""
-    return _CODERS[name](value) if name in _CODERS else value
-
-
-def stored_value(facet, code):
+def stored_value(facet: str, code: int) -> str:
     """A facet's code as SalaryStat.value has it."""
     return _LISTS[facet][code] if facet in _LISTS else str(code)

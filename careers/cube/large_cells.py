@@ -1,7 +1,7 @@
-"""Walks: a large cell after a few changes, from its bins and the amounts in a few of them.
+"""The new numbers of a large cell after a few changes, from its bins and the amounts in a few of them.
 
-The bins tell where each percentile of the cell lies now. Only what no longer surely stands where it stood is looked
-for: the amounts in those bins, along an index that meets them in order of pay.
+The bins tell in which bin each percentile of the cell lies now. Only percentiles that may have moved are looked up:
+the amounts in those bins, by an index that has them in order of pay.
 """
 
 from collections import Counter, defaultdict
@@ -9,19 +9,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import connection
-
+from careers.database.sql import fetch
 from careers.stats.bins import Counts, bins_of, limits
-from careers.stats.percentiles import QUANTILES, between, place_of
+from careers.stats.percentiles import QUANTILES, between, ranks_around
 
 from .codes import LEVELS, stored_value
 from .rebuild import Series
-from .summaries import FACETS, Held, Summary, interval_rank_of
+from .summaries import Coordinates, Summary, interval_rank_of
 
-# Bins that one query looks into; SQLite joins at most 500 queries to one.
-_MOST_BINS = 200
+# So many bins are looked up in one query: SQLite joins at most 500 queries to one.
+_BINS_A_QUERY = 200
 
-_HELD = {
+_CONDITIONS = {
     "role": "role_id = %s",
     "country": "country_id = %s",
     "experience": "experience = %s",
@@ -32,149 +31,124 @@ _HELD = {
     "company": "company_id = %s",
 }
 _REMOTE = {"none": "remote_share < 20", "part": "remote_share BETWEEN 20 AND 80", "full": "remote_share > 80"}
-# Without a role or a country there is nothing that an index of pay begins with, so all countries are named.
+# No index of pay begins with anything but a role or a country, so where both are open all countries are named.
 _ALL_COUNTRIES = "country_id IN (SELECT id FROM careers_country)"
 
-# How many more (or, negative, fewer) reports there are with an amount and a year.
-Delta = Counter[tuple[int, int]]
+# How many more (or, negative, fewer) reports with an (amount, year) a cell has than before.
+Changes = Counter[tuple[int, int]]
 
 
 @dataclass(frozen=True)
-class Walk:
-    """A cell that is to be brought up to date. `counts` are those after `delta`; `places` say between which ranks each
-    of its numbers lies, and where between them; `located` in which bin each rank that must be looked up lies, and how
-    many amounts of the bin stand before it."""
+class LargeCellChange:
+    """A cell that is to be brought up to date.
+
+    `counts` are the cell's after `changes`. `positions` says of each percentile, and of each end of the median's
+    interval, between which two ranks it lies now and how far from the first to the second. `located` has the ranks
+    that must be looked up: the bin in which each lies, and how many amounts of that bin stand before it.
+    """
 
     series: Series
-    held: Held
+    coordinates: Coordinates
     before: Summary
-    delta: Delta
+    changes: Changes
     counts: Counts
-    places: list[tuple[int, int, float]]
+    positions: list[tuple[int, int, float]]
     located: dict[int, tuple[int, int]]
 
     @classmethod
-    def of(cls, series: Series, held: Held, before: Summary, delta: Delta) -> "Walk":
+    def of(cls, series: Series, coordinates: Coordinates, before: Summary, changes: Changes) -> "LargeCellChange":
         moves: Counter[int] = Counter()
-        for (amount, _), times in delta.items():
+        for (amount, _), times in changes.items():
             moves[int(bins_of([amount])[0])] += times
         old = Counts.unpack(before.bins)
         new = old.changed(moves)
         n = new.n
-        rank = interval_rank_of(n)
-        places = [*(place_of(n, q) for q in QUANTILES), (rank - 1, rank - 1, 0.0), (n - rank, n - rank, 0.0)]
-        ranks = sorted({each for below, above, _ in places for each in (below, above)})
+        low, high = interval_rank_of(n) - 1, n - interval_rank_of(n)
+        positions = [*(ranks_around(n, q) for q in QUANTILES), (low, low, 0.0), (high, high, 0.0)]
+        ranks = sorted({rank for below, above, _ in positions for rank in (below, above)})
         located = dict(zip(ranks, new.locate(ranks), strict=True))
-        stood = _standing(located, old, n, moves)
-        wanted = {each for below, above, _ in places if not {below, above} <= stood for each in (below, above)}
-        return cls(series, held, before, delta, new, places, {each: located[each] for each in sorted(wanted)})
+        unmoved = set()
+        if old.n == n:
+            # The amount at a rank is the same where the rank has the same place in a bin that nothing entered or left.
+            stood = dict(zip(ranks, old.locate(ranks), strict=True))
+            unmoved = {rank for rank in ranks if located[rank] == stood[rank] and located[rank][0] not in moves}
+        moved = {rank for below, above, _ in positions if not {below, above} <= unmoved for rank in (below, above)}
+        located = {rank: located[rank] for rank in sorted(moved)}
+        return cls(series, coordinates, before, changes, new, positions, located)
 
     @property
     def bins(self) -> list[int]:
-        """The bins that must be looked into."""
-        return sorted({each for each, _ in self.located.values()})
+        """The bins whose amounts must be looked up."""
+        return sorted({bin_ for bin_, _ in self.located.values()})
 
-    def finish(self, amounts: dict[int, list[int]]) -> Summary:
+    def summary(self, amounts: dict[int, list[int]]) -> Summary:
         """The Summary of the cell, from the amounts in `bins`, by bin and in any order."""
-        ascending = {each: sorted(several) for each, several in amounts.items()}
-        found = {rank: ascending[each][place] for rank, (each, place) in self.located.items()}
-        known = (*self.before.quantiles, self.before.low, self.before.high)
+        ascending = {bin_: sorted(several) for bin_, several in amounts.items()}
+        amount_at = {rank: ascending[bin_][index] for rank, (bin_, index) in self.located.items()}
+        before = (*self.before.quantiles, self.before.low, self.before.high)
         values: list[Any] = [
-            between(found[below], found[above], share) if below in found and above in found else value
-            for (below, above, share), value in zip(self.places, known, strict=True)
+            between(amount_at[below], amount_at[above], share) if below in amount_at and above in amount_at else value
+            for (below, above, share), value in zip(self.positions, before, strict=True)
         ]
         *quantiles, low, high = values
-        total = self.before.total + sum(amount * times for (amount, _), times in self.delta.items())
-        first, last = _years(self.series, self.held, self.before, self.delta)
+        total = self.before.total + sum(amount * times for (amount, _), times in self.changes.items())
+        first, last = self._years()
         return Summary(first, last, self.counts.n, total, tuple(quantiles), int(low), int(high), self.counts.pack())
 
-
-def _standing(located: dict[int, tuple[int, int]], old: Counts, n: int, moves: Counter[int]) -> set[int]:
-    """The ranks at which surely stands what stood there: there are as many reports as before, and it has the same
-    place in a bin that nothing has entered or left."""
-    if old.n != n:
-        return set()
-    before = dict(zip(located, old.locate(list(located)), strict=True))
-    return {rank for rank, now in located.items() if now == before[rank] and now[0] not in moves}
-
-
-def walked(walks: Sequence[Walk]) -> Iterator[Summary]:
-    """The Summary of the cell of each of `walks`; all that they look for is looked up together."""
-    found: list[dict[int, list[int]]] = [defaultdict(list) for _ in walks]
-    wanted = [(place, each) for place, walk in enumerate(walks) for each in walk.bins]
-    for start in range(0, len(wanted), _MOST_BINS):
-        for amount, place, each in _amounts(walks, wanted[start : start + _MOST_BINS]):
-            found[place][each].append(amount)
-    return (walk.finish(amounts) for walk, amounts in zip(walks, found, strict=True))
+    def _years(self) -> tuple[int, int]:
+        """The first and the last year of the reports."""
+        by_year: Counter[int] = Counter()
+        for (_, year), times in self.changes.items():
+            by_year[year] += times
+        ends = (self.before.first_year, self.before.last_year)
+        conditions, values = _conditions(self.series, self.coordinates)
+        reports = f"FROM careers_salaryrecord WHERE {conditions}"
+        for year in ends:
+            if by_year[year] < 0 and not fetch(f"SELECT 1 {reports} AND year = %s LIMIT 1", [*values, year]):
+                ((first, last),) = fetch(f"SELECT MIN(year), MAX(year) {reports}", values)
+                return first, last
+        years = [*ends, *(year for year, times in by_year.items() if times > 0)]
+        return min(years), max(years)
 
 
-def _amounts(walks: Sequence[Walk], wanted: Sequence[tuple[int, int]]) -> list[tuple[int, int, int]]:
-    """(amount, place, bin) of each amount that lies in a bin of the cell of the walk at that place."""
-    parts, values = [], []
-    for place, each in wanted:
-        conditions, held = _conditions(walks[place].series, walks[place].held)
-        # Each bin by itself, so that the database sees how little of the index it has to walk along.
-        parts.append(
-            f"SELECT amount, %s, %s FROM careers_salaryrecord WHERE {conditions} AND amount >= %s AND amount < %s"
-        )
-        values += [place, each, *held, *limits(each)]
-    with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(parts), values)
-        return cursor.fetchall()
+def summaries_after(cells: Sequence[LargeCellChange]) -> Iterator[Summary]:
+    """The Summary of each of `cells`; all amounts that they need are looked up together."""
+    amounts: list[dict[int, list[int]]] = [defaultdict(list) for _ in cells]
+    needed = [(index, bin_) for index, cell in enumerate(cells) for bin_ in cell.bins]
+    for start in range(0, len(needed), _BINS_A_QUERY):
+        statements, values = [], []
+        for index, bin_ in needed[start : start + _BINS_A_QUERY]:
+            conditions, own = _conditions(cells[index].series, cells[index].coordinates)
+            # Each bin by itself, so that the database sees how little of the index it has to read.
+            statements.append(
+                f"SELECT amount, %s, %s FROM careers_salaryrecord WHERE {conditions} AND amount >= %s AND amount < %s"
+            )
+            values += [index, bin_, *own, *limits(bin_)]
+        for amount, index, bin_ in fetch(" UNION ALL ".join(statements), values):
+            amounts[index][bin_].append(amount)
+    return (cell.summary(own) for cell, own in zip(cells, amounts, strict=True))
 
 
-def _years(series: Series, held: Held, before: Summary, delta: Delta) -> tuple[int, int]:
-    """The first and the last year of a cell after `delta`."""
-    by_year: Counter[int] = Counter()
-    for (_, year), times in delta.items():
-        by_year[year] += times
-    ends = (before.first_year, before.last_year)
-    if any(by_year[year] < 0 and not _has_year(series, held, year) for year in ends):
-        return _ends(series, held)
-    years = [*ends, *(year for year, times in by_year.items() if times > 0)]
-    return min(years), max(years)
-
-
-def _has_year(series: Series, held: Held, year: int) -> bool:
-    conditions, values = _conditions(series, held)
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT 1 FROM careers_salaryrecord WHERE {conditions} AND year = %s LIMIT 1", [*values, year])
-        return cursor.fetchone() is not None
-
-
-def _ends(series: Series, held: Held) -> tuple[int, int]:
-    """The first and the last year of the reports in a cell."""
-    conditions, values = _conditions(series, held)
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT MIN(year), MAX(year) FROM careers_salaryrecord WHERE {conditions}", values)
-        return cursor.fetchone()
-
-
-def reports_in(series: Series, held: Held) -> list[tuple[int, int]]:
+def reports_in(series: Series, coordinates: Coordinates) -> list[tuple[int, int]]:
     """(amount, year) of every report in a cell."""
-    conditions, values = _conditions(series, held)
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT amount, year FROM careers_salaryrecord WHERE {conditions}", values)
-        return cursor.fetchall()
+    conditions, values = _conditions(series, coordinates)
+    return fetch(f"SELECT amount, year FROM careers_salaryrecord WHERE {conditions}", values)
 
 
-def _conditions(series: Series, held: Held) -> tuple[str, list[Any]]:
-    """The WHERE of the reports in a cell."""
-    parts, values = ["source_id = %s", "basis = %s", "currency = %s"], [series.source, series.basis, series.currency]
-    for name, code in held.pairs:
-        value = _value(name, code)
+def _conditions(series: Series, coordinates: Coordinates) -> tuple[str, list[Any]]:
+    """The WHERE of the reports in a cell, and its values."""
+    parts, values = ["source_id = %s", "basis = %s", "currency = %s"], list(series)
+    for name, code in coordinates:
         if name == "remote":
-            parts.append(_REMOTE[value])
-        else:
-            parts.append(_HELD[name])
-            values += [value] * _HELD[name].count("%s")
-    if not {"role", "country"} & set(held.names):
+            parts.append(_REMOTE[stored_value(name, code)])
+            continue
+        value: Any = code
+        if name == "experience":
+            value = LEVELS[code]
+        elif name in ("education", "size"):
+            value = stored_value(name, code)
+        parts.append(_CONDITIONS[name])
+        values += [value] * _CONDITIONS[name].count("%s")
+    if not {"role", "country"} & dict(coordinates).keys():
         parts.append(_ALL_COUNTRIES)
     return " AND ".join(parts), values
-
-
-def _value(name, code):
-    """A code as the records have it."""
-    if name == "experience":
-        return LEVELS[code]
-    return stored_value(name, code) if name in FACETS and name not in ("state", "company") else code

@@ -13,7 +13,7 @@ class RemoteShare(models.TextChoices):
     FULL = "full", "Remote, over 80 %"
 
     @classmethod
-    def of(cls, percent):
+    def of(cls, percent: int) -> "RemoteShare":
         """The band in which so much remote work lies."""
         if percent < 20:
             return cls.NONE
@@ -54,12 +54,12 @@ class PayQuestion:
     sources: tuple[str, ...] = ()
 
     @property
-    def country(self):
+    def country(self) -> str:
         """The one country that is asked about, or nothing where there are several or all."""
         return self.countries[0] if len(self.countries) == 1 else ""
 
     @property
-    def open_dimensions(self):
+    def open_dimensions(self) -> tuple[str, ...]:
         """What is left to break the answer down by: all that is not held to one value; states only in one country."""
         return tuple(
             name
@@ -68,17 +68,17 @@ class PayQuestion:
         )
 
     @property
-    def is_in_cube(self):
+    def is_in_cube(self) -> bool:
         """Whether all that it asks about is a dimension of the cube of pay statistics."""
         return not (self.areas or self.education or self.companies or self.company_sizes or self.remote_shares)
 
     @property
-    def has_facets_in_cube(self):
+    def has_facets_in_cube(self) -> bool:
         """Whether the cube also holds it broken down by what is no dimension of its own."""
         return self.is_in_cube and not self.experience and not self.years
 
     @property
-    def suits_national_statistics(self):
+    def suits_national_statistics(self) -> bool:
         """Whether what is published of one role in one whole country, at all levels together, is about the same."""
         wide = {"roles", "countries", "years", "sources"}
         narrower = (field.name for field in fields(self) if field.name not in wide)

@@ -1,13 +1,17 @@
-"""Rows: questions that only the reports themselves can answer, by state, education, company, its size or remote work.
+"""Reports themselves, read for what no cell holds: by state, education, company, its size or remote work.
 
-One query of plain tuples along an index that holds all that is asked for; all else in memory.
+One query of plain tuples, answered by an index that has all that is asked for; the rest is done in memory. With
+cells.py this is the one door by which a number of reports leaves for the public: `cell_of` applies the floor.
 """
 
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import itemgetter
+from typing import Any
 
-from django.db.models import Case, F, Q, Value, When
+from django.db.models import Case, F, Q, QuerySet, Value, When
+from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce, Lower
 
 from careers.models import Area, SalaryRecord, Status
@@ -23,7 +27,7 @@ _REMOTE = Case(
     When(remote_share__lte=80, then=Value(RemoteShare.PART)),
     When(remote_share__gt=80, then=Value(RemoteShare.FULL)),
 )
-_COLUMNS = {
+_COLUMNS: dict[str, Combinable] = {
     "role": F("role__slug"),
     "year": F("year"),
     "experience": F("experience"),
@@ -35,11 +39,11 @@ _COLUMNS = {
     "remote": _REMOTE,
     "company": Case(When(company__status=Status.PUBLISHED, then="company__slug")),
 }
-_HEAD = ("source__slug", "basis", "currency", "amount", "year")
+_FIRST_COLUMNS = ("source__slug", "basis", "currency", "amount", "year")
 
 
 @dataclass(frozen=True)
-class Rows:
+class SeriesReports:
     """The reports of one series: their amounts in ascending order, the years they are of, and the amounts of each
     value of the dimensions that were asked for, as addresses name it."""
 
@@ -48,37 +52,28 @@ class Rows:
     by_value: dict[str, dict[str, list[int]]]
 
 
-def read_rows(question: PayQuestion, dimensions: Sequence[str]) -> dict[tuple[str, str, str], Rows]:
-    """The Rows of each (source, basis, currency). Reports that do not state a dimension are left out of it."""
+def read_reports(question: PayQuestion, dimensions: Sequence[str]) -> dict[tuple[str, str, str], SeriesReports]:
+    """The reports that `question` is about, by (source, basis, currency). A report that does not state a dimension is
+    left out of it."""
     columns = [_COLUMNS[name] for name in dimensions]
-    groups = defaultdict(list)
-    # In order of amount in the database or here, it costs the same; here it does not depend on the query's plan.
-    for row in _reports(question).values_list(*_HEAD, *columns):
-        groups[row[:3]].append(row[3:])
-    return {series: _rows(sorted(rows, key=_amount), question, dimensions) for series, rows in groups.items()}
-
-
-def _amount(row):
-    return row[0]
-
-
-def _rows(rows, question, dimensions):
-    by_value = {
-        name: groups
-        for place, name in enumerate(dimensions, start=2)
-        if (groups := _by_value(rows, place, f"{question.country}-" if name == "state" else ""))
-    }
-    return Rows([row[0] for row in rows], [row[1] for row in rows], by_value)
-
-
-def _by_value(rows, place, prefix):
-    """The amounts of each value that stands at `place` of the rows."""
-    groups = defaultdict(list)
-    for row in rows:
-        groups[row[place]].append(row[0])
-    return {
-        f"{prefix}{value}".lower() if prefix else str(value): amounts for value, amounts in groups.items() if value
-    }
+    series: dict[tuple[str, str, str], list[tuple[Any, ...]]] = defaultdict(list)
+    for row in _records(question).values_list(*_FIRST_COLUMNS, *columns):
+        series[row[:3]].append(row[3:])
+    reports = {}
+    for key, rows in series.items():
+        # Sorted here and not by the database: the cost is the same and does not depend on the query's plan.
+        rows.sort(key=itemgetter(0))
+        by_value = {}
+        for index, name in enumerate(dimensions, start=2):
+            prefix = f"{question.country}-" if name == "state" else ""
+            groups: dict[str, list[int]] = defaultdict(list)
+            for row in rows:
+                if row[index]:
+                    groups[f"{prefix}{row[index]}".lower() if prefix else str(row[index])].append(row[0])
+            if groups:
+                by_value[name] = dict(groups)
+        reports[key] = SeriesReports([row[0] for row in rows], [row[1] for row in rows], by_value)
+    return reports
 
 
 def cell_of(key: str, amounts: list[int]) -> Cell:
@@ -89,8 +84,7 @@ def cell_of(key: str, amounts: list[int]) -> Cell:
     return Cell(key, summary.n, summary, median_interval(amounts) if summary.n >= INTERVAL_N else None)
 
 
-def _reports(question):
-    """The salary records that `question` is about."""
+def _records(question: PayQuestion) -> QuerySet[SalaryRecord]:
     records = SalaryRecord.objects.filter(role__status=Status.PUBLISHED).order_by()
     lookups = {
         "role__slug__in": question.roles,
@@ -101,7 +95,7 @@ def _reports(question):
         "year__in": question.years,
         "source__slug__in": question.sources,
     }
-    records = records.filter(**{lookup: value for lookup, value in lookups.items() if value})
+    records = records.filter(**{lookup: values for lookup, values in lookups.items() if values})
     if question.companies:
         records = records.filter(company__slug__in=question.companies, company__status=Status.PUBLISHED)
     if question.remote_shares:
@@ -109,8 +103,8 @@ def _reports(question):
     return records.filter(_in_areas(question)) if question.areas else records
 
 
-def _in_areas(question):
-    """A condition for records of the areas, and of the countries of which no area is asked for."""
+def _in_areas(question: PayQuestion) -> Q:
+    """A condition for records of the areas of a question, and of its countries of which no area is asked for."""
     named, narrowed = Q(), set()
     for area in question.areas:
         country, _, code = area.partition("-")

@@ -1,13 +1,13 @@
-"""Gathering: the cube follows the reports in the transaction that changes them, whichever way they are changed.
+"""The cube follows the reports in the transaction that changes them, whichever way they are changed.
 
-One report that is saved or deleted changes its cells at once. Within `gathering()` what is changed is noted, and the
-cells are brought up to date at its end, all together: whoever writes many reports does so within it.
+One report that is saved or deleted changes its cells at once. Within `cells_updated_together()` changes are noted, and
+the cells are brought up to date at its end: whoever writes many reports does so within it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from threading import local
+from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import Exists, Model, OuterRef
@@ -21,134 +21,132 @@ from careers.models.salaries import records_written
 
 from .codes import READ, coded
 from .rebuild import RECORD, Series, rebuild
-from .update import Report, change
+from .update import Report, update_cells
 
-# So many rows are asked for at once.
+# So many records are asked for at once.
 _BATCH = 500
 
 
-@dataclass
-class _Gathered:
-    """What was changed: single reports by primary key, each as it was before (None: it was not there), and sources of
-    which many reports were written."""
+class _PendingChanges:
+    """What was changed since the cells were brought up to date: single reports by primary key, each as it was before
+    (None for a new one), and sources of which many reports were written."""
 
-    before: dict[int, Report | None] = field(default_factory=dict)
-    sources: set[int] = field(default_factory=set)
+    def __init__(self) -> None:
+        self.before: dict[int, Report | None] = {}
+        self.outdated_sources: set[int] = set()
 
-    def settle(self):
-        """Brings the cells up to date. Only now are the reports read as they are after it all, because a savepoint may
+    def apply(self) -> None:
+        """Brings the cells up to date. Only now are the reports read as they are afterwards, because a savepoint may
         have taken back what was noted within it."""
-        for source in sorted(self.sources):
+        for source in sorted(self.outdated_sources):
             rebuild(source)
-        after = _stored(self.before)
-        pairs = [(old, after.get(pk)) for pk, old in self.before.items()]
-        added, removed = self._differing((new, old) for old, new in pairs), self._differing(pairs)
+        after = _reports(self.before)
+        changed = [(old, after.get(pk)) for pk, old in self.before.items() if old != after.get(pk)]
+        removed = self._not_rebuilt(old for old, _ in changed)
+        added = self._not_rebuilt(new for _, new in changed)
         if added or removed:
-            change(added, removed)
-        if added or removed or self.sources:
+            update_cells(added, removed)
+        if added or removed or self.outdated_sources:
             content_version.change(connection)
 
-    def _differing(self, pairs):
-        """The first of each pair where the second is not the same, but for sources that are computed anew."""
-        return [one for one, other in pairs if one and one != other and one.series.source not in self.sources]
+    def _not_rebuilt(self, reports: Iterable[Report | None]) -> list[Report]:
+        return [report for report in reports if report and report.series.source not in self.outdated_sources]
 
 
-_open = local()
+# Each thread has its own, None outside of `cells_updated_together()`.
+_pending = local()
 
 
 @contextmanager
-def gathering():
+def cells_updated_together() -> Iterator[None]:
     """A transaction at whose end the cells are brought up to date. One within another leaves that to the outer one."""
-    if getattr(_open, "gathered", None) is not None:
+    if getattr(_pending, "changes", None) is not None:
         yield
         return
-    _open.gathered = gathered = _Gathered()
+    _pending.changes = changes = _PendingChanges()
     try:
         with transaction.atomic():
             yield
-            _open.gathered = None
+            _pending.changes = None
             if not transaction.get_rollback():
-                gathered.settle()
+                changes.apply()
     finally:
-        _open.gathered = None
+        _pending.changes = None
 
 
-def touch(source):
-    """Says that reports of the source with this primary key were written past Django's signals."""
-    with gathering():
-        _open.gathered.sources.add(source)
+def mark_outdated(source: int) -> None:
+    """Says that reports of the source with this primary key were written past Django's signals: all its cells are
+    computed anew at the end of `cells_updated_together()`, or at once outside of it."""
+    with cells_updated_together():
+        _pending.changes.outdated_sources.add(source)
 
 
-def _stored(pks):
-    """The records with these primary keys as the cube sees them, by primary key, those that there are."""
-    pks, found = list(pks), {}
+def _reports(pks: Iterable[int]) -> dict[int, Report]:
+    """The records with these primary keys that there are, as the cube sees them."""
+    pks, reports = list(pks), {}
     for start in range(0, len(pks), _BATCH):
-        rows = SalaryRecord.objects.filter(pk__in=pks[start : start + _BATCH]).order_by()
-        for pk, *row in rows.values_list("pk", "source", *RECORD):
-            source, basis, currency, *values, amount = row
+        records = SalaryRecord.objects.filter(pk__in=pks[start : start + _BATCH]).order_by()
+        for pk, source, *row in records.values_list("pk", "source", *RECORD):
+            basis, currency, *values, amount = row
             codes = {name: coded(name, value) for name, value in zip(READ, values, strict=True)}
-            found[pk] = Report(Series(source, basis, currency), codes, amount)
-    return found
+            reports[pk] = Report(Series(source, basis, currency), codes, amount)
+    return reports
 
 
-def _before(sender, instance, **kwargs):
-    instance._stored_report = None
+def _before_report(sender: Any, instance: Any, **kwargs: Any) -> None:
+    instance._report_before = None
     if instance.pk is not None:
-        _lock(instance.pk)
-        instance._stored_report = _stored([instance.pk]).get(instance.pk)
+        if connection.features.has_select_for_update and connection.in_atomic_block:
+            # Waits for whoever else changes the record, so that what is read next is what the change replaces.
+            SalaryRecord.objects.order_by().select_for_update().filter(pk=instance.pk).values_list("pk").first()
+        instance._report_before = _reports([instance.pk]).get(instance.pk)
 
 
-def _lock(pk):
-    """Waits for whoever else changes the record, so that what is read of it next is what the change replaces."""
-    if connection.features.has_select_for_update and connection.in_atomic_block:
-        SalaryRecord.objects.order_by().select_for_update().filter(pk=pk).values_list("pk").first()
+def _after_report(sender: Any, instance: Any, **kwargs: Any) -> None:
+    with cells_updated_together():
+        _pending.changes.before.setdefault(instance.pk, vars(instance).pop("_report_before", None))
 
 
-def _after(sender, instance, **kwargs):
-    with gathering():
-        _open.gathered.before.setdefault(instance.pk, vars(instance).pop("_stored_report", None))
-
-
-def _after_deletion(sender, instance, origin=None, **kwargs):
+def _after_deletion(sender: Any, instance: Any, origin: Any = None, **kwargs: Any) -> None:
     if origin is instance:
-        _after(sender, instance)
-    elif report := vars(instance).pop("_stored_report", None):
+        _after_report(sender, instance)
+    elif report := vars(instance).pop("_report_before", None):
         # Before the first of these signals all have been deleted, so cells cannot follow them one by one.
-        touch(report.series.source)
+        mark_outdated(report.series.source)
 
 
-def _after_many(sender, sources, **kwargs):
+def _after_many_reports(sender: Any, sources: Iterable[int], **kwargs: Any) -> None:
     for source in sources:
-        touch(source)
+        mark_outdated(source)
 
 
-def _before_area(sender, instance, **kwargs):
+def _before_area(sender: Any, instance: Any, **kwargs: Any) -> None:
     states = Area.objects.filter(pk=instance.pk).values_list("state", flat=True)
-    instance._stored_state = instance.pk and states.first()
+    instance._state_before = instance.pk and states.first()
 
 
-def _after_area(sender, instance, **kwargs):
-    if vars(instance).pop("_stored_state", None) != instance.state_id:
-        _after_areas(sender, [instance.pk])
+def _after_area(sender: Any, instance: Any, **kwargs: Any) -> None:
+    if vars(instance).pop("_state_before", None) != instance.state_id:
+        _after_many_areas(sender, [instance.pk])
 
 
-def _after_areas(sender, areas, **kwargs):
+def _after_many_areas(sender: Any, areas: Iterable[int], **kwargs: Any) -> None:
     """Reports count in the state to which their area belongs, which may be another one now."""
-    for source in Source.objects.filter(Exists(SalaryRecord.objects.filter(source=OuterRef("pk"), area__in=areas))):
-        touch(source.pk)
+    reports = SalaryRecord.objects.filter(source=OuterRef("pk"), area__in=areas)
+    _after_many_reports(sender, Source.objects.filter(Exists(reports)).values_list("pk", flat=True))
 
 
-def connect():
+def connect() -> None:
     """Listens to what changes the reports, and the states in which they count."""
     listeners: list[tuple[Signal, Callable[..., None], type[Model]]] = [
-        (pre_save, _before, SalaryRecord),
-        (post_save, _after, SalaryRecord),
-        (pre_delete, _before, SalaryRecord),
+        (pre_save, _before_report, SalaryRecord),
+        (post_save, _after_report, SalaryRecord),
+        (pre_delete, _before_report, SalaryRecord),
         (post_delete, _after_deletion, SalaryRecord),
-        (records_written, _after_many, SalaryRecord),
+        (records_written, _after_many_reports, SalaryRecord),
         (pre_save, _before_area, Area),
         (post_save, _after_area, Area),
-        (areas_written, _after_areas, Area),
+        (areas_written, _after_many_areas, Area),
     ]
     for signal, receiver, sender in listeners:
-        signal.connect(receiver, sender=sender, dispatch_uid=f"careers.pay.{receiver.__name__}")
+        signal.connect(receiver, sender=sender, dispatch_uid=f"careers.cube.{receiver.__name__}")

@@ -1,27 +1,29 @@
-"""Changes: the cells that a few reports touch, brought up to date without reading all their reports.
+"""The cells of a few reports, brought up to date without reading all their reports.
 
-Small cells are summarised anew; large ones are walked (walks.py). What is very much is computed anew as a whole.
+A small cell is summarised from all its reports, a large one from its bins (large_cells.py). Where very many cells
+change, all cells of the source are computed anew.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from django.db import transaction
 
-from careers.database.bulk import fetch, insert, update
+from careers.database.bulk import insert, select, update
+from careers.database.sql import Row
 from careers.models import SalaryStat
 from careers.models.salary_stats import ALL_LEVELS
 
-from .large_cells import Delta, Walk, reports_in, walked
-from .rebuild import KEY, VALUES, Series, cell_key, cell_values, hold, rebuild
-from .summaries import Held, Summary, holdings_of, summary_of
+from .large_cells import Changes, LargeCellChange, reports_in, summaries_after
+from .rebuild import KEY, VALUES, Series, cell_key, cell_values, lock_cells, rebuild
+from .summaries import Coordinates, Summary, cells_of_report, summary_of
 
-# A cell of so few is summarised from all its amounts.
-_FEW = 200
-# Bringing a cell up to date takes about as long as computing this many reports anew.
-_REPORTS_A_CELL = 64
+# These two decide how fast cells are brought up to date, never what they hold.
+# A cell of up to so many reports is summarised from all its reports.
+SMALL_CELL_N = 200
+# Bringing one cell up to date takes about as long as computing this many reports anew.
+REPORTS_A_CELL = 64
 # So many cells are asked for at once: SQLite refuses a condition of about a thousand.
 _BATCH = 100
 
@@ -37,86 +39,88 @@ class Report:
     amount: int
 
 
-def change(added: Sequence[Report], removed: Sequence[Report]) -> None:
+def update_cells(added: Sequence[Report], removed: Sequence[Report]) -> None:
     """Brings every cell up to date that a report was added to or removed from. The reports themselves have been
     written by now; one that was changed is removed as it was and added as it is."""
-    deltas: dict[Series, dict[Held, Delta]] = defaultdict(lambda: defaultdict(Counter))
-    for report, sign in (*((each, 1) for each in added), *((each, -1) for each in removed)):
-        for held in holdings_of(report.codes):
-            deltas[report.series][held][report.amount, report.codes["year"]] += sign
+    changes: dict[Series, dict[Coordinates, Changes]] = defaultdict(lambda: defaultdict(Counter))
+    for reports, sign in ((added, 1), (removed, -1)):
+        for report in reports:
+            for coordinates in cells_of_report(report.codes):
+                changes[report.series][coordinates][report.amount, report.codes["year"]] += sign
     with transaction.atomic():
-        for source in sorted({series.source for series in deltas}):
-            hold(source)
-            own = {series: cells for series, cells in deltas.items() if series.source == source}
-            if _is_much(source, sum(map(len, own.values()))):
+        for source in sorted({series.source for series in changes}):
+            lock_cells(source)
+            own = {series: cells for series, cells in changes.items() if series.source == source}
+            if _is_rebuilt_sooner(source, sum(map(len, own.values()))):
                 rebuild(source)
             else:
                 for series, cells in own.items():
-                    _change_series(series, cells)
+                    _update_series(series, cells)
 
 
-def _is_much(source: int, cells: int) -> bool:
-    """Whether so many cells are sooner computed anew, with all others of the source."""
-    if cells <= _REPORTS_A_CELL:
+def _is_rebuilt_sooner(source: int, cells: int) -> bool:
+    """Whether computing the whole source anew takes less time than bringing so many of its cells up to date."""
+    if cells <= REPORTS_A_CELL:
         return False
     whole = SalaryStat.objects.filter(
         source=source, role=None, country=None, experience=ALL_LEVELS, year=None, facet=""
     )
-    return cells > _REPORTS_A_CELL + sum(whole.values_list("n", flat=True)) // _REPORTS_A_CELL
+    return cells > REPORTS_A_CELL + sum(whole.values_list("n", flat=True)) // REPORTS_A_CELL
 
 
-def _change_series(series: Series, cells: dict[Held, Delta]) -> None:
-    keys = {held: cell_key(series, held) for held in cells}
+def _update_series(series: Series, cells: dict[Coordinates, Changes]) -> None:
+    keys = {coordinates: cell_key(series, coordinates) for coordinates in cells}
     stored = _stored(keys.values())
-    after = _changed(series, cells, {held: stored[key][1] for held, key in keys.items() if key in stored})
-    created: list[tuple[Any, ...]] = []
-    updated: list[tuple[Any, ...]] = []
-    gone: list[int] = []
-    for held, key in keys.items():
-        summary = after.get(held)
+    before = {coordinates: stored[key][1] for coordinates, key in keys.items() if key in stored}
+    after = _summaries(series, cells, before)
+    created: list[Row] = []
+    updated: list[Row] = []
+    emptied: list[int] = []
+    for coordinates, key in keys.items():
+        summary = after.get(coordinates)
         if key not in stored:
             created += [(*key, *cell_values(summary))] if summary else []
         elif summary:
             updated.append((*cell_values(summary), stored[key][0]))
         else:
-            gone.append(stored[key][0])
+            emptied.append(stored[key][0])
     insert(_TABLE, (*KEY, *VALUES), created)
     update(_TABLE, VALUES, updated)
-    SalaryStat.objects.filter(pk__in=gone).delete()
+    SalaryStat.objects.filter(pk__in=emptied).delete()
 
 
-def _changed(series: Series, cells: dict[Held, Delta], before: dict[Held, Summary]) -> dict[Held, Summary]:
-    """The Summary of each of `cells` after its delta; a cell in which no report is left has none."""
-    after: dict[Held, Summary] = {}
-    walks = []
-    for held, delta in cells.items():
-        known = before.get(held)
-        if known and min(known.n, known.n + delta.total()) > _FEW:
-            walks.append(Walk.of(series, held, known, delta))
-        elif reports := reports_in(series, held):
-            after[held] = summary_of(reports)
-    return after | {walk.held: summary for walk, summary in zip(walks, walked(walks), strict=True)}
+def _summaries(
+    series: Series, cells: dict[Coordinates, Changes], before: dict[Coordinates, Summary]
+) -> dict[Coordinates, Summary]:
+    """The Summary of each of `cells` after its changes; a cell in which no report is left has none."""
+    after: dict[Coordinates, Summary] = {}
+    large = []
+    for coordinates, changes in cells.items():
+        summary = before.get(coordinates)
+        if summary and min(summary.n, summary.n + changes.total()) > SMALL_CELL_N:
+            large.append(LargeCellChange.of(series, coordinates, summary, changes))
+        elif reports := reports_in(series, coordinates):
+            after[coordinates] = summary_of(reports)
+    return after | {cell.coordinates: summary for cell, summary in zip(large, summaries_after(large), strict=True)}
 
 
-# What finds a cell: the columns of its unique index, an open dimension as zero.
-_KEY_SQL = [f"COALESCE({name}, 0)" if name in ("role_id", "country_id", "year") else name for name in KEY]
+# The columns of the unique index that finds a cell, where an open dimension is zero.
+_INDEXED_KEY = [f"COALESCE({name}, 0)" if name in ("role_id", "country_id", "year") else name for name in KEY]
 
 
-def _stored(keys: Iterable[tuple[Any, ...]]) -> dict[tuple[Any, ...], tuple[int, Summary]]:
-    """The cells with these keys, by key: primary key and Summary."""
-    found: dict[tuple[Any, ...], tuple[int, Summary]] = {}
+def _stored(keys: Iterable[Row]) -> dict[Row, tuple[int, Summary]]:
+    """The cells with these keys that are stored: primary key and Summary, by key."""
+    cells: dict[Row, tuple[int, Summary]] = {}
     wanted = list(keys)
-    one = f"({' AND '.join(f'{name} = %s' for name in _KEY_SQL)})"
-    end = len(VALUES) + 1
+    condition = f"({' AND '.join(f'{name} = %s' for name in _INDEXED_KEY)})"
     for start in range(0, len(wanted), _BATCH):
-        some = wanted[start : start + _BATCH]
-        rows = fetch(
-            f"SELECT id, {', '.join((*VALUES, *KEY))} FROM {_TABLE} WHERE {' OR '.join([one] * len(some))}",
-            [0 if value is None else value for key in some for value in key],
+        batch = wanted[start : start + _BATCH]
+        rows = select(
+            f"SELECT id, {', '.join((*KEY, *VALUES))} FROM {_TABLE} WHERE {' OR '.join([condition] * len(batch))}",
+            [0 if value is None else value for key in batch for value in key],
         )
-        found |= {row[end:]: (row[0], _summary(*row[1:end])) for row in rows}
-    return found
-
-
-def _summary(first, last, n, total, p10, p25, median, p75, p90, low, high, bins) -> Summary:
-    return Summary(first, last, n, total, (p10, p25, median, p75, p90), low, high, bytes(bins))
+        for pk, *row in rows:
+            first, last, n, total, *quantiles, low, high, bins = row[len(KEY) :]
+            summary = Summary(first, last, n, total, tuple(quantiles), low, high, bytes(bins))
+            cells[tuple(row[: len(KEY)])] = pk, summary
+    return cells

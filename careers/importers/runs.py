@@ -12,7 +12,7 @@ from django.db import DatabaseError, transaction
 from django.db.models import Model
 from django.utils import timezone
 
-from careers.cube.signals import touch
+from careers.cube.signals import mark_outdated
 from careers.database.large_writes import database
 from careers.importers.formats.catalogue import Format
 from careers.importers.matching.names import Names
@@ -98,7 +98,7 @@ def import_files(request: Request, show: Show = lambda rows, consumed: None) -> 
 def refresh_statistics(source: Source, *, factors: bool = True) -> None:
     """Brings the cube of pay and, if `factors`, the effects of the factors of pay to what the rows of `source` say
     now. For the transaction that wrote or removed the rows."""
-    touch(source.pk)
+    mark_outdated(source.pk)
     if factors:
         measure_sources([source])
 

@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 
 from django.db.models import Q
 
-from careers.cube.cells import EACH, Cell, StoredCell, Wanted, by_facet, plain, read, summed
+from careers.cube.cells import EACH, Cell, CellQuery, StoredCell, by_facet, plain, read, summed
 from careers.cube.question import PayQuestion, RemoteShare
-from careers.cube.reports import cell_of, read_rows
+from careers.cube.reports import cell_of, read_reports
 from careers.models import CompanySize, EducationLevel, ExperienceLevel, Facet, Role, Status
 from careers.stats.bins import Counts
 from careers.stats.histogram import Bin, histogram, histogram_of
@@ -68,7 +68,7 @@ def answer(question: PayQuestion) -> list[Answer]:
 
 
 def _from_rows(question) -> list[Answer]:
-    return [_answer_of_rows(series, rows) for series, rows in read_rows(question, question.open_dimensions).items()]
+    return [_answer_of_rows(series, rows) for series, rows in read_reports(question, question.open_dimensions).items()]
 
 
 def _answer_of_rows(series, rows):
@@ -118,18 +118,18 @@ def _wanted(question):
     if question.sources:
         public &= Q(source__slug__in=question.sources)
     several = [name for name, values in chosen.items() if values and len(values) > 1]
-    wanted = {"whole": Wanted(public & plain(**chosen), with_bins=True)}
+    wanted = {"whole": CellQuery(public & plain(**chosen), with_bins=True)}
     for name in question.open_dimensions:
         if name in _IN_CUBE:
             with_bins = any(other != name for other in several)
-            wanted[name] = Wanted(public & plain(**{**chosen, name: chosen[name] or EACH}), with_bins)
+            wanted[name] = CellQuery(public & plain(**{**chosen, name: chosen[name] or EACH}), with_bins)
     if not question.roles:
-        wanted["hidden"] = Wanted(~Q(role__status=Status.PUBLISHED) & plain(role=EACH))
+        wanted["hidden"] = CellQuery(~Q(role__status=Status.PUBLISHED) & plain(role=EACH))
     if question.has_facets_in_cube:
         facets = [name for name in question.open_dimensions if name in Facet.values and name != Facet.COMPANY]
-        wanted["facets"] = Wanted(public & by_facet(*facets, **chosen), with_bins=bool(several))
+        wanted["facets"] = CellQuery(public & by_facet(*facets, **chosen), with_bins=bool(several))
         most = None if several else MOST_COMPANIES
-        wanted["company"] = Wanted(public & by_facet(Facet.COMPANY, **chosen), bool(several), most)
+        wanted["company"] = CellQuery(public & by_facet(Facet.COMPANY, **chosen), bool(several), most)
     return wanted
 
 
@@ -177,7 +177,7 @@ def _with_facets_of_rows(question, answers):
         return answers
     if sum(each.whole.n or 0 for each in answers) > MOST_ROWS:
         return [replace(each, unread=facets) for each in answers]
-    rows = read_rows(question, facets)
+    rows = read_reports(question, facets)
     return [
         each
         if each.whole.is_too_few

@@ -6,9 +6,11 @@ The bins are the same for every cell, about logarithmic, and at most 0.1 % wide.
 with round edges is a whole number of bins, and no machine's logarithm decides where an amount belongs.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import ArrayLike, NDArray
 
 LARGEST = 2**63 - 1
 
@@ -16,7 +18,7 @@ LARGEST = 2**63 - 1
 COUNTS = np.dtype([("bin", "<u2"), ("count", "<u4")])
 
 
-def _edges():
+def _edges() -> NDArray[np.int64]:
     edges = list(range(10_000))
     power = 10_000
     while power <= LARGEST:
@@ -31,7 +33,7 @@ EDGES = _edges()
 _ENDS = np.append(EDGES[1:], LARGEST)
 
 
-def bins_of(amounts):
+def bins_of(amounts: ArrayLike) -> NDArray[np.uint16]:
     """The bin of each of `amounts` (whole units of a currency, an int64 array), as an array of uint16."""
     return (np.searchsorted(EDGES, amounts, side="right") - 1).astype(np.uint16)
 
@@ -40,17 +42,17 @@ def bins_of(amounts):
 class Counts:
     """How many amounts lie in which bin: ascending `bins` and their `counts`, arrays of equal length."""
 
-    bins: np.ndarray
-    counts: np.ndarray
+    bins: NDArray
+    counts: NDArray
 
     @classmethod
-    def of(cls, amounts):
+    def of(cls, amounts: ArrayLike) -> "Counts":
         """The Counts of amounts in any order."""
         bins, counts = np.unique(bins_of(np.asarray(amounts, dtype=np.int64)), return_counts=True)
         return cls(bins, counts)
 
     @classmethod
-    def unpack(cls, *packed):
+    def unpack(cls, *packed: bytes) -> "Counts":
         """The Counts that were packed; of several, their sum."""
         stored = np.frombuffer(b"".join(packed), COUNTS)
         if len(packed) == 1:
@@ -59,53 +61,53 @@ class Counts:
         bins = np.flatnonzero(sums)
         return cls(bins.astype(np.uint16), sums[bins].astype(np.int64))
 
-    def pack(self):
+    def pack(self) -> bytes:
         stored = np.empty(len(self.bins), COUNTS)
         stored["bin"], stored["count"] = self.bins, self.counts
         return stored.tobytes()
 
     @property
-    def n(self):
+    def n(self) -> int:
         return int(self.counts.sum())
 
     @property
-    def edges(self):
+    def edges(self) -> NDArray[np.int64]:
         """The lowest amount of each of its bins."""
         return EDGES[self.bins]
 
     @property
-    def widest(self):
+    def widest(self) -> int:
         """The width of the widest bin."""
         return int(_ENDS[self.bins[-1]] - EDGES[self.bins[-1]])
 
-    def changed(self, changes):
+    def changed(self, changes: Mapping[int, int]) -> "Counts":
         """The Counts after `changes`, a dict of how many more (or, negative, fewer) amounts lie in each bin. Raises
         ValueError where more are taken out of a bin than lie in it."""
         bins, counts = self.bins, self.counts.copy()
-        for each, change in changes.items():
-            place = np.searchsorted(bins, each)
-            if place == len(bins) or bins[place] != each:
-                bins, counts = np.insert(bins, place, each), np.insert(counts, place, 0)
-            counts[place] += change
+        for number, change in changes.items():
+            index = np.searchsorted(bins, number)
+            if index == len(bins) or bins[index] != number:
+                bins, counts = np.insert(bins, index, number), np.insert(counts, index, 0)
+            counts[index] += change
         if counts.min(initial=0) < 0:
             raise ValueError("More amounts leave a bin than lie in it.")
         return Counts(bins[counts > 0], counts[counts > 0])
 
-    def locate(self, ranks):
+    def locate(self, ranks: Sequence[int]) -> list[tuple[int, int]]:
         """(bin, how many amounts of the bin stand before it) of the amounts at `ranks` in ascending order, from 0."""
         ends = np.cumsum(self.counts)
-        places = np.searchsorted(ends, ranks, side="right")
+        indices = np.searchsorted(ends, ranks, side="right")
         return [
-            (int(self.bins[place]), int(rank - (ends[place] - self.counts[place])))
-            for place, rank in zip(places, ranks, strict=True)
+            (int(self.bins[index]), int(rank - (ends[index] - self.counts[index])))
+            for index, rank in zip(indices, ranks, strict=True)
         ]
 
-    def amounts_at(self, ranks):
-        """The amounts at `ranks` as far as bins tell: the lowest of the bin that each lies in. That is the amount
-        itself where pay is in round numbers, and never more than 0.1 % below it."""
-        return [int(EDGES[each]) for each, _ in self.locate(ranks)]
+    def amounts_at(self, ranks: Sequence[int]) -> list[int]:
+        """The amounts at `ranks` as far as bins tell: the lowest amount of the bin in which each lies. That is the
+        amount itself where pay is in round numbers, and never more than 0.1 % below it."""
+        return [int(EDGES[number]) for number, _ in self.locate(ranks)]
 
 
-def limits(each):
+def limits(number: int) -> tuple[int, int]:
     """The lowest amount of a bin, and the lowest of the next."""
-    return int(EDGES[each]), int(_ENDS[each])
+    return int(EDGES[number]), int(_ENDS[number])

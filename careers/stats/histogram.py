@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from math import floor, log10
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from .bins import Counts
 
@@ -22,25 +23,25 @@ class Bin:
     is_open_above: bool = False
 
 
-def round_step(width):
+def round_step(width: float) -> float:
     """The smallest of 1, 2, 2.5, 5 or 10 times a power of ten that is at least `width`."""
     power = 10 ** floor(log10(width))
     return next(step * power for step in _STEPS if step * power >= width * (1 - 1e-9))
 
 
-def _aligned(step, widest):
+def _aligned(step: float, widest: int) -> float:
     """The smallest step of that kind, at least `step`, that is a whole number of bins of `widest`."""
     while step % widest:
         step = round_step(step * 1.01)
     return step
 
 
-def histogram(amounts, most=16):
+def histogram(amounts: ArrayLike, most: int = 16) -> list[Bin]:
     """The `histogram_of` whole amounts in any order."""
     return histogram_of(Counts.of(amounts), most)
 
 
-def histogram_of(counts, most=16):
+def histogram_of(counts: Counts, most: int = 16) -> list[Bin]:
     """At most `most` + 2 bins over the middle 98 % of the amounts that `counts` holds; the tails are counted in the
     outer bins.
 

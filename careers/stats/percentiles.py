@@ -1,11 +1,16 @@
-"""Percentiles: the one definition the portal uses everywhere.
+"""Percentiles: the one definition that the portal uses everywhere.
 
 Linear interpolation between closest ranks (Hyndman and Fan's type 7; PostgreSQL's `percentile_cont`): the q-th
 quantile of n sorted values lies at rank q * (n - 1), counted from 0.
 """
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import floor
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from .thresholds import MINIMUM_N, STEADY_N
 
@@ -25,14 +30,14 @@ class Spread:
     mean: float
 
     @property
-    def is_uncertain(self):
+    def is_uncertain(self) -> bool:
         """True from 5 to 29 reports: median and range are shown, with a warning."""
         return self.n < STEADY_N
 
 
-def place_of(n, q):
-    """Where the `q`-th quantile (0 to 1) of `n` ascending values lies: between the values at two ranks, counted from
-    0, and how far of the way from the first to the second. Raises ValueError where there is none."""
+def ranks_around(n: int, q: float) -> tuple[int, int, float]:
+    """The two ranks, counted from 0, between which the `q`-th quantile (0 to 1) of `n` ascending values lies, and
+    how far of the way from the first to the second. Raises ValueError for no values, and for a `q` out of range."""
     if not n:
         raise ValueError("No quantile of no values.")
     if not 0 <= q <= 1:
@@ -42,18 +47,27 @@ def place_of(n, q):
     return below, min(below + 1, n - 1), rank - below
 
 
-def between(low, high, share):
-    """The value `share` of the way from `low` to `high`."""
+def between(low: Any, high: Any, share: Any) -> Any:
+    """The value, or the array of values, `share` of the way from `low` to `high`."""
     return low + (high - low) * share
 
 
-def quantile(values, q):
-    """The `q`-th quantile (0 to 1) of a non-empty ascending sequence."""
-    below, above, share = place_of(len(values), q)
+def quantile(values: Sequence[float], q: float) -> float:
+    """The `q`-th quantile (0 to 1) of a non-empty ascending sequence. Raises ValueError where there is none."""
+    below, above, share = ranks_around(len(values), q)
     return between(values[below], values[above], share)
 
 
-def spread(amounts):
+def quantile_of_groups(values: NDArray, starts: NDArray, sizes: NDArray, q: float) -> NDArray[np.float64]:
+    """`quantile` of many groups at once. `values` has them one behind the other, each ascending and not empty;
+    `starts` says where each begins and `sizes` how many values it has."""
+    ranks = q * (sizes - 1)
+    below = np.floor(ranks).astype(np.int64)
+    above = np.minimum(below + 1, sizes - 1)
+    return between(values[starts + below], values[starts + above], ranks - below)
+
+
+def spread(amounts: Iterable[float]) -> Spread | None:
     """The Spread of `amounts` in any order, or None when there are fewer than MINIMUM_N."""
     values = sorted(amounts)
     if len(values) < MINIMUM_N:

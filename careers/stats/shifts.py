@@ -23,6 +23,7 @@ from statistics import NormalDist
 import numpy as np
 from numpy.typing import NDArray
 
+from .percentiles import quantile
 from .thresholds import FEWEST_A_SIDE
 
 # The logarithm of pay to which the ends of an interval are found: a hundred-thousandth of a percent.
@@ -128,7 +129,7 @@ def difference(two: Sides, confidence: float) -> Difference | None:
     low, high = pairs.quantile(0.5 - reach), pairs.quantile(0.5 + reach)
     # Equal pay, of which there is much in round numbers, is a difference of nothing and not of a hair.
     shift, low, high = (0.0 if abs(each) < 2 * _PRECISION else each for each in (shift, low, high))
-    median = exp(float(np.median(two.reference)))
+    median = exp(quantile(sorted(two.reference.tolist()), 0.5))
     return Difference(
         percent=_percent(shift),
         low=_percent(low),

@@ -1,10 +1,12 @@
 """Cells: read in one query, never a number of fewer than five reports, and added up from their bins."""
 
+from dataclasses import fields
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from careers.cube.cells import EACH, ENOUGH, Cell, StoredCell, Wanted, by_facet, plain, read, read_cells, summed
+from careers.cube.cells import EACH, ENOUGH, Cell, CellQuery, StoredCell, by_facet, plain, read, read_cells, summed
 from careers.cube.summaries import summary_of
 from careers.models import Status
 from careers.stats.intervals import Estimate, median_interval
@@ -22,10 +24,9 @@ round_amounts = st.integers(min_value=200, max_value=1999).map(lambda thousands:
 
 def stored(pay):
     """A cell of these amounts as it is read with its bins."""
-    known = summary_of([(amount, 2025) for amount in pay])
-    place = ("filings", "base", "USD", None, None, None, None, None, "all", None, "", "", "")
-    numbers = (known.first_year, known.last_year, known.n, known.total, known.quantiles, known.low, known.high)
-    return StoredCell(*place, *numbers, known.bins)
+    summary = summary_of([(amount, 2025) for amount in pay])
+    numbers = (getattr(summary, field.name) for field in fields(summary))
+    return StoredCell(*numbers, "filings", "base", "USD", None, None, None, None, None, "all", None, "", "", "")
 
 
 def several(of):
@@ -138,9 +139,9 @@ def test_cells_of_too_few_are_read_and_can_be_left_out():
 @pytest.mark.usefixtures("reports")
 def test_all_that_is_wanted_is_one_query(django_assert_num_queries):
     wanted = {
-        "whole": Wanted(plain(), with_bins=True),
-        "year": Wanted(plain(year=EACH)),
-        "none": Wanted(plain(role=[])),
+        "whole": CellQuery(plain(), with_bins=True),
+        "year": CellQuery(plain(year=EACH)),
+        "none": CellQuery(plain(role=[])),
     }
     with django_assert_num_queries(1):
         found = read(wanted)
@@ -155,9 +156,9 @@ def test_what_takes_the_most_is_one_query_more(django_assert_num_queries):
     role = make_role()
     for number, n in enumerate((5, 7, 6)):
         make_records(range(100_000, 100_000 + n), role, company=make_company(f"Company {number}"))
-    most = Wanted(by_facet("company"), most=2)
+    most = CellQuery(by_facet("company"), most=2)
     with django_assert_num_queries(2):
-        found = read({"whole": Wanted(plain()), "company": most, "year": Wanted(plain(year=EACH))})
+        found = read({"whole": CellQuery(plain()), "company": most, "year": CellQuery(plain(year=EACH))})
     assert [(cell.value, cell.n) for cell in found["company"]] == [("company-1", 7), ("company-2", 6)]
     with django_assert_num_queries(1):
         assert len(read({"company": most})["company"]) == 2

@@ -173,9 +173,12 @@ def test_a_difference_names_the_cell_and_both_sides(role):
     extra.pk, extra.year = None, 1999
     extra.save()
 
-    found = {dict(zip(KEY, each.key, strict=True))["year"]: each for each in differences([source.pk])}
+    found = {
+        dict(zip(KEY, key, strict=True))["year"]: (stored, computed)
+        for key, stored, computed in differences([source.pk])
+    }
 
     assert found.keys() == {2025, None, 1999}
-    assert [found[2025].stored[2], found[2025].computed[2]] == [6, 5]
-    assert found[None].stored is None
-    assert found[1999].computed is None
+    assert [values[2] for values in found[2025]] == [6, 5]
+    assert found[None][0] is None
+    assert found[1999][1] is None

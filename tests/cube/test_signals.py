@@ -1,4 +1,4 @@
-"""Gathering: whichever way reports are changed, the cube says what they say, in the same transaction."""
+"""Whichever way reports are changed, the cube says what they say, in the same transaction."""
 
 import pytest
 from django.db import connection, transaction
@@ -14,9 +14,9 @@ from .eight_reports import PAY, cube, eight_records, is_true, new_record
 
 
 @pytest.fixture(autouse=True)
-def _walks(monkeypatch):
+def _large_cells(monkeypatch):
     """Cells of more than five reports are brought up to date from their bins."""
-    monkeypatch.setattr(update, "_FEW", 5)
+    monkeypatch.setattr(update, "SMALL_CELL_N", 5)
 
 
 @pytest.fixture
@@ -57,7 +57,7 @@ def test_a_field_that_is_saved_is_in_the_cube(records, name, only):
 @pytest.mark.django_db
 @pytest.mark.parametrize("name", ["title", "years_experience", "employment_type"])
 def test_a_field_that_the_cube_does_not_hold_leaves_it(records, name, monkeypatch):
-    monkeypatch.setattr(signals, "change", lambda *args: pytest.fail("changed"))
+    monkeypatch.setattr(signals, "update_cells", lambda *args: pytest.fail("changed"))
     setattr(records[0], name, {"title": "Other", "years_experience": 3, "employment_type": "contract"}[name])
     records[0].save()
 
@@ -204,9 +204,9 @@ def test_an_area_that_keeps_its_state_leaves_the_cells(records, monkeypatch):
 
 
 @pytest.mark.django_db
-def test_within_gathering_the_cells_are_brought_up_to_date_at_its_end(records):
+def test_changes_made_together_bring_the_cells_up_to_date_at_their_end(records):
     before = cube()
-    with signals.gathering():
+    with signals.cells_updated_together():
         records[0].delete()
         new_record().save()
         SalaryRecord.objects.filter(amount=100_000).update(amount=1)
@@ -216,30 +216,30 @@ def test_within_gathering_the_cells_are_brought_up_to_date_at_its_end(records):
 
 
 @pytest.mark.django_db
-def test_one_gathering_within_another_settles_with_it_and_once(records, monkeypatch):
-    settled, change = [], update.change
-    monkeypatch.setattr(signals, "change", lambda *args: settled.append(args) or change(*args))
-    with signals.gathering():
-        with signals.gathering():
+def test_one_block_within_another_updates_the_cells_with_it_and_once(records, monkeypatch):
+    updates, update_cells = [], update.update_cells
+    monkeypatch.setattr(signals, "update_cells", lambda *args: updates.append(args) or update_cells(*args))
+    with signals.cells_updated_together():
+        with signals.cells_updated_together():
             records[0].delete()
-        assert settled == []
+        assert updates == []
         records[1].delete()
-    assert [(len(added), len(removed)) for added, removed in settled] == [(0, 2)]
+    assert [(len(added), len(removed)) for added, removed in updates] == [(0, 2)]
     assert is_true()
 
 
 @pytest.mark.django_db
 def test_what_changes_several_times_is_changed_from_its_first_state_to_its_last(records, monkeypatch):
-    settled, change = [], update.change
-    monkeypatch.setattr(signals, "change", lambda *args: settled.append(args) or change(*args))
-    with signals.gathering():
+    updates, update_cells = [], update.update_cells
+    monkeypatch.setattr(signals, "update_cells", lambda *args: updates.append(args) or update_cells(*args))
+    with signals.cells_updated_together():
         for amount in (1, 2, 3):
             records[0].amount = amount
             records[0].save()
         record = new_record()
         record.save()
         record.delete()
-    (((added,), (removed,)),) = settled
+    (((added,), (removed,)),) = updates
     assert (removed.amount, added.amount) == (90_000, 3)
     assert is_true()
 
@@ -258,10 +258,10 @@ def _fail_within(block, records):
 def test_an_error_within_leaves_reports_and_cells_as_they_were(records):
     before = cube()
     with pytest.raises(ZeroDivisionError):
-        _fail_within(signals.gathering(), records)
+        _fail_within(signals.cells_updated_together(), records)
     assert SalaryRecord.objects.count() == len(PAY)
     assert cube() == before
-    # And what comes next is settled by itself.
+    # And the next change updates the cells by itself.
     new_record().save()
     assert is_true()
 
@@ -272,7 +272,7 @@ def test_a_cell_that_cannot_be_written_takes_its_report_back(records, monkeypatc
         raise ZeroDivisionError
 
     before = cube()
-    monkeypatch.setattr(signals, "change", refuse)
+    monkeypatch.setattr(signals, "update_cells", refuse)
     with pytest.raises(ZeroDivisionError):
         new_record().save()
     with pytest.raises(ZeroDivisionError), transaction.atomic():
@@ -283,7 +283,7 @@ def test_a_cell_that_cannot_be_written_takes_its_report_back(records, monkeypatc
 
 @pytest.mark.django_db
 def test_what_a_savepoint_takes_back_is_not_in_the_cube(records):
-    with signals.gathering():
+    with signals.cells_updated_together():
         records[0].delete()
         with pytest.raises(ZeroDivisionError):
             _fail_within(transaction.atomic(), records[1:])
@@ -293,9 +293,9 @@ def test_what_a_savepoint_takes_back_is_not_in_the_cube(records):
 
 
 @pytest.mark.django_db
-def test_a_gathering_whose_transaction_is_to_be_taken_back_settles_nothing(records):
+def test_a_block_whose_transaction_is_to_be_taken_back_updates_nothing(records):
     before = cube()
-    with signals.gathering():
+    with signals.cells_updated_together():
         new_record().save()
         transaction.set_rollback(True)
     assert SalaryRecord.objects.count() == len(PAY)

@@ -14,9 +14,9 @@ from .eight_reports import cube, eight_records, is_true, new_record
 
 
 @pytest.fixture(autouse=True)
-def _walks(monkeypatch):
+def _large_cells(monkeypatch):
     """Cells of more than five reports are brought up to date from their bins."""
-    monkeypatch.setattr(update, "_FEW", 5)
+    monkeypatch.setattr(update, "SMALL_CELL_N", 5)
 
 
 @pytest.fixture

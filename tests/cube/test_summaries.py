@@ -10,8 +10,7 @@ from careers.cube.summaries import (
     FACETS,
     UNRECORDED,
     Columns,
-    Held,
-    holdings_of,
+    cells_of_report,
     stable_order,
     summaries,
     summary_of,
@@ -37,8 +36,8 @@ def columns_of(table):
     return Columns(kept, np.array([amount for _, amount in table], dtype=np.int64))
 
 
-def key_of(held):
-    codes = dict(held.pairs)
+def key_of(coordinates):
+    codes = dict(coordinates)
     facet = next((name for name in FACETS if name in codes), None)
     return (*(codes.get(name) for name in DIMENSIONS), facet, codes.get(facet))
 
@@ -107,21 +106,21 @@ def test_no_reports_make_no_cell():
 
 def test_a_report_that_records_everything_lies_in_34_cells():
     # Sixteen without a facet, four for each facet; the state only in its country.
-    held = list(holdings_of({name: 0 for name in (*DIMENSIONS, *FACETS)}))
+    held = list(cells_of_report({name: 0 for name in (*DIMENSIONS, *FACETS)}))
     assert len(set(held)) == len(held) == 16 + 4 * 4 + 2
 
 
 def test_a_report_that_records_no_facet_lies_in_sixteen_cells():
     bare = {name: 0 for name in DIMENSIONS} | {name: UNRECORDED for name in FACETS}
-    assert len(list(holdings_of(bare))) == 16
+    assert len(list(cells_of_report(bare))) == 16
 
 
 @given(codes)
 @settings(max_examples=20)
 def test_a_report_lies_in_the_cells_that_it_makes_alone(row):
     alone = {held for held, _ in summaries(columns_of([(row, 100)]))}
-    assert set(holdings_of(row)) == alone
-    assert Held(()) in alone
+    assert set(cells_of_report(row)) == alone
+    assert () in alone
 
 
 # The order of keys ---------------------------------------------------------------------------

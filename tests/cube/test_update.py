@@ -19,10 +19,10 @@ READS_OF_REPORTS = ("SELECT amount", "SELECT 1 FROM careers_salaryrecord", "SELE
 
 
 @pytest.fixture
-def walks(monkeypatch):
+def large_cells(monkeypatch):
     """Cells of more than five reports are brought up to date from their bins, and no source is computed anew."""
-    monkeypatch.setattr(update, "_FEW", 5)
-    monkeypatch.setattr(update, "_REPORTS_A_CELL", 100_000)
+    monkeypatch.setattr(update, "SMALL_CELL_N", 5)
+    monkeypatch.setattr(update, "REPORTS_A_CELL", 100_000)
     monkeypatch.setattr(update, "rebuild", lambda source: pytest.fail("computed anew"))
 
 
@@ -77,7 +77,7 @@ def change_at_random(random, records, random_report, key):
 
 
 @pytest.mark.parametrize("seed", [1, 2])
-def test_any_sequence_of_changes_leaves_what_the_reports_say(seed, walks, random_report):
+def test_any_sequence_of_changes_leaves_what_the_reports_say(seed, large_cells, random_report):
     random, records = Random(seed), []
     for step in range(50):
         change_at_random(random, records, random_report, f"{seed}-{step}")
@@ -87,10 +87,10 @@ def test_any_sequence_of_changes_leaves_what_the_reports_say(seed, walks, random
 
 
 @pytest.mark.parametrize("seed", [3, 4])
-def test_changes_that_are_gathered_leave_what_the_reports_say(seed, walks, random_report):
+def test_changes_made_together_leave_what_the_reports_say(seed, large_cells, random_report):
     random, records = Random(seed), []
     for batch in range(5):
-        with signals.gathering():
+        with signals.cells_updated_together():
             for step in range(10):
                 change_at_random(random, records, random_report, f"{seed}-{batch}-{step}")
         assert not list(differences([make_source().pk])), batch
@@ -100,8 +100,8 @@ def test_changes_that_are_gathered_leave_what_the_reports_say(seed, walks, rando
 def test_large_cells_are_brought_up_to_date_from_their_bins(monkeypatch):
     role, random = make_role(), Random(5)
     records = make_records([random.randint(60_000, 240_000) for _ in range(230)], role)
-    calls, walked = [], update.walked
-    monkeypatch.setattr(update, "walked", lambda walks: calls.extend(walks) or walked(walks))
+    calls, summaries_after = [], update.summaries_after
+    monkeypatch.setattr(update, "summaries_after", lambda cells: calls.extend(cells) or summaries_after(cells))
     for step in range(12):
         record = records[step * 17]
         record.amount = random.choice((1, record.amount, record.amount + 1, 150_000, 10**12))
@@ -113,7 +113,7 @@ def test_large_cells_are_brought_up_to_date_from_their_bins(monkeypatch):
 
 
 def test_a_cell_shrinks_below_the_few_and_to_nothing(monkeypatch):
-    monkeypatch.setattr(update, "_FEW", 5)
+    monkeypatch.setattr(update, "SMALL_CELL_N", 5)
     records = make_records(range(100_000, 100_008), make_role())
     for left in range(7, -1, -1):
         records[left].delete()
@@ -124,7 +124,7 @@ def test_a_cell_shrinks_below_the_few_and_to_nothing(monkeypatch):
 @pytest.mark.parametrize(
     ("years", "ends"), [([2023] + [2024] * 7 + [2025], [2024, 2025]), ([2023] * 2 + [2025] * 7, [2023, 2025])]
 )
-def test_the_first_year_goes_with_its_last_report(walks, years, ends):
+def test_the_first_year_goes_with_its_last_report(large_cells, years, ends):
     role = make_role()
     records = [make_records([100_000 + year], role, year=year)[0] for year in years]
     records[0].delete()
@@ -133,26 +133,12 @@ def test_the_first_year_goes_with_its_last_report(walks, years, ends):
     assert not list(differences([make_source().pk]))
 
 
-def test_more_cells_than_one_condition_may_name_are_brought_up_to_date(walks):
+def test_more_cells_than_one_condition_may_name_are_brought_up_to_date(large_cells):
     roles, levels = [make_role(f"Role {number}") for number in range(3)], ("", "entry", "mid", "senior")
-    SalaryRecord.objects.bulk_create(
-        SalaryRecord(
-            source=make_source(),
-            key=f"{number}",
-            title="Engineer",
-            country=make_country(),
-            currency="USD",
-            basis="base",
-            amount=100_000 + number,
-            year=1995 + number // 12,
-            experience=levels[number % 4],
-            role=roles[number // 4 % 3],
-        )
-        for number in range(360)
-    )
-    reports = signals._stored(SalaryRecord.objects.values_list("pk", flat=True))
-    SalaryStat.objects.all().delete()
-    update.change(list(reports.values()), [])
+    with signals.cells_updated_together():
+        for number in range(360):
+            fields = {"role": roles[number // 4 % 3], "country": make_country(), "experience": levels[number % 4]}
+            save({**fields, "year": 1995 + number // 12, "amount": 100_000 + number}, f"{number}")
     assert SalaryStat.objects.count() > 1_200
     assert not list(differences([make_source().pk]))
 
@@ -199,7 +185,7 @@ def test_many_changes_compute_the_source_anew_and_a_few_do_not(monkeypatch, rand
     monkeypatch.setattr(update, "rebuild", lambda source: anew.append(source) or rebuild(source))
     save(random_report(Random(6)), "one")
     assert anew == []
-    with signals.gathering():
+    with signals.cells_updated_together():
         for number in range(8):
             save(random_report(Random(number)), f"{number}")
     assert anew == [make_source().pk]

@@ -15,10 +15,12 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def settled(monkeypatch):
+def updates(monkeypatch):
     """How many reports were added and removed, each time that cells were brought up to date."""
-    changes, change = [], signals.change
-    monkeypatch.setattr(signals, "change", lambda *both: changes.append(tuple(map(len, both))) or change(*both))
+    changes, update_cells = [], signals.update_cells
+    monkeypatch.setattr(
+        signals, "update_cells", lambda *both: changes.append(tuple(map(len, both))) or update_cells(*both)
+    )
     return changes
 
 
@@ -43,17 +45,17 @@ def path(records, tmp_path):
     return path
 
 
-def test_all_that_is_loaded_is_in_the_cube_brought_up_to_date_once(path, settled):
+def test_all_that_is_loaded_is_in_the_cube_brought_up_to_date_once(path, updates):
     call_command("loaddata", path, verbosity=0)
-    assert settled == [(3, 1)]
+    assert updates == [(3, 1)]
     assert SalaryStat.objects.get(role=None, country=None, experience="all", year=None, facet="").n == 4
     assert not list(differences([make_source().pk]))
 
 
-def test_the_same_file_again_changes_no_cell(path, settled):
+def test_the_same_file_again_changes_no_cell(path, updates):
     call_command("loaddata", path, verbosity=0)
     call_command("loaddata", path, verbosity=0)
-    assert len(settled) == 1
+    assert len(updates) == 1
 
 
 def test_a_file_that_cannot_be_loaded_leaves_reports_and_cells_as_they_were(path):

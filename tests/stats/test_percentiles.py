@@ -4,12 +4,13 @@ import statistics
 from fractions import Fraction
 from math import floor
 
+import numpy as np
 import pytest
 from django.db import connection
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from careers.stats.percentiles import quantile, spread
+from careers.stats.percentiles import quantile, quantile_of_groups, spread
 from careers.stats.thresholds import MINIMUM_N, STEADY_N
 
 amounts = st.integers(min_value=1, max_value=10**12)
@@ -32,6 +33,16 @@ def interpolated(values, q):
 def test_a_quantile_is_what_the_definition_says(values, q):
     values.sort()
     assert quantile(values, q) == pytest.approx(float(interpolated(values, q)), rel=1e-9)
+
+
+@given(st.lists(samples, min_size=1, max_size=8), shares)
+@settings(deadline=None)
+def test_the_quantiles_of_many_groups_are_those_of_each(groups, q):
+    groups = [sorted(group) for group in groups]
+    sizes = np.array([len(group) for group in groups])
+    values = np.array([amount for group in groups for amount in group])
+    found = quantile_of_groups(values, np.cumsum(sizes) - sizes, sizes, q)
+    assert found.tolist() == [quantile(group, q) for group in groups]
 
 
 @given(st.lists(amounts, min_size=MINIMUM_N, max_size=80))

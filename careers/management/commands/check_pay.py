@@ -21,37 +21,34 @@ class Command(BaseCommand):
         sources = dict(Source.objects.filter(Exists(reports)).values_list("pk", "slug"))
         found = list(differences(Source.objects.order_by("pk").values_list("pk", flat=True)))
         names = _Names()
-        for difference in found[:_SHOWN]:
-            self.stdout.write(f"{names.cell(difference.key)}: {_what(difference)}")
+        for key, stored, computed in found[:_SHOWN]:
+            self.stdout.write(f"{names.cell(key)}: {_what_differs(stored, computed)}")
         if len(found) > _SHOWN:
             self.stdout.write(f"... and {len(found) - _SHOWN:,} more cells.")
         if found and not repair:
             differ = "1 cell differs" if len(found) == 1 else f"{len(found):,} cells differ"
             raise CommandError(f"{differ} from the reports. `check_pay --repair` computes the cells anew.")
-        for source in sorted({difference.key[0] for difference in found}):
+        for source in sorted({key[0] for key, _, _ in found}):
             self.stdout.write(f"Computed anew: {rebuild(source):,} cells of {names.source(source)}.")
         if not found:
             several = "1 source" if len(sources) == 1 else f"{len(sources)} sources"
             self.stdout.write(f"Every cell is what the reports of {several} say.")
 
 
-def _what(difference):
-    """What differs in a cell, in a few words."""
-    if difference.stored is None:
-        return f"missing, though there are {difference.computed[_N]:,} reports"
-    if difference.computed is None:
-        return f"stored with {difference.stored[_N]:,} reports, though there are none"
-    pairs = zip(VALUES, difference.stored, difference.computed, strict=True)
-    changed = [
-        name if name == "bins" else f"{name} is {stored}, should be {computed}"
-        for name, stored, computed in pairs
-        if stored != computed
-    ]
-    return "; ".join(changed)
+def _what_differs(stored, computed):
+    if stored is None:
+        return f"missing, though there are {computed[_N]:,} reports"
+    if computed is None:
+        return f"stored with {stored[_N]:,} reports, though there are none"
+    return "; ".join(
+        name if name == "bins" else f"{name} is {is_now}, should be {should_be}"
+        for name, is_now, should_be in zip(VALUES, stored, computed, strict=True)
+        if is_now != should_be
+    )
 
 
 class _Names:
-    """What the keys of a cell are called."""
+    """How the key of a cell is written for a reader."""
 
     def __init__(self):
         self._names = {
@@ -64,7 +61,7 @@ class _Names:
         return self._names["source_id"][pk]
 
     def cell(self, key):
-        held = dict(zip(KEY, key, strict=True))
-        held["experience"] = held["experience"] or "level not stated"
-        parts = [str(self._names.get(name, {}).get(value, value)) for name, value in held.items() if value]
+        values = dict(zip(KEY, key, strict=True))
+        values["experience"] = values["experience"] or "level not stated"
+        parts = [str(self._names.get(name, {}).get(value, value)) for name, value in values.items() if value]
         return " / ".join(parts)

@@ -2,10 +2,10 @@
 
 from django.core.management.commands import loaddata
 
-from careers.cube.signals import gathering
+from careers.cube.signals import cells_updated_together
 
 
 class Command(loaddata.Command):
     def loaddata(self, fixture_labels):
-        with gathering():
+        with cells_updated_together():
             super().loaddata(fixture_labels)

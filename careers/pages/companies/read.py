@@ -7,7 +7,7 @@ from django.db.models import Q
 from careers.charts.ranges import DrawnRows, draw
 from careers.cube.cells import EACH, by_facet, read_cells
 from careers.cube.question import PayQuestion
-from careers.cube.reports import cell_of, read_rows
+from careers.cube.reports import cell_of, read_reports
 from careers.models import Area, AreaKind, Company, CompanyName, CompanyRanking, Facet, RankedCompany
 from careers.models.publication import Status
 from careers.pay.answers import MOST_ROWS
@@ -130,7 +130,7 @@ def _states(company, role, figure):
         companies=(company.slug,),
         sources=(figure.source.slug,),
     )
-    reports = read_rows(question, ("state",))[figure.source.slug, figure.basis, figure.currency]
+    reports = read_reports(question, ("state",))[figure.source.slug, figure.basis, figure.currency]
     cells = [cell_of(key, amounts) for key, amounts in reports.by_value.get("state", {}).items()]
     states = Area.objects.filter(country__iso=figure.country, kind=AreaKind.STATE).values_list("code", "name")
     names = {f"{figure.country}-{code}".lower(): name for code, name in states}

@@ -11,7 +11,7 @@ from careers.charts.maps import MapChart, Place, map_chart
 from careers.charts.ranges import DrawnRows, draw
 from careers.charts.sheets import US_STATES
 from careers.charts.trend import trend_chart
-from careers.cube.cells import EACH, ENOUGH, Wanted, by_facet, plain, read
+from careers.cube.cells import EACH, ENOUGH, CellQuery, by_facet, plain, read
 from careers.models import Facet, SalaryFactor, Source, WageEstimate
 from careers.pay.breakdowns import by_company, by_experience, by_state, by_year
 from careers.pay.factors import effects_of_role, factors_by_country
@@ -153,11 +153,11 @@ def _cells(role, country):
     here = {"role": [role.slug], "country": [country.iso]}
     return read(
         {
-            "whole": Wanted(plain(**here), with_bins=True),
-            "experience": Wanted(plain(**here, experience=EACH)),
-            "year": Wanted(plain(**here, year=EACH)),
-            "state": Wanted(by_facet(Facet.STATE, **here) & ENOUGH),
-            "company": Wanted(by_facet(Facet.COMPANY, **here) & ENOUGH),
+            "whole": CellQuery(plain(**here), with_bins=True),
+            "experience": CellQuery(plain(**here, experience=EACH)),
+            "year": CellQuery(plain(**here, year=EACH)),
+            "state": CellQuery(by_facet(Facet.STATE, **here) & ENOUGH),
+            "company": CellQuery(by_facet(Facet.COMPANY, **here) & ENOUGH),
         }
     )
 

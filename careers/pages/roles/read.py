@@ -9,7 +9,7 @@ from careers.charts.career_map import career_map
 from careers.charts.overlap import overlap_chart
 from careers.charts.ranges import draw
 from careers.charts.slope import Projection, slope_chart
-from careers.cube.cells import EACH, ENOUGH, Wanted, by_facet, plain, read
+from careers.cube.cells import EACH, ENOUGH, CellQuery, by_facet, plain, read
 from careers.models import (
     Claim,
     CredentialKind,
@@ -199,9 +199,9 @@ def _cells(role):
     of_role = {"role": [role.slug]}
     return read(
         {
-            "country": Wanted(plain(**of_role, country=EACH)),
-            "experience": Wanted(plain(**of_role, country=LEADING_COUNTRIES, experience=EACH)),
-            "company": Wanted(by_facet(Facet.COMPANY, **of_role, country=EACH) & ENOUGH),
+            "country": CellQuery(plain(**of_role, country=EACH)),
+            "experience": CellQuery(plain(**of_role, country=LEADING_COUNTRIES, experience=EACH)),
+            "company": CellQuery(by_facet(Facet.COMPANY, **of_role, country=EACH) & ENOUGH),
         }
     )
 

@@ -14,9 +14,12 @@ from careers.cube.cells import EACH, Cell, StoredCell, Wanted, by_facet, plain, 
 from careers.cube.question import PayQuestion, RemoteShare
 from careers.cube.reports import cell_of, read_rows
 from careers.models import CompanySize, EducationLevel, ExperienceLevel, Facet, Role, Status
+from careers.models.wage_estimates import PERCENTILES
 from careers.stats.bins import Counts
 from careers.stats.histogram import Bin, histogram, histogram_of
 from careers.stats.thresholds import STEADY_N
+
+from .currency import Conversion
 
 # Dimensions with an order of their own are shown whole; of the others, the values with the most reports.
 SCALES = {
@@ -59,6 +62,28 @@ class Answer:
     @property
     def series(self):
         return self.source, self.basis, self.currency
+
+    def converted(self, conversion: Conversion) -> "Answer":
+        """The same answer in the currency of `conversion`, its cells and bins with it."""
+        factor = float(conversion.factor)
+        return replace(
+            self,
+            currency=conversion.currency,
+            whole=_converted(self.whole, factor),
+            bins=tuple(replace(bar, low=bar.low * factor, high=bar.high * factor) for bar in self.bins),
+            breakdowns={
+                name: tuple(_converted(cell, factor) for cell in cells) for name, cells in self.breakdowns.items()
+            },
+        )
+
+
+def _converted(cell, factor):
+    """`cell` with all amounts multiplied: one rate serves all reports, so percentiles are those of the products."""
+    if cell.spread is None:
+        return cell
+    amounts = {name: getattr(cell.spread, name) * factor for name in (*PERCENTILES, "mean")}
+    interval = cell.interval and (cell.interval[0] * factor, cell.interval[1] * factor)
+    return replace(cell, spread=replace(cell.spread, **amounts), interval=interval)
 
 
 def answer(question: PayQuestion) -> list[Answer]:

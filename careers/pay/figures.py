@@ -14,6 +14,7 @@ from careers.models import PayBasis, Source, SourceKind, WageEstimate
 from careers.models.wage_estimates import PERCENTILES
 from careers.stats.thresholds import MINIMUM_N, STEADY_N
 
+from .currency import Conversion, Rates
 from .grades import Grade, grade
 
 _KIND_ORDER = {kind: i for i, kind in enumerate(SourceKind.values)}
@@ -87,13 +88,21 @@ class PayFigure:
             -(self.n or 0),
         )
 
-    def restated(self, currency, rate, statement):
-        """The same figure in another currency at `rate` units of `currency` per unit of its own."""
+    def converted(self, conversion: Conversion) -> "PayFigure":
+        """The same figure in the currency of `conversion`, which it states."""
         amounts: dict[str, Any] = {
-            name: None if getattr(self, name) is None else float(Decimal(getattr(self, name)) * rate)
+            name: None if getattr(self, name) is None else float(Decimal(getattr(self, name)) * conversion.factor)
             for name in ("mean", *PERCENTILES)
         }
-        return replace(self, currency=currency, conversion=statement, **amounts)
+        return replace(self, currency=conversion.currency, conversion=conversion.statement, **amounts)
+
+    def in_currency(self, currency: str, rates: Rates) -> "PayFigure":
+        """The same figure in `currency` at the rate of its last year; unchanged where it has no year or there is no
+        rate."""
+        if self.currency == currency or not self.years:
+            return self
+        conversion = rates.convert(self.currency, currency, int(self.years[-4:]))
+        return self.converted(conversion) if conversion.currency == currency else self
 
 
 def estimates_for(role, **which):

@@ -1,6 +1,7 @@
 """What the page of a role's pay in one country reads."""
 
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from django.db.models import F
 
@@ -14,10 +15,9 @@ from careers.charts.trend import trend_chart
 from careers.cube.cells import EACH, ENOUGH, Wanted, by_facet, plain, read
 from careers.models import Facet, SalaryFactor, Source, WageEstimate
 from careers.pay.breakdowns import by_company, by_experience, by_state, by_year
+from careers.pay.currency import Rates, latest_parity
 from careers.pay.factors import effects_of_role, factors_by_country
 from careers.pay.figures import by_primary_key, estimates_for, role_figures, sources_by_slug
-from careers.pay.money import to_international_dollars
-from careers.pay.rates import Rates, international_dollars
 from careers.stats.bins import Counts
 from careers.stats.histogram import histogram_of
 from careers.stats.intervals import notch
@@ -114,7 +114,7 @@ def _in_one_currency(figures, own):
     """
     rates = Rates({own, *(figure.currency for figure in figures)})
     for currency in (own, "USD"):
-        restated = [rates.restate(figure, currency) for figure in figures]
+        restated = [figure.in_currency(currency, rates) for figure in figures]
         if all(figure.currency == currency for figure in restated):
             break
     return restated, currency
@@ -163,13 +163,12 @@ def _cells(role, country):
 
 
 def _in_international_dollars(figure, country):
-    # The international dollar is the US dollar at home, so there the lens shows nothing.
+    """The leading figure's value in international dollars and how it was converted, or None. The international dollar
+    is the US dollar at home, so there it shows nothing."""
     if figure is None or figure.currency != country.currency or country.iso == "US":
         return None
-    power = international_dollars(country.iso)
-    if power is None:
-        return None
-    return to_international_dollars(figure.value, power)
+    parity = latest_parity(country)
+    return parity and {"amount": Decimal(figure.value) * parity.factor, "statement": parity.statement}
 
 
 def _factors(role, country, sources, as_of):

@@ -24,12 +24,12 @@ from careers.models import (
     RoleTitle,
 )
 from careers.models.publication import Status
-from careers.pages.shared.pay_by_country import LEADING_COUNTRIES, has_map, pay_by_country
+from careers.pages.shared.pay_by_country import has_map, pay_by_country
 from careers.pay.breakdowns import by_company, by_experience
+from careers.pay.countries import LEADING_COUNTRIES, LEADING_IN_SENTENCE
 from careers.pay.factors import effects_of_role, factors_by_country
 from careers.pay.figures import by_primary_key, estimates_for, role_figures, sources_by_slug
 
-LEADING_IN_SENTENCE = {"IN": "India", "US": "the USA"}
 COMPANIES_SHOWN = 5
 
 

@@ -7,7 +7,7 @@ from django.utils.text import get_text_list
 from careers.cube.question import PayQuestion, RemoteShare
 from careers.models import CompanySize, EducationLevel, ExperienceLevel
 from careers.pages.shared.filters import Chip, Filter
-from careers.pay.lenses import LensName
+from careers.pay.currency import Lens
 from careers.pay.vocabulary import on_record
 
 from .fields import Named, One, Pick, Several
@@ -38,7 +38,7 @@ class SalaryFilter(Filter):
     size = Several("Company size", CompanySize.choices)
     remote = Several("Remote work", RemoteShare.choices)
     source = Several("Source")
-    lens = One("Show pay in", LensName.choices, initial=LensName.OWN)
+    lens = One("Show pay in", Lens.choices, initial=Lens.OWN)
 
     def __init__(self, query):
         self.on_record = on_record()

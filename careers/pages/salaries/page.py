@@ -8,8 +8,8 @@ from careers.charts.histogram import HistogramChart, chart_of_bins
 from careers.charts.ranges import Axis, DrawnRows, axis_over, draw, range_bar, values_on_axis
 from careers.charts.trend import TrendChart, trend_chart
 from careers.cube.cells import Cell
-from careers.pages.shared.pay_by_country import LEADING_COUNTRIES
 from careers.pay.answers import MOST_ROWS, SCALES
+from careers.pay.countries import LEADING_COUNTRIES
 from careers.pay.money import count
 from careers.pay.words import in_sentence
 from careers.stats.intervals import MedianEstimate

@@ -6,9 +6,9 @@ from datetime import date
 from careers.models import Source
 from careers.models.wage_estimates import PERCENTILES
 from careers.pay.answers import Answer, answer
+from careers.pay.currency import conversions
 from careers.pay.figures import PayFigure, estimates_for, figure_of_estimate, span
 from careers.pay.grades import grade
-from careers.pay.lenses import Lens, Lenses
 from careers.pay.words import sentence, subject, where
 
 from .form import SalaryFilter
@@ -22,7 +22,6 @@ class SourceAnswer:
     answer: Answer
     source: Source
     own_currency: str
-    lens: Lens
     figure: PayFigure | None
 
     @property
@@ -68,9 +67,9 @@ def explore(form, as_of):
     answers = answer(form.question)
     estimates = _estimates(form)
     currencies = {row.currency for row in (*answers, *estimates)}
-    lenses = Lenses(form.value("lens"), currencies, form.country_in_force)
-    found = [_source_answer(each, form, lenses, as_of) for each in answers]
-    statistics = sorted((_statistic(each, form, lenses, as_of) for each in estimates), key=lambda figure: figure.rank)
+    convert = conversions(form.value("lens"), currencies, form.country_in_force)
+    found = [_source_answer(each, form, convert, as_of) for each in answers]
+    statistics = sorted((_statistic(each, form, convert, as_of) for each in estimates), key=lambda figure: figure.rank)
     return Explored(
         form=form,
         as_of=as_of,
@@ -95,15 +94,15 @@ def _estimates(form):
     ]
 
 
-def _source_answer(found, form, lenses, as_of):
-    lens = lenses.of(found.currency, found.last_year)
+def _source_answer(found, form, convert, as_of):
+    conversion = convert(found.currency, found.last_year)
     source = form.on_record.sources[found.source]
-    seen = lens.answer(found)
-    figure = None if found.whole.is_too_few else _figure(seen, source, lens, form, as_of)
-    return SourceAnswer(seen, source, found.currency, lens, figure)
+    seen = found.converted(conversion)
+    figure = None if found.whole.is_too_few else _figure(seen, source, conversion, form, as_of)
+    return SourceAnswer(seen, source, found.currency, figure)
 
 
-def _figure(seen, source, lens, form, as_of):
+def _figure(seen, source, conversion, form, as_of):
     """The PayFigure of an answer, so that it stands with the same grade and evidence as on every other page."""
     country = form.country_in_force
     return PayFigure(
@@ -118,16 +117,16 @@ def _figure(seen, source, lens, form, as_of):
         years=span([seen.first_year, seen.last_year]),
         grade=grade(source, as_of=as_of, n=seen.whole.n),
         n=seen.whole.n,
-        conversion=lens.statement,
+        conversion=conversion.statement,
         **{name: getattr(seen.whole.spread, name) for name in PERCENTILES},
     )
 
 
-def _statistic(estimate, form, lenses, as_of):
+def _statistic(estimate, form, convert, as_of):
     name = form.on_record.roles[form.question.roles[0]].name
     figure = figure_of_estimate(estimate, name, as_of, match=estimate.match, why=estimate.match_why)
     if estimate.year is None:
         # Without a year there is no rate to convert at.
         return figure
-    lens = lenses.of(estimate.currency, estimate.year)
-    return figure.restated(lens.currency, lens.factor, lens.statement) if lens.statement else figure
+    conversion = convert(estimate.currency, estimate.year)
+    return figure.converted(conversion) if conversion.statement else figure

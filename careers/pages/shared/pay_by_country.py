@@ -3,12 +3,10 @@
 from dataclasses import dataclass
 
 from careers.charts.ranges import draw
+from careers.pay.countries import LEADING_COUNTRIES, LEADING_CURRENCIES
+from careers.pay.currency import Rates
 from careers.pay.figures import PayFigure, by_country
-from careers.pay.rates import Rates
 
-# The countries most readers live in stand first on role pages; the others follow by number of reports.
-LEADING_CURRENCIES = {"IN": "INR", "US": "USD"}
-LEADING_COUNTRIES = tuple(LEADING_CURRENCIES)
 COUNTRIES_FOR_A_MAP = 5
 # One country alone has nothing beside it.
 FEWEST_COUNTRIES = 2
@@ -62,7 +60,7 @@ def pay_by_country(figures):
             iso,
             found[0].country_name,
             found,
-            [rates.restate(figure, LEADING_CURRENCIES.get(iso, figure.currency)) for figure in found],
+            [figure.in_currency(LEADING_CURRENCIES.get(iso, figure.currency), rates) for figure in found],
             too_few.get(iso, []),
         )
         for iso, found in shown.items()

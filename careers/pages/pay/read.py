@@ -7,7 +7,7 @@ from django.db.models import F
 
 from careers.charts.bars import BarChart, Ranked, bar_chart
 from careers.charts.dots import at_level, dot_plot
-from careers.charts.histogram import HistogramChart, chart_of_bins
+from careers.charts.histogram import chart_of_bins
 from careers.charts.maps import MapChart, Place, map_chart
 from careers.charts.ranges import DrawnRows, draw
 from careers.charts.sheets import US_STATES
@@ -21,6 +21,7 @@ from careers.pay.figures import by_primary_key, estimates_for, role_figures, sou
 from careers.stats.bins import Counts
 from careers.stats.histogram import histogram_of
 from careers.stats.intervals import notch
+from careers.stats.thresholds import STEADY_N
 
 METROS_SHOWN = 12
 STATES_DRAWN = 10
@@ -87,24 +88,17 @@ def _places(role, country):
     )
 
 
-@dataclass(frozen=True)
-class SourceHistogram:
-    """The histogram of one source's reports in one currency and on one basis."""
-
-    source: Source
-    chart: HistogramChart
-
-
 def _histograms(cells, sources):
-    found = []
-    for cell in sorted(cells, key=lambda each: -each.n):
-        summary = cell.cell().spread
-        # The bars of a small sample would show single people.
-        if summary and not summary.is_uncertain:
-            source = sources[cell.source]
-            chart = chart_of_bins(histogram_of(Counts.unpack(cell.bins)), summary, cell.currency)
-            found.append(SourceHistogram(source, chart))
-    return found
+    """(Source, HistogramChart) of each source's reports in one currency and on one basis, the most reports first. The
+    bars of a small sample would show single people."""
+    return [
+        (
+            sources[cell.source],
+            chart_of_bins(histogram_of(Counts.unpack(cell.bins)), cell.cell().spread, cell.currency),
+        )
+        for cell in sorted(cells, key=lambda cell: -cell.n)
+        if cell.n >= STEADY_N
+    ]
 
 
 def _in_one_currency(figures, own):
@@ -124,28 +118,28 @@ def _largest(breakdowns):
     """(Breakdown, DrawnRows, number of rows) of the STATES_SHOWN rows with the most reports of each, in the order of
     their medians."""
     for found in breakdowns:
-        most = sorted(found.rows, key=lambda row: -row.n)[:STATES_SHOWN]
-        rows = [row for row in found.rows if row in most]
-        yield found, draw(rows, found.currency, lambda row: row.spread), len(found.rows)
+        most = sorted(found.cells, key=lambda cell: -cell.n)[:STATES_SHOWN]
+        cells = [cell for cell in found.cells if cell in most]
+        yield found, draw(cells, found.currency, lambda cell: cell.spread), len(found.cells)
 
 
 def _leading(breakdowns):
     """Breakdowns with no more than COMPANIES_SHOWN rows each."""
-    return [replace(found, rows=found.rows[:COMPANIES_SHOWN]) for found in breakdowns]
+    return [replace(found, cells=found.cells[:COMPANIES_SHOWN]) for found in breakdowns]
 
 
 def _ranked(breakdown):
     rows = [
-        Ranked(row.label, row.spread.median, row.n, *(row.interval or notch(row.spread))) for row in breakdown.rows
+        Ranked(cell.label, cell.median, cell.n, *(cell.interval or notch(cell.spread))) for cell in breakdown.cells
     ]
     return bar_chart(rows, breakdown.currency)
 
 
 def _trend(breakdown):
     """The trend of a Breakdown by year; None where only one year has enough reports."""
-    if sum(row.spread is not None for row in breakdown.rows) < 2:
+    if sum(not cell.is_too_few for cell in breakdown.cells) < 2:
         return None
-    return trend_chart({row.key: row.estimate for row in breakdown.rows}, breakdown.currency)
+    return trend_chart({int(cell.key): cell for cell in breakdown.cells}, breakdown.currency)
 
 
 def _cells(role, country):
@@ -195,7 +189,7 @@ def read_pay(role, country, as_of):
         "proxies": _proxies(shown),
         "histograms": _histograms(cells["whole"], sources),
         "by_experience": [
-            (found, dot_plot(found.rows, found.currency, where=at_level))
+            (found, dot_plot(found.cells, found.currency, where=at_level))
             for found in by_experience(cells["experience"], sources)
         ],
         "by_year": [(found, _trend(found)) for found in by_year(cells["year"], sources)],

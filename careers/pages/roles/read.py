@@ -191,7 +191,7 @@ def _slope(projections, as_of):
 
 def _drawn(breakdowns, most=None):
     """(Breakdown, DrawnRows) pairs, each on an axis of its own, with at most `most` rows."""
-    return [(found, draw(found.rows[:most], found.currency, lambda row: row.spread)) for found in breakdowns]
+    return [(found, draw(found.cells[:most], found.currency, lambda cell: cell.spread)) for found in breakdowns]
 
 
 def _cells(role):

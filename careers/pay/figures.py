@@ -8,8 +8,6 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import F, Q
-
 from careers.models import PayBasis, Source, SourceKind, WageEstimate
 from careers.models.wage_estimates import PERCENTILES
 from careers.stats.thresholds import MINIMUM_N, STEADY_N
@@ -109,11 +107,10 @@ def estimates_for(role, **which):
     """The published national statistics about `role` itself or about the occupations that stand for it, at all levels
     of experience, annotated with `match`, `match_why` and `match_position` (all None when the statistic is about the
     role)."""
-    link = "occupation__role_occupations"
     return (
-        WageEstimate.objects.national()
-        .filter(Q(role=role) | Q(**{f"{link}__role": role}), **which)
-        .annotate(match=F(f"{link}__match"), match_why=F(f"{link}__why"), match_position=F(f"{link}__position"))
+        WageEstimate.objects.of_role(role)
+        .national()
+        .filter(**which)
         .select_related("source", "country", "occupation")
         .order_by("match_position", "pk")
     )

@@ -1,7 +1,9 @@
 """What the page of a role's pay in one country reads."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import F
 
@@ -13,7 +15,8 @@ from careers.charts.ranges import DrawnRows, draw
 from careers.charts.sheets import US_STATES
 from careers.charts.trend import trend_chart
 from careers.cube.cells import EACH, ENOUGH, Wanted, by_facet, plain, read
-from careers.models import Facet, SalaryFactor, Source, WageEstimate
+from careers.models import Country, Facet, Role, SalaryFactor, Source, WageEstimate
+from careers.models.role_links import Match
 from careers.pay.breakdowns import by_company, by_experience, by_state, by_year
 from careers.pay.currency import Rates, latest_parity
 from careers.pay.factors import effects_of_role, factors_by_country
@@ -30,8 +33,9 @@ STATES_SHOWN = 10
 
 
 @dataclass(frozen=True)
-class Places:
-    """Official estimates of the leading occupation by state, metro and sector, each in order of median pay."""
+class AreaEstimates:
+    """Official estimates of the leading occupation by state, metro and sector, each in order of median pay. The map is
+    of the one country whose outlines we have."""
 
     occupation: str
     is_proxy: bool
@@ -44,48 +48,52 @@ class Places:
     state_bars: BarChart | None
 
 
-def _state_map(rows):
-    """The map of the states' medians, for the one country whose outlines we have."""
-    if not rows or rows[0].country.iso != "US":
+def _area_estimates(role, country):
+    """The AreaEstimates of `country`, or None when no source breaks the occupation down."""
+    estimates = _leading_estimates(role, country)
+    if not estimates:
         return None
-    return map_chart(US_STATES, [Place(row.area.code, row.area.name, row.median) for row in rows], rows[0].currency)
+    first = estimates[0]
+    kinds: dict[str, list[Any]] = {"state": [], "metro": [], "sector": []}
+    for estimate in estimates:
+        kinds[estimate.area.kind if estimate.area_id else "sector"].append(estimate)
+    states = kinds["state"]
+    state_map = None
+    if states and country.iso == "US":
+        places = [Place(estimate.area.code, estimate.area.name, estimate.median) for estimate in states]
+        state_map = map_chart(US_STATES, places, states[0].currency)
+    ranked = [Ranked(estimate.area.name, estimate.median) for estimate in states]
+    return AreaEstimates(
+        occupation=str(first.occupation),
+        is_proxy=first.match == Match.PROXY,
+        source=first.source,
+        states=draw(states, first.currency),
+        metros=draw(kinds["metro"][:METROS_SHOWN], first.currency),
+        metros_in_all=len(kinds["metro"]),
+        sectors=draw(kinds["sector"], first.currency),
+        state_map=state_map,
+        state_bars=bar_chart(ranked, first.currency, most=STATES_DRAWN),
+    )
 
 
-def _place_rows(role, country):
-    link = "occupation__role_occupations"
-    rows = list(
-        WageEstimate.objects.filter(country=country, experience="", **{f"{link}__role": role})
+def _leading_estimates(role, country):
+    """The estimates by area and sector, highest median first, of one occupation, one source and its latest year: two
+    in one table would be read as one ranking."""
+    estimates = list(
+        WageEstimate.objects.of_role(role)
+        .filter(country=country, experience="", role=None)
         .exclude(area__isnull=True, sector_code="")
         .exclude(median__isnull=True)
-        .annotate(match=F(f"{link}__match"), place=F(f"{link}__position"))
         .select_related("area", "country", "source", "occupation")
-        .order_by(f"{link}__position", F("year").desc(nulls_last=True), "source_id", "-median")
+        .order_by("match_position", F("year").desc(nulls_last=True), "source_id", "-median")
     )
-    # One occupation, one source and its latest year: two in one table would be read as one ranking.
-    leading = [(row.place, row.source_id, row.year) for row in rows[:1]]
-    return [row for row in rows if (row.place, row.source_id, row.year) in leading]
-
-
-def _places(role, country):
-    """The Places of `country`, or None when no source breaks the occupation down."""
-    rows = _place_rows(role, country)
-    if not rows:
-        return None
-    first = rows[0]
-    kinds = {"state": [], "metro": [], "sector": []}
-    for row in rows:
-        kinds[row.area.kind if row.area_id else "sector"].append(row)
-    return Places(
-        str(first.occupation),
-        first.match == "proxy",
-        first.source,
-        draw(kinds["state"], first.currency),
-        draw(kinds["metro"][:METROS_SHOWN], first.currency),
-        len(kinds["metro"]),
-        draw(kinds["sector"], first.currency),
-        _state_map(kinds["state"]),
-        bar_chart([Ranked(row.area.name, row.median) for row in kinds["state"]], first.currency, most=STATES_DRAWN),
-    )
+    if not estimates:
+        return []
+    first = estimates[0]
+    leading = (first.match_position, first.source_id, first.year)
+    return [
+        estimate for estimate in estimates if (estimate.match_position, estimate.source_id, estimate.year) == leading
+    ]
 
 
 def _histograms(cells, sources):
@@ -114,25 +122,19 @@ def _in_one_currency(figures, own):
     return restated, currency
 
 
-def _largest(breakdowns):
-    """(Breakdown, DrawnRows, number of rows) of the STATES_SHOWN rows with the most reports of each, in the order of
-    their medians."""
-    for found in breakdowns:
-        most = sorted(found.cells, key=lambda cell: -cell.n)[:STATES_SHOWN]
-        cells = [cell for cell in found.cells if cell in most]
-        yield found, draw(cells, found.currency, lambda cell: cell.spread), len(found.cells)
-
-
-def _leading(breakdowns):
-    """Breakdowns with no more than COMPANIES_SHOWN rows each."""
-    return [replace(found, cells=found.cells[:COMPANIES_SHOWN]) for found in breakdowns]
+def _largest(breakdown):
+    """(Breakdown, DrawnRows, number of cells) of the STATES_SHOWN cells with the most reports, in the order of their
+    medians."""
+    most = sorted(breakdown.cells, key=lambda cell: -cell.n)[:STATES_SHOWN]
+    cells = [cell for cell in breakdown.cells if cell in most]
+    return breakdown, draw(cells, breakdown.currency, lambda cell: cell.spread), len(breakdown.cells)
 
 
 def _ranked(breakdown):
-    rows = [
-        Ranked(cell.label, cell.median, cell.n, *(cell.interval or notch(cell.spread))) for cell in breakdown.cells
-    ]
-    return bar_chart(rows, breakdown.currency)
+    """(Breakdown, BarChart) of the COMPANIES_SHOWN cells with the highest medians."""
+    shown = replace(breakdown, cells=breakdown.cells[:COMPANIES_SHOWN])
+    bars = [Ranked(cell.label, cell.median, cell.n, *(cell.interval or notch(cell.spread))) for cell in shown.cells]
+    return shown, bar_chart(bars, shown.currency)
 
 
 def _trend(breakdown):
@@ -165,46 +167,37 @@ def _in_international_dollars(figure, country):
     return parity and {"amount": Decimal(figure.value) * parity.factor, "statement": parity.statement}
 
 
-def _factors(role, country, sources, as_of):
-    """The CountryFactors, each explained in general."""
-    summaries = dict(SalaryFactor.objects.published().values_list("slug", "summary"))
-    effects = effects_of_role(role, country=country)
-    (factors,) = factors_by_country(effects, [country], sources, as_of, summaries)
-    return factors
-
-
-def read_pay(role, country, as_of):
+def read_pay(role: Role, country: Country, as_of: date) -> dict[str, Any]:
     """The context of the page: every figure of `role` in `country`, and the reports behind them looked at in parts."""
     sources = sources_by_slug()
     cells = _cells(role, country)
     figures = role_figures(role, estimates_for(role, country=country), cells["whole"], sources, as_of)
     shown, currency = _in_one_currency([figure for figure in figures if not figure.is_too_few], country.currency)
     leading = shown[0] if shown else None
+    summaries = dict(SalaryFactor.objects.published().values_list("slug", "summary"))
+    effects = effects_of_role(role, country=country)
+    (factors,) = factors_by_country(effects, [country], by_primary_key(sources), as_of, summaries)
     return {
         "role": role,
         "country": country,
         "leading": leading,
         "strip": draw(shown, currency, lambda figure: figure if figure.currency == currency else None),
         "too_few": [figure for figure in figures if figure.is_too_few],
-        "proxies": _proxies(shown),
+        # (occupation, why) of each proxy, once.
+        "proxies": list(dict.fromkeys((figure.subject, figure.why_proxy) for figure in shown if figure.is_proxy)),
         "histograms": _histograms(cells["whole"], sources),
         "by_experience": [
-            (found, dot_plot(found.cells, found.currency, where=at_level))
-            for found in by_experience(cells["experience"], sources)
+            (levels, dot_plot(levels.cells, levels.currency, where=at_level))
+            for levels in by_experience(cells["experience"], sources)
         ],
-        "by_year": [(found, _trend(found)) for found in by_year(cells["year"], sources)],
-        "by_state": list(_largest(by_state(cells["state"], sources))),
-        "by_company": [(found, _ranked(found)) for found in _leading(by_company(cells["company"], sources))],
-        "places": _places(role, country),
+        "by_year": [(years, _trend(years)) for years in by_year(cells["year"], sources)],
+        "by_state": [_largest(states) for states in by_state(cells["state"], sources)],
+        "by_company": [_ranked(companies) for companies in by_company(cells["company"], sources)],
+        "places": _area_estimates(role, country),
         "purchasing_power": _in_international_dollars(leading, country),
-        "factors": _factors(role, country, by_primary_key(sources), as_of),
+        "factors": factors,
         "structured": _structured(role, country, leading),
     }
-
-
-def _proxies(figures):
-    """(occupation, why) of each proxy among `figures`, once."""
-    return list(dict.fromkeys((figure.subject, figure.why_proxy) for figure in figures if figure.is_proxy))
 
 
 def _structured(role, country, figure):

@@ -1,5 +1,8 @@
 """The salary filter: the query string of the salary explorer as a form, and the question it asks."""
 
+from typing import cast
+
+from django import forms
 from django.http import QueryDict
 from django.utils.functional import cached_property
 from django.utils.text import get_text_list
@@ -44,18 +47,23 @@ class SalaryFilter(Filter):
 
     def full_clean(self):
         for name, labels in self.vocabulary.labels.items():
-            self.fields[name].choices = list(labels.items())
+            self.choice_fields[name].choices = list(labels.items())
         super().full_clean()
         # Only now are the countries known whose states can be chosen.
         if countries := self.country_codes:
             states = self.vocabulary.labels["state"].items()
-            self.fields["state"].choices = [pair for pair in states if country_of_area(pair[0]) in countries]
+            self.choice_fields["state"].choices = [pair for pair in states if country_of_area(pair[0]) in countries]
+
+    @property
+    def choice_fields(self) -> dict[str, forms.ChoiceField]:
+        """The fields, all of which have choices."""
+        return cast("dict[str, forms.ChoiceField]", self.fields)
 
     def clean(self):
         for name, field in self.fields.items():
-            given = self.data.getlist(name)
+            given = self.query.getlist(name)
             if isinstance(field, Several):
-                self.cleaned_data[name] = field.known(given)
+                self.cleaned_data[name] = field.valid_choices(given)
             elif len(set(given)) > 1:
                 self.add_error(
                     None, f"“{field.label}” takes one value, and there are {len(given)}: only the last is read."
@@ -107,15 +115,15 @@ class SalaryFilter(Filter):
         return {
             name: Pick(
                 name,
-                field.label,
-                field.choices,
+                str(field.label),
+                cast("list[tuple[str, str]]", field.choices),
                 self.in_force.get(name, []),
                 is_folded=isinstance(field, Several) and name not in self.long,
                 is_wrong=name in self.errors,
                 is_start=self.is_start and name in START,
                 too_few=self.vocabulary.too_few if name == "country" else frozenset(),
             )
-            for name, field in self.fields.items()
+            for name, field in self.choice_fields.items()
         }
 
     @cached_property

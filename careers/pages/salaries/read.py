@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from careers.cube.question import PayQuestion
-from careers.models import Country, Source, WageEstimate
+from careers.models import Country, Source
 from careers.models.wage_estimates import PERCENTILES
 from careers.pay.answers import Answer, answer
 from careers.pay.currency import Conversion, conversions
@@ -72,7 +73,7 @@ def explore(question: PayQuestion, vocabulary: Vocabulary, lens: str, as_of: dat
     """What is known about `question`, looked at through `lens` and graded as of a day."""
     answers = answer(question)
     estimates = _estimates(question, vocabulary)
-    currencies = {series.currency for series in (*answers, *estimates)}
+    currencies = {*(own.currency for own in answers), *(estimate.currency for estimate in estimates)}
     convert = conversions(lens, currencies, vocabulary.country(question))
     entries = []
     for own in answers:
@@ -102,7 +103,7 @@ def explore(question: PayQuestion, vocabulary: Vocabulary, lens: str, as_of: dat
     )
 
 
-def _estimates(question, vocabulary) -> list[WageEstimate]:
+def _estimates(question, vocabulary) -> list[Any]:
     """The published national statistics that no filter excludes."""
     if not question.suits_national_statistics:
         return []

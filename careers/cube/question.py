@@ -1,6 +1,7 @@
 """Questions about pay: which reports are asked about, in one value that can be compared, kept and passed on."""
 
-from dataclasses import dataclass, fields
+from collections.abc import Sequence
+from dataclasses import dataclass, fields, replace
 
 from django.db import models
 
@@ -32,6 +33,13 @@ DIMENSIONS = {
     "remote": "remote_shares",
     "company": "companies",
 }
+# All that a question holds to values, and the field that has them.
+FIELDS = {**DIMENSIONS, "source": "sources"}
+
+
+def country_of_area(address: str) -> str:
+    """The country in the address of an area: "us" of "us-ca"."""
+    return address.partition("-")[0]
 
 
 @dataclass(frozen=True)
@@ -57,6 +65,14 @@ class PayQuestion:
     def country(self) -> str:
         """The one country that is asked about, or nothing where there are several or all."""
         return self.countries[0] if len(self.countries) == 1 else ""
+
+    def with_values(self, name: str, values: Sequence) -> "PayQuestion":
+        """The same question with `values` of `name`, a key of FIELDS, and without the areas of countries that are then
+        no longer asked about. Years may be given as text."""
+        changed = replace(self, **{FIELDS[name]: tuple(map(int, values) if name == "year" else values)})
+        if name != "country" or not values:
+            return changed
+        return replace(changed, areas=tuple(area for area in self.areas if country_of_area(area) in values))
 
     @property
     def open_dimensions(self) -> tuple[str, ...]:

@@ -1,12 +1,12 @@
 """Answers: what the reports say to a PayQuestion, one Answer a source, basis and currency and never blended.
 
 `answer` is the door. What the cube holds is looked up, at the same cost whatever the number of reports; what it does
-not is read from the rows that the question leaves. A group below the minimum n leaves it without any number, so
+not is read from the reports that the question leaves. A group below the minimum n leaves it without any number, so
 nothing behind it has to know the rule.
 """
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from django.db.models import Q
 
@@ -14,9 +14,12 @@ from careers.cube.cells import EACH, Cell, CellQuery, StoredCell, by_facet, plai
 from careers.cube.question import PayQuestion, RemoteShare
 from careers.cube.reports import cell_of, read_reports
 from careers.models import CompanySize, EducationLevel, ExperienceLevel, Facet, Role, Status
+from careers.models.wage_estimates import PERCENTILES
 from careers.stats.bins import Counts
 from careers.stats.histogram import Bin, histogram, histogram_of
 from careers.stats.thresholds import STEADY_N
+
+from .currency import Conversion
 
 # Dimensions with an order of their own are shown whole; of the others, the values with the most reports.
 SCALES = {
@@ -51,8 +54,8 @@ class Answer:
     first_year: int
     last_year: int
     whole: Cell
-    bins: tuple[Bin, ...]
-    breakdowns: dict[str, tuple[Cell, ...]]
+    bins: tuple[Bin, ...] = ()
+    breakdowns: dict[str, tuple[Cell, ...]] = field(default_factory=dict)
     unread: tuple[str, ...] = ()
     is_exact: bool = True
 
@@ -60,50 +63,68 @@ class Answer:
     def series(self):
         return self.source, self.basis, self.currency
 
+    def converted(self, conversion: Conversion) -> "Answer":
+        """The same answer in the currency of `conversion`, its cells and bins with it."""
+        factor = float(conversion.factor)
+        return replace(
+            self,
+            currency=conversion.currency,
+            whole=_converted(self.whole, factor),
+            bins=tuple(replace(bar, low=bar.low * factor, high=bar.high * factor) for bar in self.bins),
+            breakdowns={
+                name: tuple(_converted(cell, factor) for cell in cells) for name, cells in self.breakdowns.items()
+            },
+        )
+
+
+def _converted(cell, factor):
+    """`cell` with all amounts multiplied: one rate serves all reports, so percentiles are those of the products."""
+    if cell.spread is None:
+        return cell
+    amounts = {name: getattr(cell.spread, name) * factor for name in (*PERCENTILES, "mean")}
+    interval = cell.interval and (cell.interval[0] * factor, cell.interval[1] * factor)
+    return replace(cell, spread=replace(cell.spread, **amounts), interval=interval)
+
 
 def answer(question: PayQuestion) -> list[Answer]:
     """The Answers to `question`, the one with the most reports first."""
-    answers = _from_cells(question) if question.is_in_cube else _from_rows(question)
-    return sorted(answers, key=lambda each: (-(each.whole.n or 0), *each.series))
+    if question.is_in_cube:
+        answers = _from_cells(question)
+    else:
+        reports = read_reports(question, question.open_dimensions)
+        answers = [_answer_of_reports(series, of_series) for series, of_series in reports.items()]
+    return sorted(answers, key=lambda answer: (-(answer.whole.n or 0), *answer.series))
 
 
-def _from_rows(question) -> list[Answer]:
-    return [_answer_of_rows(series, rows) for series, rows in read_reports(question, question.open_dimensions).items()]
-
-
-def _answer_of_rows(series, rows):
-    whole = cell_of("", rows.amounts)
-    answer = _unbroken(series, min(rows.years), max(rows.years), whole)
+def _answer_of_reports(series, reports):
+    whole = cell_of("", reports.amounts)
+    source, basis, currency = series
+    answer = Answer(source, basis, currency, min(reports.years), max(reports.years), whole)
     if whole.is_too_few:
         return answer
-    bins = tuple(histogram(rows.amounts)) if len(rows.amounts) >= STEADY_N else ()
-    return replace(answer, bins=bins, breakdowns=_breakdowns_of_rows(rows))
+    bins = tuple(histogram(reports.amounts)) if len(reports.amounts) >= STEADY_N else ()
+    return replace(answer, bins=bins, breakdowns=_breakdowns_of_reports(reports))
 
 
-def _unbroken(series, first_year, last_year, whole):
-    source, basis, currency = series
-    return Answer(source, basis, currency, first_year, last_year, whole, (), {})
-
-
-def _breakdowns_of_rows(rows):
+def _breakdowns_of_reports(reports):
     return {
         name: _cells(name, {key: cell_of(key, amounts) for key, amounts in groups.items()})
-        for name, groups in rows.by_value.items()
+        for name, groups in reports.by_value.items()
     }
 
 
 def _from_cells(question) -> list[Answer]:
-    found = read(_wanted(question))
-    if not question.roles and found.pop("hidden", []):
+    stored = read(_wanted(question))
+    if not question.roles and stored.pop("hidden", []):
         # All roles together have reports of roles that the public does not see, so those it does are added up instead.
         published = Role.objects.published().values_list("slug", flat=True)
         return _from_cells(replace(question, roles=tuple(published)))
     by_series: dict[tuple[str, str, str], dict[str, list[StoredCell]]] = defaultdict(lambda: defaultdict(list))
-    for name, cells in found.items():
+    for name, cells in stored.items():
         for cell in cells:
             by_series[cell.series][name].append(cell)
     answers = [_answer_of_cells(series, parts) for series, parts in by_series.items() if parts["whole"]]
-    return _with_facets_of_rows(question, answers)
+    return _with_facets_of_reports(question, answers)
 
 
 def _wanted(question):
@@ -134,32 +155,27 @@ def _wanted(question):
 
 
 def _answer_of_cells(series, parts):
+    """The Answer from the StoredCells of one series, by the name under which they were read."""
     cells = parts.pop("whole")
     whole = summed("", cells)
     first, last = min(cell.first_year for cell in cells), max(cell.last_year for cell in cells)
-    answer = _unbroken(series, first, last, whole)
-    if whole.is_too_few:
+    source, basis, currency = series
+    answer = Answer(source, basis, currency, first, last, whole)
+    if whole.n is None:
         return answer
-    is_steady = whole.n is not None and whole.n >= STEADY_N
-    bins = tuple(histogram_of(Counts.unpack(*(cell.bins for cell in cells)))) if is_steady else ()
+    bins = tuple(histogram_of(Counts.unpack(*(cell.bins for cell in cells)))) if whole.n >= STEADY_N else ()
     groups: dict[str, dict[str, list[StoredCell]]] = defaultdict(lambda: defaultdict(list))
-    for name, several in parts.items():
-        for cell in several:
-            dimension, key = _value(name, cell)
-            if key:
-                groups[dimension][key].append(cell)
+    for name, stored in parts.items():
+        for cell in stored:
+            value = cell.value if cell.facet else getattr(cell, name)
+            # A company that is not published has no value.
+            if value:
+                key = value.lower() if name == "country" else str(value)
+                groups[cell.facet or name][key].append(cell)
     breakdowns = {
         name: _cells(name, {key: summed(key, same) for key, same in by_key.items()}) for name, by_key in groups.items()
     }
     return replace(answer, bins=bins, breakdowns=breakdowns, is_exact=len(cells) == 1)
-
-
-def _value(name, cell):
-    """The dimension that a cell of the part `name` breaks down, and the value that it holds, as addresses name it."""
-    if cell.facet:
-        return cell.facet, cell.value
-    value = getattr(cell, name)
-    return name, value.lower() if name == "country" else str(value)
 
 
 def _cells(dimension, cells):
@@ -170,17 +186,17 @@ def _cells(dimension, cells):
     return tuple(sorted((cell for cell in most if not cell.is_too_few), key=lambda cell: -cell.spread.median))
 
 
-def _with_facets_of_rows(question, answers):
+def _with_facets_of_reports(question, answers):
     """`answers` with the breakdowns that the cube does not hold for the question."""
     facets = tuple(name for name in question.open_dimensions if name in Facet.values)
     if question.has_facets_in_cube or not facets:
         return answers
-    if sum(each.whole.n or 0 for each in answers) > MOST_ROWS:
-        return [replace(each, unread=facets) for each in answers]
-    rows = read_reports(question, facets)
+    if sum(answer.whole.n or 0 for answer in answers) > MOST_ROWS:
+        return [replace(answer, unread=facets) for answer in answers]
+    reports = read_reports(question, facets)
     return [
-        each
-        if each.whole.is_too_few
-        else replace(each, breakdowns={**each.breakdowns, **_breakdowns_of_rows(rows[each.series])})
-        for each in answers
+        answer
+        if answer.whole.is_too_few
+        else replace(answer, breakdowns={**answer.breakdowns, **_breakdowns_of_reports(reports[answer.series])})
+        for answer in answers
     ]

@@ -1,98 +1,91 @@
 """Breakdowns: the same reports looked at by experience, by year, by state and by company."""
 
 from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from careers.cube.cells import Cell, StoredCell
 from careers.models import ExperienceLevel, Source
-from careers.stats.intervals import MedianEstimate
-from careers.stats.percentiles import Spread
 
 
 @dataclass(frozen=True)
-class Row:
-    """One line of a breakdown: `spread` is None below the minimum n, and `n` says how many there were. `interval` is
-    the 95 % confidence interval of the median where there are enough reports for one."""
+class LabelledCell(Cell):
+    """A Cell with what readers call its value. `query` is the query string that narrows the page to the value, where
+    there is one."""
 
-    label: str
-    key: object
-    n: int
-    spread: Spread | None
-    interval: tuple[float, float] | None = None
+    label: str = ""
+    query: str = ""
 
-    @property
-    def estimate(self):
-        """The median with its interval."""
-        low, high = self.interval or (None, None)
-        return MedianEstimate(self.n, self.spread.median if self.spread else None, low, high)
+
+def labelled(cell: Cell, label: str, query: str = "") -> LabelledCell:
+    return LabelledCell(cell.key, cell.n, cell.spread, cell.interval, label, query)
 
 
 @dataclass(frozen=True)
 class Breakdown:
-    """Rows from one source, in one country (its ISO code is `country`) and currency and on one basis."""
+    """Cells from one source, in one country (its ISO code is `country`) and currency and on one basis."""
 
     source: Source
     country: str
     country_name: str
     currency: str
     basis: str
-    rows: list[Row]
+    cells: list[LabelledCell]
 
 
-def _row(cell, label, key):
-    shown = cell.cell()
-    return Row(label, key, cell.n, shown.spread, shown.interval)
-
-
-def _breakdowns(cells, sources, key, label):
-    """One Breakdown for each source, country, currency and basis with at least one row to show, largest first, of
-    StoredCells that hold a country and what they are broken down by. Their rows are in the order of the cells."""
+def _breakdowns(
+    stored: Iterable[StoredCell],
+    sources: Mapping[str, Source],
+    key: Callable[[StoredCell], str],
+    label: Callable[[StoredCell], str],
+) -> list[Breakdown]:
+    """One Breakdown for each source, country, currency and basis with at least one cell to show, largest first, of
+    StoredCells that hold a country and what they are broken down by, in the order of those."""
     groups = defaultdict(list)
-    for cell in cells:
+    for cell in stored:
         groups[cell.source, cell.country, cell.country_name, cell.currency, cell.basis].append(cell)
-    found = []
+    breakdowns = []
     for (source, country, name, currency, basis), group in sorted(
         groups.items(), key=lambda item: -sum(cell.n for cell in item[1])
     ):
-        rows = [_row(cell, label(cell), key(cell)) for cell in group]
-        if any(row.spread for row in rows):
-            found.append(Breakdown(sources[source], country, name, currency, basis, rows))
-    return found
+        cells = [labelled(cell.cell(key(cell)), label(cell)) for cell in group]
+        if not all(cell.is_too_few for cell in cells):
+            breakdowns.append(Breakdown(sources[source], country or "", name or "", currency, basis, cells))
+    return breakdowns
 
 
-def by_experience(cells, sources):
-    levels = ExperienceLevel.values
-    ordered = sorted(cells, key=lambda cell: levels.index(cell.experience))
+def by_experience(stored: Iterable[StoredCell], sources: Mapping[str, Source]) -> list[Breakdown]:
+    """By level, from entry to executive."""
+    ordered = sorted(stored, key=lambda cell: ExperienceLevel.values.index(cell.experience))
     return _breakdowns(
-        ordered, sources, lambda cell: cell.experience, lambda cell: ExperienceLevel(cell.experience).label
+        ordered, sources, lambda cell: cell.experience, lambda cell: str(ExperienceLevel(cell.experience).label)
     )
 
 
-def by_year(cells, sources):
-    return _breakdowns(
-        sorted(cells, key=lambda cell: cell.year), sources, lambda cell: cell.year, lambda cell: str(cell.year)
-    )
+def by_year(stored: Iterable[StoredCell], sources: Mapping[str, Source]) -> list[Breakdown]:
+    """By year, ascending."""
+    ordered = sorted(stored, key=lambda cell: cell.year or 0)
+    return _breakdowns(ordered, sources, lambda cell: str(cell.year), lambda cell: str(cell.year))
 
 
-def by_company(cells, sources):
-    """Published companies with enough reports, the highest median first; smaller ones are left out. Rows are keyed by
+def by_company(stored: Iterable[StoredCell], sources: Mapping[str, Source]) -> list[Breakdown]:
+    """Published companies with enough reports, the highest median first; smaller ones are left out. Cells are keyed by
     slug."""
-    return _by_value([cell for cell in cells if cell.value], sources)
+    return _by_value(stored, sources)
 
 
-def by_state(cells, sources):
-    """States with enough reports, the highest median first; smaller ones are left out. Rows are keyed as in addresses,
-    such as "us-ca"."""
-    return _by_value(cells, sources)
+def by_state(stored: Iterable[StoredCell], sources: Mapping[str, Source]) -> list[Breakdown]:
+    """States with enough reports, the highest median first; smaller ones are left out. Keys are addresses, such
+    as "us-ca"."""
+    return _by_value(stored, sources)
 
 
-def _by_value(cells, sources):
-    ordered = sorted(cells, key=lambda cell: cell.value)
-    return [
-        replace(found, rows=highest_first(found.rows))
-        for found in _breakdowns(ordered, sources, lambda cell: cell.value, lambda cell: cell.value_name)
-    ]
+def _by_value(stored, sources):
+    named = sorted((cell for cell in stored if cell.value), key=lambda cell: cell.value or "")
+    breakdowns = _breakdowns(named, sources, lambda cell: cell.value or "", lambda cell: cell.value_name or "")
+    return [replace(breakdown, cells=highest_first(breakdown.cells)) for breakdown in breakdowns]
 
 
-def highest_first(rows):
-    """Rows with enough reports, the highest median first."""
-    return sorted((row for row in rows if row.spread), key=lambda row: -row.spread.median)
+def highest_first(cells: Iterable[LabelledCell]) -> list[LabelledCell]:
+    """Cells with enough reports, the highest median first."""
+    return sorted((cell for cell in cells if cell.spread), key=lambda cell: -(cell.median or 0))

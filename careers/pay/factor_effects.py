@@ -1,8 +1,7 @@
 """Measuring: the reports of a source to its stored FactorEffects; the door of `effects` to the database."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from itertools import islice
 from typing import Any
 
@@ -12,7 +11,7 @@ from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.db.models.functions import Coalesce
 
 from careers.cube.question import RemoteShare
-from careers.models import Area, AreaKind, Company, FactorEffect, SalaryRecord, Skill, Source
+from careers.models import Area, Company, FactorEffect, SalaryRecord, Skill, Source
 from careers.stats.effects import Effect, Group, effects, years_band
 from careers.stats.thresholds import FEWEST_REPORTS
 
@@ -20,13 +19,8 @@ _GROUP = ("role_id", "country_id", "basis", "currency")
 _CHUNK = 10_000
 
 
-@dataclass(frozen=True)
-class _Names:
-    """The rows that levels of an open factor stand for: skills and companies by slug, states by country and code."""
-
-    skills: Mapping[str, int]
-    companies: Mapping[str, int]
-    states: Mapping[tuple[int, str], int]
+# What the levels of skills, companies and states stand for: primary keys, by slug or by country and code.
+_Names = Mapping[str, Mapping[Any, int]]
 
 
 def measure_sources(sources: Iterable[Source]) -> int:
@@ -38,10 +32,15 @@ def measure_sources(sources: Iterable[Source]) -> int:
     keys = sorted(source.pk for source in sources)
     with transaction.atomic():
         FactorEffect.objects.filter(source__in=keys).delete()
-        names = _names()
-        rows = [row for key in keys for row in _measured(key, names)]
-        FactorEffect.objects.bulk_create(rows, batch_size=500)
-    return len(rows)
+        states = Area.objects.states().values_list("country_id", "code", "pk")
+        names: _Names = {
+            "skills": dict(Skill.objects.values_list("slug", "pk")),
+            "companies": dict(Company.objects.values_list("slug", "pk")),
+            "states": {(country, code): pk for country, code, pk in states},
+        }
+        measured = [effect for key in keys for effect in _measured(key, names)]
+        FactorEffect.objects.bulk_create(measured, batch_size=500)
+    return len(measured)
 
 
 def sources_with_reports() -> QuerySet[Source]:
@@ -49,24 +48,14 @@ def sources_with_reports() -> QuerySet[Source]:
     return Source.objects.filter(Exists(SalaryRecord.objects.filter(source=OuterRef("pk"))))
 
 
-def _names() -> _Names:
-    states = Area.objects.filter(kind=AreaKind.STATE).values_list("country_id", "code", "pk")
-    return _Names(
-        dict(Skill.objects.values_list("slug", "pk")),
-        dict(Company.objects.values_list("slug", "pk")),
-        {(country, code): pk for country, code, pk in states},
-    )
-
-
 def _measured(source: int, names: _Names) -> list[FactorEffect]:
     records = SalaryRecord.objects.filter(source=source).order_by()
     groups = records.values(*_GROUP).annotate(n=Count("pk")).filter(n__gte=FEWEST_REPORTS).order_by(*_GROUP)
-    found = []
-    for row in groups.values_list(*_GROUP):
-        which = dict(zip(_GROUP, row, strict=True))
-        for effect in effects(_group(records.filter(**which))):
-            found.append(_stored(effect, source, which, names))
-    return found
+    return [
+        _stored(effect, source, which, names)
+        for which in groups.values(*_GROUP)
+        for effect in effects(_group(records.filter(**which)))
+    ]
 
 
 def _group(records: Any) -> Group:
@@ -85,17 +74,14 @@ def _group(records: Any) -> Group:
         "company__slug",
         "employment_type",
     )
-    parts = [_columns(chunk) for chunk in _chunks(rows)]
+    # Rows as tuples take ten times the memory of columns, so no more than some are in memory at a time.
+    reports = rows.iterator(chunk_size=_CHUNK)
+    parts = []
+    while chunk := list(islice(reports, _CHUNK)):
+        parts.append(_columns(chunk))
     columns = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
     keys, amounts, years = (columns.pop(name) for name in ("pk", "amount", "years"))
     return Group(amounts, years, columns, _skills(records, keys))
-
-
-def _chunks(rows: Any) -> Iterator[list[tuple]]:
-    """Rows as tuples take ten times the memory of columns, so no more than some are held at a time."""
-    found = rows.iterator(chunk_size=_CHUNK)
-    while chunk := list(islice(found, _CHUNK)):
-        yield chunk
 
 
 def _columns(rows: list[tuple]) -> dict[str, np.ndarray]:
@@ -109,16 +95,12 @@ def _columns(rows: list[tuple]) -> dict[str, np.ndarray]:
         "experience": np.array([level or years_band(band) for level, band in zip(levels, bands, strict=True)]),
         "education": np.array(education),
         "state": np.array([state or "" for state in states]),
-        "remote": np.array([_remote(share) for share in remote]),
+        "remote": np.array(["" if share is None else f"remote-{RemoteShare.of(share).value}" for share in remote]),
         "size": np.array([size and f"size-{size}" for size in sizes]),
         "company": np.array([company or "" for company in companies]),
         "employment": np.array(employment),
         "year": np.array([str(year) for year in years]),
     }
-
-
-def _remote(share: int | None) -> str:
-    return "" if share is None else f"remote-{RemoteShare.of(share).value}"
 
 
 def _skills(records: Any, keys: np.ndarray) -> dict[str, np.ndarray]:
@@ -136,9 +118,9 @@ def _stored(effect: Effect, source: int, which: Mapping[str, Any], names: _Names
         factor=effect.factor,
         level=effect.level,
         reference=effect.reference,
-        skill_id=names.skills[effect.level] if effect.dimension == "skills" else None,
-        area_id=names.states[which["country_id"], effect.level] if effect.dimension == "state" else None,
-        company_id=names.companies[effect.level] if effect.dimension == "company" else None,
+        skill_id=names["skills"][effect.level] if effect.dimension == "skills" else None,
+        area_id=names["states"][which["country_id"], effect.level] if effect.dimension == "state" else None,
+        company_id=names["companies"][effect.level] if effect.dimension == "company" else None,
         verdict=effect.verdict,
         held_equal=",".join(effect.held),
     )

@@ -8,12 +8,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import F, Q
-
 from careers.models import PayBasis, Source, SourceKind, WageEstimate
 from careers.models.wage_estimates import PERCENTILES
 from careers.stats.thresholds import MINIMUM_N, STEADY_N
 
+from .currency import Conversion, Rates
 from .grades import Grade, grade
 
 _KIND_ORDER = {kind: i for i, kind in enumerate(SourceKind.values)}
@@ -87,24 +86,31 @@ class PayFigure:
             -(self.n or 0),
         )
 
-    def restated(self, currency, rate, statement):
-        """The same figure in another currency at `rate` units of `currency` per unit of its own."""
+    def converted(self, conversion: Conversion) -> "PayFigure":
+        """The same figure in the currency of `conversion`, which it states."""
         amounts: dict[str, Any] = {
-            name: None if getattr(self, name) is None else float(Decimal(getattr(self, name)) * rate)
+            name: None if getattr(self, name) is None else float(Decimal(getattr(self, name)) * conversion.factor)
             for name in ("mean", *PERCENTILES)
         }
-        return replace(self, currency=currency, conversion=statement, **amounts)
+        return replace(self, currency=conversion.currency, conversion=conversion.statement, **amounts)
+
+    def in_currency(self, currency: str, rates: Rates) -> "PayFigure":
+        """The same figure in `currency` at the rate of its last year; unchanged where it has no year or there is no
+        rate."""
+        if self.currency == currency or not self.years:
+            return self
+        conversion = rates.convert(self.currency, currency, int(self.years[-4:]))
+        return self.converted(conversion) if conversion.currency == currency else self
 
 
 def estimates_for(role, **which):
     """The published national statistics about `role` itself or about the occupations that stand for it, at all levels
     of experience, annotated with `match`, `match_why` and `match_position` (all None when the statistic is about the
     role)."""
-    link = "occupation__role_occupations"
     return (
-        WageEstimate.objects.national()
-        .filter(Q(role=role) | Q(**{f"{link}__role": role}), **which)
-        .annotate(match=F(f"{link}__match"), match_why=F(f"{link}__why"), match_position=F(f"{link}__position"))
+        WageEstimate.objects.of_role(role)
+        .national()
+        .filter(**which)
         .select_related("source", "country", "occupation")
         .order_by("match_position", "pk")
     )

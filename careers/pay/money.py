@@ -1,7 +1,5 @@
-"""Money as people in a country write it, and the lenses through which an amount can be looked at."""
+"""Money and numbers as people in a country write them."""
 
-from dataclasses import dataclass
-from decimal import Decimal
 from functools import cache
 from math import inf
 
@@ -65,35 +63,3 @@ def short(amount, currency):
 def count(value):
     """A number of people or things, grouped in thousands."""
     return f"{round(value):,}"
-
-
-@dataclass(frozen=True)
-class Conversion:
-    """An amount looked at in another currency. `rate` is units of `from_currency` per unit of `to_currency`."""
-
-    amount: Decimal
-    from_currency: str
-    to_currency: str
-    rate: Decimal
-    year: int
-    lens: str
-
-    @property
-    def statement(self):
-        """How it was converted, for the reader: “at 84.20 INR per USD, mean rate of 2024”."""
-        return f"at {self.rate:,.2f} {self.from_currency} per {self.to_currency}, {self.lens} {self.year}"
-
-
-def to_dollars(amount, rate):
-    """`amount` at the mean rate of an ExchangeRate's year, as a Conversion to US dollars."""
-    return Conversion(
-        Decimal(amount) / rate.units_per_usd, rate.currency, "USD", rate.units_per_usd, rate.year, "mean rate of"
-    )
-
-
-def to_international_dollars(amount, power):
-    """`amount` in international dollars: what it buys at home, priced as in the USA (a PurchasingPower's year)."""
-    rate = power.local_per_international_dollar
-    return Conversion(
-        Decimal(amount) / rate, power.country.currency, "international $", rate, power.year, "purchasing power parity"
-    )

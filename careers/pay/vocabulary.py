@@ -1,21 +1,35 @@
-"""On record: the values that a question about pay can name."""
+"""Vocabulary: the values that a question about pay can name, and what readers call them."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.db.models import CharField, Exists, OuterRef
 from django.db.models.functions import Cast
 
+from careers.cube.question import PayQuestion, RemoteShare
 from careers.database import content_version
-from careers.models import Area, Company, Country, Facet, Role, SalaryStat, Source, WageEstimate
+from careers.models import (
+    Area,
+    Company,
+    CompanySize,
+    Country,
+    EducationLevel,
+    ExperienceLevel,
+    Facet,
+    Role,
+    SalaryStat,
+    Source,
+    WageEstimate,
+)
 from careers.models.salary_stats import ALL_LEVELS
 from careers.stats.thresholds import MINIMUM_N
 
 
 @dataclass(frozen=True)
-class OnRecord:
-    """Rows by how an address names them, in the order of their names: published roles, and countries, states,
-    published companies and sources that pay is known of. `years` are those of the reports. `too_few` are
-    the countries of which no source has enough reports for any answer."""
+class Vocabulary:
+    """What a question can name, by its value in addresses and in the order of names: published roles, and the
+    countries, states, published companies (their names) and sources with pay on record. `years` are those of the
+    reports. `too_few` are the countries of which no source has enough reports for any answer."""
 
     roles: dict[str, Role]
     countries: dict[str, Country]
@@ -25,34 +39,58 @@ class OnRecord:
     years: list[int]
     too_few: frozenset[str]
 
+    @cached_property
+    def labels(self) -> dict[str, dict[str, str]]:
+        """What readers call each value, by dimension (or "source") and value, in the order of choices."""
+        is_one_country = len({state.country_id for state in self.states.values()}) == 1
+        return {
+            "role": {slug: role.name for slug, role in self.roles.items()},
+            "country": {code: country.name for code, country in self.countries.items()},
+            "state": {
+                address: state.name if is_one_country else f"{state.name}, {state.country}"
+                for address, state in self.states.items()
+            },
+            "experience": dict(ExperienceLevel.choices),
+            "year": {str(year): str(year) for year in self.years},
+            "education": dict(EducationLevel.choices),
+            "company": self.companies,
+            "size": dict(CompanySize.choices),
+            "remote": dict(RemoteShare.choices),
+            "source": {slug: str(source) for slug, source in self.sources.items()},
+        }
+
+    def label(self, dimension: str, value: str) -> str:
+        """What readers call `value`; the value itself where it has no other name."""
+        return self.labels[dimension].get(value, value)
+
+    def country(self, question: PayQuestion) -> Country | None:
+        """The one Country that is asked about, None where there are several or all."""
+        return self.countries[question.country] if question.country else None
+
 
 # What the reports are about is read off the cube, whose size does not grow with their number.
 _CELLS = SalaryStat.objects.filter(role=None, experience=ALL_LEVELS).order_by()
 _OPEN_YEAR = _CELLS.filter(year=None)
 
 
-def _holding(facet):
-    return Exists(_OPEN_YEAR.filter(country=None, facet=facet, value=Cast(OuterRef("pk"), CharField())))
+_by_version: dict[int, Vocabulary] = {}
 
 
-_kept: dict[int, OnRecord] = {}
-
-
-def on_record() -> OnRecord:
-    """What is on record. It is the same for every request until the content changes, so it is read once for each
-    version of it; whoever gets it leaves it as it is."""
+def current_vocabulary() -> Vocabulary:
+    """The Vocabulary. It is the same for every request until the content changes, so it is read once for each version
+    of the content; callers must not change it."""
     version = content_version.of_request()
     if version is None:
         return _read()
-    if (known := _kept.get(version)) is None:
-        known = _read()
-        _kept.clear()
-        _kept[version] = known
-    return known
+    if (vocabulary := _by_version.get(version)) is None:
+        vocabulary = _read()
+        _by_version.clear()
+        _by_version[version] = vocabulary
+    return vocabulary
 
 
-def _read() -> OnRecord:
-    """What is on record, in six queries that do not depend on each other."""
+def _read() -> Vocabulary:
+    """The Vocabulary, in six queries that do not depend on each other."""
 
     def reported(**which):
         return Exists(_OPEN_YEAR.filter(facet="", **which))
@@ -60,20 +98,18 @@ def _read() -> OnRecord:
     def estimated(field):
         return Exists(WageEstimate.objects.filter(**{field: OuterRef("pk")}))
 
-    in_states = _OPEN_YEAR.filter(facet=Facet.STATE, country=OuterRef("country"))
-    states = Area.objects.states().filter(Exists(in_states.filter(value=Cast(OuterRef("pk"), CharField()))))
+    by_value = _OPEN_YEAR.filter(value=Cast(OuterRef("pk"), CharField()))
+    states = Area.objects.states().filter(Exists(by_value.filter(facet=Facet.STATE, country=OuterRef("country"))))
+    companies = Company.objects.published().filter(Exists(by_value.filter(facet=Facet.COMPANY, country=None)))
     countries = Country.objects.filter(reported(country=OuterRef("pk")) | estimated("country")).annotate(
         has_enough=reported(country=OuterRef("pk"), n__gte=MINIMUM_N) | estimated("country")
     )
     sources = Source.objects.filter(reported(source=OuterRef("pk"), country=None) | estimated("source"))
-    return OnRecord(
+    return Vocabulary(
         roles={role.slug: role for role in Role.objects.published().only("slug", "name", "plural", "is_featured")},
         countries={country.code: country for country in countries},
-        states={
-            f"{state.country.code}-{state.code}".lower(): state
-            for state in states.select_related("country").order_by("country__name", "name")
-        },
-        companies=dict(Company.objects.published().filter(_holding(Facet.COMPANY)).values_list("slug", "name")),
+        states={state.address: state for state in states.select_related("country").order_by("country__name", "name")},
+        companies=dict(companies.values_list("slug", "name")),
         sources={source.slug: source for source in sources},
         years=sorted({year for year in _CELLS.filter(country=None).values_list("year", flat=True) if year}),
         too_few=frozenset(country.code for country in countries if not country.has_enough),

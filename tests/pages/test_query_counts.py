@@ -42,7 +42,7 @@ def test_a_role_and_its_pay_are_read_in_few_queries_however_much_is_known(rows, 
     assert len(page["projections"]) == min(rows, MOST_OCCUPATIONS)
     assert sum(len(skills) for _, skills in page["skills_by_need"]) == rows + 1
     assert len(pay["strip"].rows) == min(rows, MOST_OCCUPATIONS) + 1
-    assert len(pay["by_year"][0][0].rows) == rows
+    assert len(pay["by_year"][0][0].cells) == rows
     assert pay["factors"].lines[0].compared == page["factors"][0].lines[0].compared == rows
     assert pay["places"]
     assert len(countries["pay"]) == len(page["leading_pay"]) + rows
@@ -68,7 +68,7 @@ def show_factors(place):
 
 def show_pay(context):
     assert all(str(figure.source) and figure.subject for figure, _ in context["strip"].rows)
-    assert all(str(each.source) for each in context["histograms"])
+    assert all(str(source) for source, _ in context["histograms"])
     for name in ("by_experience", "by_year", "by_company"):
         assert all(found.source.get_absolute_url() for found, _ in context[name])
     if places := context["places"]:

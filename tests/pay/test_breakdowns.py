@@ -36,36 +36,36 @@ def cell(amounts, **fields):
 def test_experience_goes_from_entry_to_executive_whatever_came_first():
     rows = [cell(range(100, 105), experience=level) for level in ("executive", "entry", "senior", "mid")]
     (found,) = by_experience(rows, SOURCES)
-    assert [row.label for row in found.rows] == ["Entry", "Mid-level", "Senior", "Executive or director"]
+    assert [row.label for row in found.cells] == ["Entry", "Mid-level", "Senior", "Executive or director"]
 
 
 def test_years_ascend():
     rows = [cell(range(100, 100 + n), year=year) for n, year in ((5, 2025), (5, 2019), (9, 2022))]
     (found,) = by_year(rows, SOURCES)
-    assert [(row.label, row.key, row.n) for row in found.rows] == [
-        ("2019", 2019, 5),
-        ("2022", 2022, 9),
-        ("2025", 2025, 5),
+    assert [(row.label, row.key, row.n) for row in found.cells] == [
+        ("2019", "2019", 5),
+        ("2022", "2022", 9),
+        ("2025", "2025", 5),
     ]
 
 
-def test_a_row_below_the_least_number_says_how_many_and_shows_nothing():
+def test_a_cell_below_the_least_number_shows_nothing_not_even_how_many():
     (found,) = by_experience([cell(range(100, 105)), cell(range(1, 5), experience="entry")], SOURCES)
-    assert [(row.label, row.n, row.spread is None) for row in found.rows] == [
-        ("Entry", 4, True),
+    assert [(row.label, row.n, row.spread is None) for row in found.cells] == [
+        ("Entry", None, True),
         ("Mid-level", 5, False),
     ]
 
 
 @pytest.mark.parametrize(("n", "has_interval"), [(8, False), (9, True)])
-def test_a_row_has_the_interval_of_its_median_where_it_names_no_single_person(n, has_interval):
+def test_a_cell_has_the_interval_of_its_median_where_it_names_no_single_person(n, has_interval):
     (found,) = by_experience([cell(range(100, 100 + n))], SOURCES)
-    (row,) = found.rows
+    (row,) = found.cells
     assert (row.interval is not None) is has_interval
-    assert (row.estimate.n, row.estimate.median) == (n, row.spread.median)
+    assert (row.n, row.median) == (n, row.spread.median)
 
 
-def test_a_breakdown_without_a_single_row_to_show_is_left_out():
+def test_a_breakdown_without_a_single_cell_to_show_is_left_out():
     assert by_experience([cell(range(1, 5)), cell(range(1, 5), experience="entry")], SOURCES) == []
     assert by_year([], SOURCES) == []
 
@@ -77,10 +77,10 @@ def test_a_breakdown_without_a_single_row_to_show_is_left_out():
 )
 def test_what_differs_in_source_country_currency_or_basis_is_not_blended(other):
     found = by_experience([cell([10] * 5), cell([20] * 6, **other)], SOURCES)
-    assert [[(row.n, row.spread.median) for row in each.rows] for each in found] == [[(6, 20)], [(5, 10)]]
+    assert [[(row.n, row.spread.median) for row in each.cells] for each in found] == [[(6, 20)], [(5, 10)]]
 
 
-def test_a_breakdown_names_what_its_rows_share_and_the_largest_comes_first():
+def test_a_breakdown_names_what_its_cells_share_and_the_largest_comes_first():
     other = cell(range(1, 6), source="adverts", currency="INR", country_name="India")
     found = by_year([other, cell(range(1, 10))], SOURCES)
     assert [(each.source, each.country_name, each.currency, each.basis) for each in found] == [
@@ -93,13 +93,13 @@ def test_companies_stand_with_the_highest_median_first():
     pay = {"Low": 100, "High": 300, "Middle": 200}
     rows = [cell([amount] * 5, value=name.lower(), value_name=name) for name, amount in pay.items()]
     (found,) = by_company(rows, SOURCES)
-    assert [(row.label, row.key) for row in found.rows] == [("High", "high"), ("Middle", "middle"), ("Low", "low")]
+    assert [(row.label, row.key) for row in found.cells] == [("High", "high"), ("Middle", "middle"), ("Low", "low")]
 
 
 def test_companies_with_too_few_reports_are_left_out():
     rows = [cell([100] * 5), cell([900] * 4, value="small", value_name="Small")]
     (found,) = by_company(rows, SOURCES)
-    assert [row.label for row in found.rows] == ["Acme"]
+    assert [row.label for row in found.cells] == ["Acme"]
 
 
 def test_a_company_that_the_public_does_not_see_is_not_named():
@@ -114,4 +114,4 @@ def test_states_have_enough_reports_and_the_highest_median_comes_first():
     ]
     (found,) = by_state(rows, SOURCES)
     assert (found.country, found.country_name) == ("US", "United States")
-    assert [(row.label, row.key, row.n) for row in found.rows] == [("California", "us-ca", 5), ("Texas", "us-tx", 6)]
+    assert [(row.label, row.key, row.n) for row in found.cells] == [("California", "us-ca", 5), ("Texas", "us-tx", 6)]

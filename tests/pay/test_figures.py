@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from careers.cube.cells import EACH, plain, read_cells
+from careers.pay.currency import Conversion
 from careers.pay.figures import (
     by_country,
     estimates_for,
@@ -230,7 +231,7 @@ def test_a_restated_figure_says_how_and_keeps_everything_but_its_amounts():
     role = make_role()
     make_estimate(role, mean=120_000, median=100_000, p10=50_000, p90=200_000, n=99)
     (figure,) = figures_of(role)
-    found = figure.restated("INR", Decimal("80.5"), "at 80.5")
+    found = figure.converted(Conversion("INR", Decimal("80.5"), "at 80.5"))
     assert (found.currency, found.conversion) == ("INR", "at 80.5")
     assert (found.mean, found.median, found.p10, found.p90) == (9_660_000, 8_050_000, 4_025_000, 16_100_000)
     assert found.p25 is None
@@ -241,7 +242,7 @@ def test_a_figure_of_too_few_can_be_restated():
     role = make_role()
     make_records(PAY[:2], role)
     (figure,) = figures_of(role)
-    assert figure.restated("INR", Decimal(80), "at 80").value is None
+    assert figure.converted(Conversion("INR", Decimal(80), "at 80")).value is None
 
 
 def test_figures_are_gathered_by_country_in_the_order_in_which_they_come():

@@ -1,4 +1,4 @@
-"""Money as people in a country write it, and the lenses."""
+"""Money as people in a country write it."""
 
 from decimal import Decimal
 
@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from careers.models import Country, ExchangeRate, PurchasingPower
-from careers.pay.money import count, exact, short, to_dollars, to_international_dollars
+from careers.pay.money import count, exact, short
 
 NO_BREAK = "\xa0"
 
@@ -124,20 +123,3 @@ def test_more_pay_never_reads_as_less(amount, more, currency):
 @pytest.mark.parametrize(("value", "text"), [(0, "0"), (999, "999"), (262_440, "262,440"), (Decimal("40.00"), "40")])
 def test_people_and_things_are_grouped_in_thousands(value, text):
     assert count(value) == text
-
-
-def test_an_exchange_rate_is_a_stated_conversion_to_dollars():
-    rate = ExchangeRate(currency="INR", year=2024, units_per_usd=Decimal("80.004000"))
-    found = to_dollars(850_000, rate)
-    assert found.amount * Decimal("80.004") == pytest.approx(850_000)
-    assert (found.from_currency, found.to_currency, found.year) == ("INR", "USD", 2024)
-    assert found.statement == "at 80.00 INR per USD, mean rate of 2024"
-
-
-def test_purchasing_power_is_a_stated_lens_and_not_a_rate_of_exchange():
-    power = PurchasingPower(
-        country=Country(iso="IN", currency="INR"), year=2024, local_per_international_dollar=Decimal("20.42")
-    )
-    found = to_international_dollars(850_000, power)
-    assert round(found.amount) == 41_626
-    assert found.statement == "at 20.42 INR per international $, purchasing power parity 2024"

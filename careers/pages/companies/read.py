@@ -11,7 +11,7 @@ from careers.cube.reports import cell_of, read_reports
 from careers.models import Area, AreaKind, Company, CompanyName, CompanyRanking, Facet, RankedCompany
 from careers.models.publication import Status
 from careers.pay.answers import MOST_ROWS
-from careers.pay.breakdowns import Breakdown, Row, highest_first
+from careers.pay.breakdowns import Breakdown, highest_first, labelled
 from careers.pay.counts import public_reports_by_company
 from careers.pay.figures import PayFigure, figure_of_cell, sources_by_slug
 
@@ -123,7 +123,7 @@ def pay_by_state(company, pay):
 
 
 def _states(company, role, figure):
-    """A Row for each state with enough of the reports behind `figure`, the highest median first."""
+    """A LabelledCell for each state with enough of the reports behind `figure`, the highest median first."""
     question = PayQuestion(
         roles=(role,),
         countries=(figure.country.lower(),),
@@ -134,6 +134,4 @@ def _states(company, role, figure):
     cells = [cell_of(key, amounts) for key, amounts in reports.by_value.get("state", {}).items()]
     states = Area.objects.filter(country__iso=figure.country, kind=AreaKind.STATE).values_list("code", "name")
     names = {f"{figure.country}-{code}".lower(): name for code, name in states}
-    return highest_first(
-        [Row(names[cell.key], cell.key, cell.n, cell.spread, cell.interval) for cell in cells if not cell.is_too_few]
-    )
+    return highest_first([labelled(cell, names[cell.key]) for cell in cells if not cell.is_too_few])

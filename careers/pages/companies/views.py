@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from careers.models import Company, Role, Status
 from careers.pages.shared.countries import country_at
 from careers.pages.shared.filters import page_of
-from careers.pages.shared.pay_by_country import LEADING_COUNTRIES
+from careers.pay.countries import LEADING_COUNTRIES
 from careers.stats.thresholds import MINIMUM_N
 
 from .form import CompanyFilter, CompanyRankingFilter

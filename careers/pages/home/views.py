@@ -7,8 +7,9 @@ from django.views.decorators.http import require_safe
 
 from careers.cube.cells import plain, read_cells
 from careers.models import Role, Source
-from careers.pages.shared.pay_by_country import LEADING_COUNTRIES, pay_by_country
+from careers.pages.shared.pay_by_country import pay_by_country
 from careers.pay.comparison import projections_by_role
+from careers.pay.countries import LEADING_COUNTRIES
 from careers.pay.figures import estimates_for, role_figures, sources_by_slug
 
 

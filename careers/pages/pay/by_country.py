@@ -1,13 +1,16 @@
 """What the page of a role's pay country by country reads."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
 from careers.charts.maps import MapChart, Place, map_chart
 from careers.charts.sheets import WORLD
 from careers.cube.cells import EACH, plain, read_cells
-from careers.models import Source
+from careers.models import Role, Source
 from careers.pages.shared.pay_by_country import COUNTRIES_FOR_A_MAP, FEWEST_COUNTRIES, pay_by_country, widest_series
-from careers.pay.figures import estimates_for, role_figures, sources_by_slug
+from careers.pay.figures import PayFigure, estimates_for, role_figures, sources_by_slug
 
 
 @dataclass(frozen=True)
@@ -19,30 +22,31 @@ class WorldMap:
     chart: MapChart
 
 
-def world_map(figures):
+def world_map(figures: Iterable[PayFigure]) -> WorldMap | None:
     """The WorldMap of the source with the most countries; sources are not blended on it either. None unless at least
     COUNTRIES_FOR_A_MAP countries have a figure."""
-    most = widest_series(figures)
-    if len(most) < COUNTRIES_FOR_A_MAP:
+    series = list(widest_series(figures).values())
+    if len(series) < COUNTRIES_FOR_A_MAP:
         return None
     places = [
         Place(figure.country, figure.country_name, figure.median, figure.n, figure.country_in_sentence)
-        for figure in most.values()
+        for figure in series
+        if figure.median is not None
     ]
-    first = next(iter(most.values()))
+    first = series[0]
     return WorldMap(first.source, first.basis_label, map_chart(WORLD, places, first.currency))
 
 
-def read_pay_by_country(role, as_of):
+def read_pay_by_country(role: Role, as_of: date) -> dict[str, Any]:
     """The context of the page: of each country the most trustworthy figure, and one source's medians on a map."""
     cells = read_cells(plain(role=[role.slug], country=EACH))
     figures = role_figures(role, estimates_for(role), cells, sources_by_slug(), as_of)
     pay = pay_by_country(figures)
-    shown = {each.iso for each in pay}
+    with_pay = {country.iso for country in pay}
     return {
         "role": role,
         "pay": pay,
         "world": world_map(figures),
-        "too_few": sorted({figure.country_name for figure in figures if figure.country not in shown}),
+        "too_few": sorted({figure.country_name for figure in figures if figure.country not in with_pay}),
         "is_comparison": len(pay) >= FEWEST_COUNTRIES,
     }

@@ -1,26 +1,30 @@
 """What the page of a role's pay in one country reads."""
 
 from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
 
 from django.db.models import F
 
 from careers.charts.bars import BarChart, Ranked, bar_chart
 from careers.charts.dots import at_level, dot_plot
-from careers.charts.histogram import HistogramChart, chart_of_bins
+from careers.charts.histogram import chart_of_bins
 from careers.charts.maps import MapChart, Place, map_chart
 from careers.charts.ranges import DrawnRows, draw
 from careers.charts.sheets import US_STATES
 from careers.charts.trend import trend_chart
 from careers.cube.cells import EACH, ENOUGH, CellQuery, by_facet, plain, read
-from careers.models import Facet, SalaryFactor, Source, WageEstimate
+from careers.models import Country, Facet, Role, SalaryFactor, Source, WageEstimate
+from careers.models.role_links import Match
 from careers.pay.breakdowns import by_company, by_experience, by_state, by_year
+from careers.pay.currency import Rates, latest_parity
 from careers.pay.factors import effects_of_role, factors_by_country
 from careers.pay.figures import by_primary_key, estimates_for, role_figures, sources_by_slug
-from careers.pay.money import to_international_dollars
-from careers.pay.rates import Rates, international_dollars
 from careers.stats.bins import Counts
 from careers.stats.histogram import histogram_of
 from careers.stats.intervals import notch
+from careers.stats.thresholds import STEADY_N
 
 METROS_SHOWN = 12
 STATES_DRAWN = 10
@@ -29,8 +33,9 @@ STATES_SHOWN = 10
 
 
 @dataclass(frozen=True)
-class Places:
-    """Official estimates of the leading occupation by state, metro and sector, each in order of median pay."""
+class AreaEstimates:
+    """Official estimates of the leading occupation by state, metro and sector, each in order of median pay. The map is
+    of the one country whose outlines we have."""
 
     occupation: str
     is_proxy: bool
@@ -43,68 +48,65 @@ class Places:
     state_bars: BarChart | None
 
 
-def _state_map(rows):
-    """The map of the states' medians, for the one country whose outlines we have."""
-    if not rows or rows[0].country.iso != "US":
+def _area_estimates(role, country):
+    """The AreaEstimates of `country`, or None when no source breaks the occupation down."""
+    estimates = _leading_estimates(role, country)
+    if not estimates:
         return None
-    return map_chart(US_STATES, [Place(row.area.code, row.area.name, row.median) for row in rows], rows[0].currency)
+    first = estimates[0]
+    kinds: dict[str, list[Any]] = {"state": [], "metro": [], "sector": []}
+    for estimate in estimates:
+        kinds[estimate.area.kind if estimate.area_id else "sector"].append(estimate)
+    states = kinds["state"]
+    state_map = None
+    if states and country.iso == "US":
+        places = [Place(estimate.area.code, estimate.area.name, estimate.median) for estimate in states]
+        state_map = map_chart(US_STATES, places, states[0].currency)
+    ranked = [Ranked(estimate.area.name, estimate.median) for estimate in states]
+    return AreaEstimates(
+        occupation=str(first.occupation),
+        is_proxy=first.match == Match.PROXY,
+        source=first.source,
+        states=draw(states, first.currency),
+        metros=draw(kinds["metro"][:METROS_SHOWN], first.currency),
+        metros_in_all=len(kinds["metro"]),
+        sectors=draw(kinds["sector"], first.currency),
+        state_map=state_map,
+        state_bars=bar_chart(ranked, first.currency, most=STATES_DRAWN),
+    )
 
 
-def _place_rows(role, country):
-    link = "occupation__role_occupations"
-    rows = list(
-        WageEstimate.objects.filter(country=country, experience="", **{f"{link}__role": role})
+def _leading_estimates(role, country):
+    """The estimates by area and sector, highest median first, of one occupation, one source and its latest year: two
+    in one table would be read as one ranking."""
+    estimates = list(
+        WageEstimate.objects.of_role(role)
+        .filter(country=country, experience="", role=None)
         .exclude(area__isnull=True, sector_code="")
         .exclude(median__isnull=True)
-        .annotate(match=F(f"{link}__match"), place=F(f"{link}__position"))
         .select_related("area", "country", "source", "occupation")
-        .order_by(f"{link}__position", F("year").desc(nulls_last=True), "source_id", "-median")
+        .order_by("match_position", F("year").desc(nulls_last=True), "source_id", "-median")
     )
-    # One occupation, one source and its latest year: two in one table would be read as one ranking.
-    leading = [(row.place, row.source_id, row.year) for row in rows[:1]]
-    return [row for row in rows if (row.place, row.source_id, row.year) in leading]
-
-
-def _places(role, country):
-    """The Places of `country`, or None when no source breaks the occupation down."""
-    rows = _place_rows(role, country)
-    if not rows:
-        return None
-    first = rows[0]
-    kinds = {"state": [], "metro": [], "sector": []}
-    for row in rows:
-        kinds[row.area.kind if row.area_id else "sector"].append(row)
-    return Places(
-        str(first.occupation),
-        first.match == "proxy",
-        first.source,
-        draw(kinds["state"], first.currency),
-        draw(kinds["metro"][:METROS_SHOWN], first.currency),
-        len(kinds["metro"]),
-        draw(kinds["sector"], first.currency),
-        _state_map(kinds["state"]),
-        bar_chart([Ranked(row.area.name, row.median) for row in kinds["state"]], first.currency, most=STATES_DRAWN),
-    )
-
-
-@dataclass(frozen=True)
-class SourceHistogram:
-    """The histogram of one source's reports in one currency and on one basis."""
-
-    source: Source
-    chart: HistogramChart
+    if not estimates:
+        return []
+    first = estimates[0]
+    leading = (first.match_position, first.source_id, first.year)
+    return [
+        estimate for estimate in estimates if (estimate.match_position, estimate.source_id, estimate.year) == leading
+    ]
 
 
 def _histograms(cells, sources):
-    found = []
-    for cell in sorted(cells, key=lambda each: -each.n):
-        summary = cell.cell().spread
-        # The bars of a small sample would show single people.
-        if summary and not summary.is_uncertain:
-            source = sources[cell.source]
-            chart = chart_of_bins(histogram_of(Counts.unpack(cell.bins)), summary, cell.currency)
-            found.append(SourceHistogram(source, chart))
-    return found
+    """(Source, HistogramChart) of each source's reports in one currency and on one basis, the most reports first. The
+    bars of a small sample would show single people."""
+    return [
+        (
+            sources[cell.source],
+            chart_of_bins(histogram_of(Counts.unpack(cell.bins)), cell.cell().spread, cell.currency),
+        )
+        for cell in sorted(cells, key=lambda cell: -cell.n)
+        if cell.n >= STEADY_N
+    ]
 
 
 def _in_one_currency(figures, own):
@@ -114,38 +116,32 @@ def _in_one_currency(figures, own):
     """
     rates = Rates({own, *(figure.currency for figure in figures)})
     for currency in (own, "USD"):
-        restated = [rates.restate(figure, currency) for figure in figures]
+        restated = [figure.in_currency(currency, rates) for figure in figures]
         if all(figure.currency == currency for figure in restated):
             break
     return restated, currency
 
 
-def _largest(breakdowns):
-    """(Breakdown, DrawnRows, number of rows) of the STATES_SHOWN rows with the most reports of each, in the order of
-    their medians."""
-    for found in breakdowns:
-        most = sorted(found.rows, key=lambda row: -row.n)[:STATES_SHOWN]
-        rows = [row for row in found.rows if row in most]
-        yield found, draw(rows, found.currency, lambda row: row.spread), len(found.rows)
-
-
-def _leading(breakdowns):
-    """Breakdowns with no more than COMPANIES_SHOWN rows each."""
-    return [replace(found, rows=found.rows[:COMPANIES_SHOWN]) for found in breakdowns]
+def _largest(breakdown):
+    """(Breakdown, DrawnRows, number of cells) of the STATES_SHOWN cells with the most reports, in the order of their
+    medians."""
+    most = sorted(breakdown.cells, key=lambda cell: -cell.n)[:STATES_SHOWN]
+    cells = [cell for cell in breakdown.cells if cell in most]
+    return breakdown, draw(cells, breakdown.currency, lambda cell: cell.spread), len(breakdown.cells)
 
 
 def _ranked(breakdown):
-    rows = [
-        Ranked(row.label, row.spread.median, row.n, *(row.interval or notch(row.spread))) for row in breakdown.rows
-    ]
-    return bar_chart(rows, breakdown.currency)
+    """(Breakdown, BarChart) of the COMPANIES_SHOWN cells with the highest medians."""
+    shown = replace(breakdown, cells=breakdown.cells[:COMPANIES_SHOWN])
+    bars = [Ranked(cell.label, cell.median, cell.n, *(cell.interval or notch(cell.spread))) for cell in shown.cells]
+    return shown, bar_chart(bars, shown.currency)
 
 
 def _trend(breakdown):
     """The trend of a Breakdown by year; None where only one year has enough reports."""
-    if sum(row.spread is not None for row in breakdown.rows) < 2:
+    if sum(not cell.is_too_few for cell in breakdown.cells) < 2:
         return None
-    return trend_chart({row.key: row.estimate for row in breakdown.rows}, breakdown.currency)
+    return trend_chart({int(cell.key): cell for cell in breakdown.cells}, breakdown.currency)
 
 
 def _cells(role, country):
@@ -163,55 +159,45 @@ def _cells(role, country):
 
 
 def _in_international_dollars(figure, country):
-    # The international dollar is the US dollar at home, so there the lens shows nothing.
+    """The leading figure's value in international dollars and how it was converted, or None. The international dollar
+    is the US dollar at home, so there it shows nothing."""
     if figure is None or figure.currency != country.currency or country.iso == "US":
         return None
-    power = international_dollars(country.iso)
-    if power is None:
-        return None
-    return to_international_dollars(figure.value, power)
+    parity = latest_parity(country)
+    return parity and {"amount": Decimal(figure.value) * parity.factor, "statement": parity.statement}
 
 
-def _factors(role, country, sources, as_of):
-    """The CountryFactors, each explained in general."""
-    summaries = dict(SalaryFactor.objects.published().values_list("slug", "summary"))
-    effects = effects_of_role(role, country=country)
-    (factors,) = factors_by_country(effects, [country], sources, as_of, summaries)
-    return factors
-
-
-def read_pay(role, country, as_of):
+def read_pay(role: Role, country: Country, as_of: date) -> dict[str, Any]:
     """The context of the page: every figure of `role` in `country`, and the reports behind them looked at in parts."""
     sources = sources_by_slug()
     cells = _cells(role, country)
     figures = role_figures(role, estimates_for(role, country=country), cells["whole"], sources, as_of)
     shown, currency = _in_one_currency([figure for figure in figures if not figure.is_too_few], country.currency)
     leading = shown[0] if shown else None
+    summaries = dict(SalaryFactor.objects.published().values_list("slug", "summary"))
+    effects = effects_of_role(role, country=country)
+    (factors,) = factors_by_country(effects, [country], by_primary_key(sources), as_of, summaries)
     return {
         "role": role,
         "country": country,
         "leading": leading,
         "strip": draw(shown, currency, lambda figure: figure if figure.currency == currency else None),
         "too_few": [figure for figure in figures if figure.is_too_few],
-        "proxies": _proxies(shown),
+        # (occupation, why) of each proxy, once.
+        "proxies": list(dict.fromkeys((figure.subject, figure.why_proxy) for figure in shown if figure.is_proxy)),
         "histograms": _histograms(cells["whole"], sources),
         "by_experience": [
-            (found, dot_plot(found.rows, found.currency, where=at_level))
-            for found in by_experience(cells["experience"], sources)
+            (levels, dot_plot(levels.cells, levels.currency, where=at_level))
+            for levels in by_experience(cells["experience"], sources)
         ],
-        "by_year": [(found, _trend(found)) for found in by_year(cells["year"], sources)],
-        "by_state": list(_largest(by_state(cells["state"], sources))),
-        "by_company": [(found, _ranked(found)) for found in _leading(by_company(cells["company"], sources))],
-        "places": _places(role, country),
+        "by_year": [(years, _trend(years)) for years in by_year(cells["year"], sources)],
+        "by_state": [_largest(states) for states in by_state(cells["state"], sources)],
+        "by_company": [_ranked(companies) for companies in by_company(cells["company"], sources)],
+        "places": _area_estimates(role, country),
         "purchasing_power": _in_international_dollars(leading, country),
-        "factors": _factors(role, country, by_primary_key(sources), as_of),
+        "factors": factors,
         "structured": _structured(role, country, leading),
     }
-
-
-def _proxies(figures):
-    """(occupation, why) of each proxy among `figures`, once."""
-    return list(dict.fromkeys((figure.subject, figure.why_proxy) for figure in figures if figure.is_proxy))
 
 
 def _structured(role, country, figure):

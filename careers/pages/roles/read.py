@@ -24,12 +24,12 @@ from careers.models import (
     RoleTitle,
 )
 from careers.models.publication import Status
-from careers.pages.shared.pay_by_country import LEADING_COUNTRIES, has_map, pay_by_country
+from careers.pages.shared.pay_by_country import has_map, pay_by_country
 from careers.pay.breakdowns import by_company, by_experience
+from careers.pay.countries import LEADING_COUNTRIES, LEADING_IN_SENTENCE
 from careers.pay.factors import effects_of_role, factors_by_country
 from careers.pay.figures import by_primary_key, estimates_for, role_figures, sources_by_slug
 
-LEADING_IN_SENTENCE = {"IN": "India", "US": "the USA"}
 COMPANIES_SHOWN = 5
 
 
@@ -191,7 +191,7 @@ def _slope(projections, as_of):
 
 def _drawn(breakdowns, most=None):
     """(Breakdown, DrawnRows) pairs, each on an axis of its own, with at most `most` rows."""
-    return [(found, draw(found.rows[:most], found.currency, lambda row: row.spread)) for found in breakdowns]
+    return [(found, draw(found.cells[:most], found.currency, lambda cell: cell.spread)) for found in breakdowns]
 
 
 def _cells(role):

@@ -30,11 +30,12 @@ def csv_rows(explored):
         yield {**asked, **_of_source(figure.source), **_of_figure(figure), "by": "all", **_of_statistic(figure)}
 
 
-def as_data(explored, page):
-    """The same as one object for JSON; `page` is the address that shows it to people."""
+def as_data(explored, values, page):
+    """The same as one object for JSON. `values` are those of the address by field, `page` is the address that shows
+    the same to people."""
     return {
         "filter": explored.sentence,
-        "values": explored.form.in_force,
+        "values": values,
         "page": page,
         "minimum_n": MINIMUM_N,
         "exact_within": "0.1 % where `exact` is false, else to the unit",
@@ -60,9 +61,8 @@ def _answer(entry, explored):
 
 def _breakdown(name, entry, explored):
     """The cells of one dimension that have enough reports."""
-    labels = explored.form.labels[name]
     return [
-        {"value": cell.key, "label": labels.get(cell.key, cell.key), **_of_cell(cell, entry, explored)}
+        {"value": cell.key, "label": explored.vocabulary.label(name, cell.key), **_of_cell(cell, entry, explored)}
         for cell in entry.answer.breakdowns[name]
         if not cell.is_too_few
     ]

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import cast
 
 from django import forms
 from django.utils.text import get_text_list
@@ -11,20 +12,17 @@ WRONG_NAMED = 3
 MOST_NEAR = 3
 
 
-def _named(value):
-    """A value from the address as a complaint may repeat it: short, and without what cannot be seen."""
-    seen = "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in value)
-    return f"“{seen[:40]}…”" if len(seen) > 40 else f"“{seen}”"
-
-
 def _wrong(values, label):
-    """The complaint about `values` that are not choices."""
-    named = [_named(value) for value in values[:WRONG_NAMED]]
+    """The complaint about `values` that are not choices. It repeats them short and without what cannot be seen."""
+    names = []
+    for value in values[:WRONG_NAMED]:
+        seen = "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in value)
+        names.append(f"“{seen[:40]}…”" if len(seen) > 40 else f"“{seen}”")
     if len(values) > WRONG_NAMED:
-        named.append(f"{len(values) - WRONG_NAMED} more")
+        names.append(f"{len(values) - WRONG_NAMED} more")
     if len(values) == 1:
-        return f"{named[0]} is not a choice of “{label}”."
-    return f"{get_text_list(named, 'and')} are not choices of “{label}”."
+        return f"{names[0]} is not a choice of “{label}”."
+    return f"{get_text_list(names, 'and')} are not choices of “{label}”."
 
 
 class One(forms.ChoiceField):
@@ -46,7 +44,7 @@ class Several(forms.MultipleChoiceField):
 
     def to_python(self, value):
         # A select that nothing was added from sends an empty value.
-        return [each for each in super().to_python(value) if each]
+        return [given for given in super().to_python(value) if given]
 
     def validate(self, values):
         if len(values) > MOST_VALUES:
@@ -59,13 +57,18 @@ class Several(forms.MultipleChoiceField):
     def complaint(self, wrong):
         return _wrong(wrong, self.label)
 
-    def known(self, values):
+    @property
+    def pairs(self) -> list[tuple[str, str]]:
+        """The choices as (value, label) pairs."""
+        return cast("list[tuple[str, str]]", self.choices)
+
+    def valid_choices(self, values):
         """Those of `values` that are choices, in the order of the choices, so that one question has one spelling; none
         where there are too many to read."""
         given = [value for value in values if value]
         if len(given) > MOST_VALUES:
             return []
-        return [value for value, _ in self.choices if value in given]
+        return [value for value, _ in self.pairs if value in given]
 
 
 class Named(Several):
@@ -75,16 +78,16 @@ class Named(Several):
     def to_python(self, value):
         return self._values(super().to_python(value))
 
-    def known(self, values):
-        return super().known(self._values(values))
+    def valid_choices(self, values):
+        return super().valid_choices(self._values(values))
 
     def _values(self, given):
-        by_label = {label.casefold(): value for value, label in self.choices}
-        return [by_label.get(each.strip().casefold(), each) for each in given]
+        by_label = {label.casefold(): value for value, label in self.pairs}
+        return [by_label.get(value.strip().casefold(), value) for value in given]
 
     def complaint(self, wrong):
-        labels = {label.casefold(): label for _, label in self.choices}
-        near = [labels[each] for each in get_close_matches(wrong[0][:40].casefold(), labels, MOST_NEAR)]
+        labels = {label.casefold(): label for _, label in self.pairs}
+        near = [labels[label] for label in get_close_matches(wrong[0][:40].casefold(), labels, MOST_NEAR)]
         hint = f" Is it {get_text_list(near, 'or')}?" if near else ""
         return f"{super().complaint(wrong)}{hint}"
 

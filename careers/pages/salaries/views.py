@@ -19,12 +19,16 @@ REFUSAL = "No figures, because the address asks for something the explorer does 
 _NOT_A_PAGE = {"X-Robots-Tag": "noindex"}
 
 
+def _explored(form):
+    return explore(form.question, form.vocabulary, form.value("lens"), timezone.localdate())
+
+
 @require_safe
 @vary_on_headers("HX-Request")
 def explorer(request):
     """The page, or for htmx what a change of the filter replaces in it."""
     form = SalaryFilter(request.GET)
-    context = salary_page(explore(form, timezone.localdate()))
+    context = {"form": form, **salary_page(_explored(form), form.query_of, is_start=form.is_start)}
     if "HX-Request" not in request.headers:
         return render(request, "pages/salaries/page.html", context, status=form.status)
     response = render(request, "pages/salaries/_changed.html", context, status=form.status)
@@ -40,7 +44,7 @@ def explorer_csv(request):
     if form.errors:
         reasons = "".join(f"{line}\n" for line in (REFUSAL, *form.complaints))
         return HttpResponse(reasons, content_type="text/plain; charset=utf-8", status=400, headers=_NOT_A_PAGE)
-    rows = csv_rows(explore(form, timezone.localdate()))
+    rows = csv_rows(_explored(form))
     headers = {"Content-Disposition": 'attachment; filename="salaries.csv"', **_NOT_A_PAGE}
     return StreamingHttpResponse(csv_lines(COLUMNS, rows), content_type="text/csv; charset=utf-8", headers=headers)
 
@@ -51,5 +55,5 @@ def explorer_json(request):
     if form.errors:
         return JsonResponse({"error": REFUSAL, "reasons": form.complaints}, status=400, headers=_NOT_A_PAGE)
     page = f"{site(request)['SITE_URL']}{reverse('salaries')}?{form.query_in_force}"
-    data = as_data(explore(form, timezone.localdate()), page)
+    data = as_data(_explored(form), form.in_force, page)
     return JsonResponse(data, headers=_NOT_A_PAGE, json_dumps_params={"ensure_ascii": False})

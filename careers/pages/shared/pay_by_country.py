@@ -1,14 +1,14 @@
 """What the sources say of a role's pay, country by country, and what the page of it reads."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from careers.charts.ranges import draw
+from careers.models import Source
+from careers.pay.countries import LEADING_COUNTRIES, LEADING_CURRENCIES
+from careers.pay.currency import Rates
 from careers.pay.figures import PayFigure, by_country
-from careers.pay.rates import Rates
 
-# The countries most readers live in stand first on role pages; the others follow by number of reports.
-LEADING_CURRENCIES = {"IN": "INR", "US": "USD"}
-LEADING_COUNTRIES = tuple(LEADING_CURRENCIES)
 COUNTRIES_FOR_A_MAP = 5
 # One country alone has nothing beside it.
 FEWEST_COUNTRIES = 2
@@ -52,7 +52,7 @@ class CountryPay:
         return sum(figure.n or 0 for figure in self.figures)
 
 
-def pay_by_country(figures):
+def pay_by_country(figures: Collection[PayFigure]) -> list[CountryPay]:
     """A CountryPay for each country with something to show: the leading countries first, then by number of reports."""
     rates = Rates(LEADING_CURRENCIES.values())
     shown = by_country([figure for figure in figures if not figure.is_too_few])
@@ -60,23 +60,23 @@ def pay_by_country(figures):
     pay = [
         CountryPay(
             iso,
-            found[0].country_name,
-            found,
-            [rates.restate(figure, LEADING_CURRENCIES.get(iso, figure.currency)) for figure in found],
+            of_country[0].country_name,
+            of_country,
+            [figure.in_currency(LEADING_CURRENCIES.get(iso, figure.currency), rates) for figure in of_country],
             too_few.get(iso, []),
         )
-        for iso, found in shown.items()
+        for iso, of_country in shown.items()
     ]
-    leading = {iso: place for place, iso in enumerate(LEADING_COUNTRIES)}
-    return sorted(pay, key=lambda each: (leading.get(each.iso, len(leading)), -each.n))
+    order = {iso: position for position, iso in enumerate(LEADING_COUNTRIES)}
+    return sorted(pay, key=lambda country: (order.get(country.iso, len(order)), -country.n))
 
 
-def widest_series(figures):
+def widest_series(figures: Iterable[PayFigure]) -> dict[str, PayFigure]:
     """The PayFigures with a median of the source, basis and currency that has the most countries, by country.
 
     `figures` come the most trustworthy first, and a country takes the first of a source.
     """
-    by_series = {}
+    by_series: dict[tuple[Source, str, str], dict[str, PayFigure]] = {}
     for figure in figures:
         if not figure.is_too_few and figure.median is not None:
             series = by_series.setdefault((figure.source, figure.basis, figure.currency), {})
@@ -84,6 +84,6 @@ def widest_series(figures):
     return max(by_series.values(), key=len, default={})
 
 
-def has_map(figures):
+def has_map(figures: Iterable[PayFigure]) -> bool:
     """Whether a world_map of `figures` shows enough countries to be drawn."""
     return len(widest_series(figures)) >= COUNTRIES_FOR_A_MAP

@@ -110,7 +110,11 @@ def test_the_pay_of_a_company_takes_two_queries(rows, django_assert_num_queries)
 
 def states_of(company):
     found = pay_by_state(company, pay_by_role(company, AS_OF))
-    return found and (found.role, found.breakdown.basis, [(row.label, row.key, row.n) for row in found.breakdown.rows])
+    return found and (
+        found.role,
+        found.breakdown.basis,
+        [(row.label, row.key, row.n) for row in found.breakdown.cells],
+    )
 
 
 def test_states_are_those_of_the_role_and_series_with_the_most_reports():

@@ -120,8 +120,8 @@ def test_each_source_and_basis_has_its_own_histogram_the_largest_first():
     make_records(range(200_000, 250_000, 1_000), role, basis="total")
     make_records(range(100_000, 130_000, 1_000), role, source=make_source("adverts", "reported"))
     found = read(role)["histograms"]
-    assert [(each.source.slug, each.chart.n) for each in found] == [("filings", 50), ("filings", 40), ("adverts", 30)]
-    assert found[1].chart.marks[1].value == spread(MANY).median
+    assert [(source.slug, chart.n) for source, chart in found] == [("filings", 50), ("filings", 40), ("adverts", 30)]
+    assert found[1][1].marks[1].value == spread(MANY).median
 
 
 @pytest.mark.parametrize(("n", "shown"), [(29, 0), (30, 1)])
@@ -196,7 +196,7 @@ def test_reports_are_looked_at_by_level_year_and_company():
     make_records(PAY, role, company=make_company(), year=2024, experience="entry")
     context = read(role)
     labels = {
-        name: [row.label for found, _ in context[name] for row in found.rows]
+        name: [row.label for found, _ in context[name] for row in found.cells]
         for name in ("by_experience", "by_year", "by_company")
     }
     assert labels == {"by_experience": ["Entry"], "by_year": ["2024"], "by_company": ["Acme"]}
@@ -207,8 +207,8 @@ def test_the_axis_of_companies_is_that_of_the_companies_shown():
     for number in range(COMPANIES_SHOWN + 1):
         make_records([100_000 + number] * 5, role, company=make_company(f"Company {number:02}"))
     ((found, chart),) = read(role)["by_company"]
-    assert [row.label for row in found.rows][-1] == "Company 01"
-    assert len(found.rows) == len(chart.bars) == COMPANIES_SHOWN
+    assert [row.label for row in found.cells][-1] == "Company 01"
+    assert len(found.cells) == len(chart.bars) == COMPANIES_SHOWN
 
 
 def test_factors_are_those_measured_in_this_country_with_what_is_published_of_them():
@@ -240,7 +240,8 @@ def test_the_leading_figure_is_looked_at_through_purchasing_power():
     make_purchasing_power("IN", "20")
     make_records([pay * 10 for pay in PAY], role, country="IN")
     found = read(role, "IN")["purchasing_power"]
-    assert (found.amount, found.lens, found.year) == (55_000, "purchasing power parity", 2025)
+    assert found["amount"] == 55_000
+    assert found["statement"] == "at 20.00 INR per international $, purchasing power parity 2025"
 
 
 def test_at_home_the_international_dollar_is_the_dollar_so_nothing_is_shown():

@@ -23,7 +23,8 @@ def engineer():
 
 
 def sentence(query):
-    return explore(SalaryFilter(QueryDict(query)), timezone.localdate()).sentence
+    form = SalaryFilter(QueryDict(query))
+    return explore(form.question, form.vocabulary, form.value("lens"), timezone.localdate()).sentence
 
 
 def test_names_roles_place_years_reports_and_sources(engineer):

@@ -14,6 +14,7 @@ os.environ.update(
     SITE_NAME="Wayfound",
     SITE_URL="",
     CACHE_URL="locmemcache://",
+    RELEASE="",
     LOG_LEVEL="WARNING",
     # The manifest storage answers 500 for every file that collectstatic has not seen.
     STATICFILES_BACKEND="django.contrib.staticfiles.storage.StaticFilesStorage",

@@ -6,8 +6,6 @@ from django.db.models.signals import post_migrate
 
 from careers.models.kinds import DataKind, models_of
 
-from .history import has_history
-
 EDITORS = "Editors"
 
 # What editors may do with the models of each kind (careers/models/kinds.py).
@@ -23,17 +21,15 @@ RIGHTS = {
 
 def codenames():
     """The rights of the group, as codenames of the app's permissions. History may be viewed."""
-    of_models = {
+    stored = {
         f"{right}_{model._meta.model_name}"
         for kind, rights in RIGHTS.items()
         for model in models_of(kind)
         for right in rights
     }
-    return of_models | {
-        f"view_{model.history.model._meta.model_name}"
-        for model in installed.get_app_config("careers").get_models()
-        if has_history(model)
-    }
+    models = installed.get_app_config("careers").get_models()
+    # simple-history's models, and no others, name what they are the history of.
+    return stored | {f"view_{model._meta.model_name}" for model in models if hasattr(model, "instance_type")}
 
 
 def write_editors(sender, using, apps=installed, **kwargs):

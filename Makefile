@@ -15,10 +15,10 @@ TEMPLATES = $(shell find templates -name '*.html')
 NAMES = localhost,127.0.0.1,[::1],$(if $(filter 0.0.0.0,$(HOST)),$(shell echo `hostname` `hostname -I` | tr ' ' ','),$(HOST))
 
 .DEFAULT_GOAL := help
-.PHONY: help run admin test lint fix bench screenshots clean requirements requirements-dev settings migrate content static chromium
+.PHONY: help run admin test test-quick lint fix bench screenshots clean requirements requirements-dev settings migrate content static chromium
 
 help: ## list the commands
-	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 24
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 24
 
 run: requirements settings migrate content static ## start the portal on http://127.0.0.1:8000 (HOST and PORT change it)
 	@echo "Serving on http://$(HOST):$(PORT)/ (Ctrl+C stops it)"
@@ -40,6 +40,9 @@ test: requirements-dev chromium ## run all tests on SQLite, and those that touch
 	wait $$postgres; on_postgres=$$?; \
 	echo "On PostgreSQL: what touches the database"; cat .cache/postgres.log; \
 	[ $$on_sqlite = 0 ] && [ $$on_postgres = 0 ]
+
+test-quick: requirements-dev ## run the tests that need neither a database nor a browser
+	@$(BIN)/python -m pytest -q -m "not database and not browser"
 
 lint: requirements-dev ## check style, types, migrations and the production settings
 	@mkdir -p .cache

@@ -147,6 +147,8 @@ elif DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
     }
 
 CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://")}
+# Kept pages belong to the release that made them. Empty: a fingerprint of the files, read when a process starts.
+RELEASE = env.str("RELEASE", default="")
 
 FIXTURE_DIRS = [
     BASE_DIR / "fixtures" / "reference",

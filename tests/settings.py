@@ -14,6 +14,7 @@ os.environ.update(
     SITE_NAME="Wayfound",
     SITE_URL="",
     CACHE_URL="locmemcache://",
+    RELEASE="",
     LOG_LEVEL="WARNING",
     # The manifest storage answers 500 for every file that collectstatic has not seen.
     STATICFILES_BACKEND="django.contrib.staticfiles.storage.StaticFilesStorage",
@@ -27,8 +28,11 @@ from portal.settings import *  # noqa: F403
 from portal.settings import DATABASES, INSTALLED_APPS, MIDDLEWARE, STATICFILES_DIRS
 
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    # A file, because the live server's threads have connections of their own.
-    DATABASES["default"]["TEST"] = {"NAME": f"{tempfile.gettempdir()}/portal-tests-{os.getpid()}.sqlite3"}
+    # A file, because the live server's threads have connections of their own; in memory where the system has a folder
+    # for that, and never waited for.
+    folder = "/dev/shm" if os.access("/dev/shm", os.W_OK) else tempfile.gettempdir()
+    DATABASES["default"]["TEST"] = {"NAME": f"{folder}/portal-tests-{os.getpid()}.sqlite3"}
+    DATABASES["default"]["OPTIONS"]["init_command"] += "PRAGMA synchronous=OFF;"
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 

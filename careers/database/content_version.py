@@ -1,10 +1,9 @@
 """The content's version changes in the transaction that writes content, whoever writes it and however.
 
-Every statement that Django sends is looked at: one that writes to a table of ours changes the version after it. What
-goes past Django's cursors are reports of pay, many at a time, and careers/cube/signals.py says so for them.
+Every statement that Django sends is looked at: one that writes to a table of content changes the version after it.
+Many reports of pay are written past Django's cursors; careers/cube/signals.py changes the version for them.
 """
 
-import re
 from contextlib import contextmanager
 from contextvars import ContextVar
 from secrets import randbits
@@ -13,19 +12,36 @@ from django.db import connection
 from django.db.backends.signals import connection_created
 
 from careers.models import ContentVersion
+from careers.models.kinds import DataKind, models_of
 
 _TABLE = ContentVersion._meta.db_table
 _of_request: ContextVar[int | None] = ContextVar("content_version", default=None)
-# Cells follow the reports in one transaction, and what history keeps is on no page.
-_WRITES = re.compile(
-    r'\s*(?:INSERT\s+(?:OR\s+\w+\s+)?INTO|UPDATE|DELETE\s+FROM)\s+"?careers_(?!contentversion|salarystat|historical)',
-    re.IGNORECASE,
-)
+# The word that stands before the table's name, by the first word of a statement that writes.
+_BEFORE_TABLE = {"INSERT": "INTO", "UPDATE": "UPDATE", "DELETE": "FROM"}
 
 
-def writes_content(sql):
-    """Whether a statement writes to a table that pages are made from."""
-    return _WRITES.match(sql) is not None
+def content_tables() -> frozenset[str]:
+    """The tables that pages are made from: of every model but those that the portal computes, and of their links.
+
+    Computed statistics follow the reports in one transaction, and no page shows history.
+    """
+    models = models_of(*(kind for kind in DataKind if kind is not DataKind.DERIVED))
+    links = {field.m2m_db_table() for model in models for field in model._meta.local_many_to_many}
+    return frozenset(links.union(model._meta.db_table for model in models))
+
+
+CONTENT_TABLES = content_tables()
+
+
+def table_written(sql):
+    """The table that an INSERT, UPDATE or DELETE writes to, None for any other statement."""
+    # The longest beginning is INSERT OR IGNORE INTO and the table.
+    words = sql.split(maxsplit=5)[:5]
+    upper = [word.upper() for word in words]
+    marker = _BEFORE_TABLE.get(upper[0]) if upper else None
+    if marker not in upper:
+        return None
+    return words[upper.index(marker) + 1].partition("(")[0].strip('";').lower()
 
 
 def change(database):
@@ -61,7 +77,7 @@ def answering(version):
 
 def _after_statement(execute, sql, params, many, context):
     result = execute(sql, params, many, context)
-    if writes_content(sql):
+    if table_written(sql) in CONTENT_TABLES:
         change(context["connection"])
     return result
 

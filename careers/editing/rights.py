@@ -4,44 +4,32 @@ from django.apps import apps as installed
 from django.contrib.auth.management import create_permissions
 from django.db.models.signals import post_migrate
 
+from careers.models.kinds import DataKind, models_of
+
 EDITORS = "Editors"
 
-# Content that is archived, not deleted: other rows and public addresses depend on it.
-KEPT = (
-    *("role", "rolefamily", "skill", "skillgroup", "credential"),
-    *("company", "industry", "companyranking"),
-    *("salaryfactor", "claim", "source"),
-)
-# Content that nothing depends on, so that taking it away is an edit like another.
-LEAVES = (
-    *("roletask", "roletitle", "roleskill", "roleoccupation", "roleneighbour"),
-    *("companyname", "rankedcompany", "question"),
-)
-# Imported figures and the reference they are tied to.
-FIGURES = (
-    *("wageestimate", "salaryrecord", "factoreffect"),
-    *("employmentprojection", "exchangerate", "purchasingpower"),
-)
-# What imports did.
-IMPORTS = ("importrun", "rejectedrow", "unmatchedname", "importchange")
-REFERENCE = ("country", "area", "occupation")
-# What the portal keeps for itself, to which nobody needs a right.
-DERIVED = ("salarystat", "contentversion")
+# What editors may do with the models of each kind (careers/models/kinds.py).
+RIGHTS = {
+    DataKind.CONTENT: ("view", "add", "change"),
+    DataKind.PART: ("view", "add", "change", "delete"),
+    DataKind.FIGURE: ("view",),
+    DataKind.REFERENCE: ("view",),
+    DataKind.IMPORT: ("view",),
+    DataKind.DERIVED: (),
+}
 
 
 def codenames():
-    """The rights of the group, as codenames of the app's permissions."""
-    history = [
-        model._meta.model_name
-        for model in installed.get_app_config("careers").get_models()
-        if hasattr(model, "instance_type")
-    ]
-    rights = {
-        ("view", "add", "change"): KEPT,
-        ("view", "add", "change", "delete"): LEAVES,
-        ("view",): (*FIGURES, *IMPORTS, *REFERENCE, *history),
+    """The rights of the group, as codenames of the app's permissions. History may be viewed."""
+    stored = {
+        f"{right}_{model._meta.model_name}"
+        for kind, rights in RIGHTS.items()
+        for model in models_of(kind)
+        for right in rights
     }
-    return {f"{right}_{name}" for granted, names in rights.items() for name in names for right in granted}
+    models = installed.get_app_config("careers").get_models()
+    # simple-history's models, and no others, name what they are the history of.
+    return stored | {f"view_{model._meta.model_name}" for model in models if hasattr(model, "instance_type")}
 
 
 def write_editors(sender, using, apps=installed, **kwargs):

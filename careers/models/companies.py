@@ -7,6 +7,7 @@ from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from .derived import Derived
+from .kinds import DataKind
 from .matching import employer_key
 from .natural_key import NaturalKeyModel
 from .places import Country
@@ -17,6 +18,8 @@ from .sources import Source
 
 class Industry(NaturalKeyModel):
     """A company's main business, in broad groups of our own."""
+
+    data_kind = DataKind.CONTENT
 
     slug = models.SlugField(max_length=60, unique=True)
     name = models.CharField(max_length=100, unique=True)
@@ -31,6 +34,8 @@ class Industry(NaturalKeyModel):
 
 class Company(Publishable, NaturalKeyModel):
     """An employer under the name the public knows today."""
+
+    data_kind = DataKind.CONTENT
 
     slug = models.SlugField(max_length=80, unique=True)
     name = models.CharField("what is it called today?", max_length=120, unique=True)
@@ -70,6 +75,7 @@ class NameKind(models.TextChoices):
 class CompanyName(Derived, NaturalKeyModel):
     """Another name of a company; imports match employers against these. One name means one company."""
 
+    data_kind = DataKind.PART
     natural_key_lookups = ("company__slug", "name")
     derived_fields = {"name": "key"}
 
@@ -101,6 +107,8 @@ class CompanyName(Derived, NaturalKeyModel):
 class CompanyRanking(Publishable, NaturalKeyModel):
     """A list of companies that a publisher named in some order, kept as it was published, with its basis."""
 
+    data_kind = DataKind.CONTENT
+
     slug = models.SlugField(max_length=80, unique=True)
     title = models.CharField(max_length=200)
     basis = models.CharField("what is the order based on?", max_length=300)
@@ -124,6 +132,7 @@ class CompanyRanking(Publishable, NaturalKeyModel):
 class RankedCompany(NaturalKeyModel):
     """A company's place in a published list; two that the publisher ranks equal have the same."""
 
+    data_kind = DataKind.PART
     natural_key_lookups = ("ranking__slug", "company__slug")
 
     ranking = models.ForeignKey(CompanyRanking, on_delete=models.CASCADE, related_name="entries")

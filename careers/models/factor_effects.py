@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from .companies import Company
+from .kinds import DataKind
 from .natural_key import NaturalKeyModel, NaturalKeyQuerySet
 from .places import Area, Country
 from .publication import Status, one_of
@@ -56,6 +57,7 @@ class FactorEffect(NaturalKeyModel):
     the currency. n counts the reports compared. Without level and reference, the verdict is about the whole factor.
     """
 
+    data_kind = DataKind.FIGURE
     natural_key_lookups = (
         "source__slug",
         "role__slug",

@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.db import models
 from simple_history.models import HistoricalRecords
 
+from .kinds import DataKind
 from .natural_key import NaturalKeyModel
 from .prose import Prose
 from .publication import Publishable, PublishableQuerySet, Status, one_of, published_needs
@@ -21,6 +22,7 @@ class QuestionQuerySet(PublishableQuerySet):
 class Question(Prose, Publishable, NaturalKeyModel):
     """A question as a reader would ask it, and its answer."""
 
+    data_kind = DataKind.PART
     markdown_fields = ("answer",)
 
     slug = models.SlugField(max_length=100, unique=True)
@@ -49,6 +51,7 @@ class Question(Prose, Publishable, NaturalKeyModel):
 class SalaryFactor(Prose, Publishable, NaturalKeyModel):
     """One of the things that decide what a person is paid, and how it works."""
 
+    data_kind = DataKind.CONTENT
     markdown_fields = ("body",)
 
     slug = models.SlugField(max_length=60, unique=True)

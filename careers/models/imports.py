@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 
+from .kinds import DataKind
 from .publication import one_of
 from .sources import Source
 
@@ -27,6 +28,8 @@ class ImportRun(models.Model):
     A run exists only if all of it was written. Every row read was created, updated, unchanged or rejected;
     `removed` counts rows of the database that the files no longer hold, those of a replaced release with them.
     """
+
+    data_kind = DataKind.IMPORT
 
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="import_runs")
     replaced = models.ForeignKey(
@@ -85,6 +88,8 @@ class ImportRun(models.Model):
 class RejectedRow(models.Model):
     """A row of a file that was not taken, as it stands there, and why. `line` is the line on which the row ends."""
 
+    data_kind = DataKind.IMPORT
+
     run = models.ForeignKey(ImportRun, on_delete=models.CASCADE, related_name="rejected_rows", db_index=False)
     file = models.CharField(max_length=255)
     line = models.PositiveIntegerField()
@@ -109,6 +114,8 @@ class UnmatchedName(models.Model):
 
     `candidates` are the roles or companies whose names are nearest, as pairs of primary key and name, nearest first.
     """
+
+    data_kind = DataKind.IMPORT
 
     run = models.ForeignKey(ImportRun, on_delete=models.CASCADE, related_name="unmatched_names", db_index=False)
     kind = models.CharField(max_length=8, choices=UnmatchedKind)
@@ -140,6 +147,8 @@ class ChangeKind(models.TextChoices):
 
 class ImportChange(models.Model):
     """What a row held before a run updated or removed it: every column by name, from which undoing restores it."""
+
+    data_kind = DataKind.IMPORT
 
     run = models.ForeignKey(ImportRun, on_delete=models.CASCADE, related_name="changes", db_index=False)
     kind = models.CharField(max_length=7, choices=ChangeKind)

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from simple_history.models import HistoricalRecords
 
+from .kinds import DataKind
 from .natural_key import NaturalKeyModel
 from .publication import Publishable, PublishableQuerySet, Status, one_of
 from .roles import Role
@@ -21,6 +22,8 @@ class CredentialKind(models.TextChoices):
 class Credential(Publishable, NaturalKeyModel):
     """A degree, a certificate or a course by its official name. Cost and hours are what the provider's own page said
     on `checked_on`; what is not known stays empty."""
+
+    data_kind = DataKind.CONTENT
 
     slug = models.SlugField(max_length=80, unique=True)
     name = models.CharField("official name", max_length=200)

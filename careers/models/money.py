@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
+from .kinds import DataKind
 from .natural_key import NaturalKeyModel, NaturalKeyQuerySet
 from .places import Country
 from .sources import Source
@@ -21,6 +22,7 @@ class ExchangeRateQuerySet(NaturalKeyQuerySet):
 class ExchangeRate(NaturalKeyModel):
     """The mean of one year's daily rates of a currency, in units per US dollar."""
 
+    data_kind = DataKind.FIGURE
     natural_key_lookups = ("currency", "year")
 
     currency = models.CharField(max_length=3)
@@ -62,6 +64,7 @@ class ExchangeRate(NaturalKeyModel):
 class PurchasingPower(NaturalKeyModel):
     """Purchasing power parity: local currency units that buy what one international dollar buys, in one year."""
 
+    data_kind = DataKind.FIGURE
     natural_key_lookups = ("country__iso", "year")
 
     country = models.ForeignKey(Country, on_delete=models.PROTECT, related_name="purchasing_power")

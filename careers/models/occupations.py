@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
+from .kinds import DataKind
 from .natural_key import NaturalKeyModel, NaturalKeyQuerySet
 
 
@@ -31,6 +32,7 @@ class OccupationFigureQuerySet(NaturalKeyQuerySet):
 class Occupation(NaturalKeyModel):
     """A detailed occupation of the US Standard Occupational Classification (2018), by its code."""
 
+    data_kind = DataKind.REFERENCE
     natural_key_lookups = ("code",)
 
     code = models.CharField("SOC code", max_length=7, unique=True, help_text="For example 15-2051.")

@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
 from .imports import ImportRun
+from .kinds import DataKind
 from .natural_key import NaturalKeyModel
 from .occupations import Occupation, OccupationFigureQuerySet
 from .places import Country
@@ -18,6 +19,7 @@ from .sources import Source
 class EmploymentProjection(NaturalKeyModel):
     """An official projection of how many people will work in an occupation. All counts are people, not thousands."""
 
+    data_kind = DataKind.FIGURE
     natural_key_lookups = ("source__slug", "occupation__code")
     bookkeeping = ("import_run",)
 
@@ -96,6 +98,8 @@ class Claim(Publishable, NaturalKeyModel):
 
     Jobs, growth and market revenue never mix: revenue says nothing of how many people will work.
     """
+
+    data_kind = DataKind.CONTENT
 
     slug = models.SlugField(max_length=80, unique=True)
     kind = models.CharField("what is it a claim about?", max_length=6, choices=ClaimKind)

@@ -8,6 +8,7 @@ from django.db.models.functions import Concat, Lower
 from django.dispatch import Signal
 from django.utils.functional import cached_property
 
+from .kinds import DataKind
 from .natural_key import NaturalKeyModel, NaturalKeyQuerySet
 from .publication import one_of
 
@@ -15,6 +16,7 @@ from .publication import one_of
 class Country(NaturalKeyModel):
     """A country by its ISO 3166-1 code, with the currency people there are paid in."""
 
+    data_kind = DataKind.REFERENCE
     natural_key_lookups = ("iso",)
 
     iso = models.CharField("ISO code", max_length=2, unique=True, help_text="Two capital letters, for example IN.")
@@ -94,6 +96,7 @@ class AreaQuerySet(NaturalKeyQuerySet):
 class Area(NaturalKeyModel):
     """A state or a metropolitan area; a metro that crosses state lines belongs to its principal state."""
 
+    data_kind = DataKind.REFERENCE
     natural_key_lookups = ("country__iso", "kind", "code")
 
     country = models.ForeignKey(Country, on_delete=models.PROTECT, related_name="areas")

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
+from .kinds import DataKind
 from .natural_key import NaturalKeyModel
 from .occupations import Occupation
 from .publication import one_of
@@ -20,6 +21,7 @@ class Match(models.TextChoices):
 class RoleOccupation(NaturalKeyModel):
     """Which occupation of the official classification stands for a role. A proxy costs its figures one grade."""
 
+    data_kind = DataKind.PART
     natural_key_lookups = ("role__slug", "occupation__code")
 
     role = models.ForeignKey(Role, on_delete=models.CASCADE, related_name="role_occupations")
@@ -65,6 +67,7 @@ class SkillLevel(models.TextChoices):
 class RoleSkill(NaturalKeyModel):
     """A skill a role needs, how much, and to which level; in the order of importance."""
 
+    data_kind = DataKind.PART
     natural_key_lookups = ("role__slug", "skill__slug")
 
     role = models.ForeignKey(Role, on_delete=models.CASCADE, related_name="role_skills")
@@ -104,6 +107,7 @@ class Nearness(models.TextChoices):
 class RoleNeighbour(NaturalKeyModel):
     """A role near another one, as an editor judges it. What the two share and miss is counted from their skills."""
 
+    data_kind = DataKind.PART
     natural_key_lookups = ("role__slug", "neighbour__slug")
 
     role = models.ForeignKey(Role, on_delete=models.CASCADE, related_name="neighbours")

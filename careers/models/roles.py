@@ -9,6 +9,7 @@ from simple_history.models import HistoricalRecords
 
 from .derived import Derived
 from .education import EducationLevel
+from .kinds import DataKind
 from .matching import title_key
 from .natural_key import NaturalKeyModel, NaturalKeyQuerySet
 from .occupations import Occupation
@@ -19,6 +20,8 @@ from .skills import Skill
 
 class RoleFamily(NaturalKeyModel):
     """A group of roles whose work is alike."""
+
+    data_kind = DataKind.CONTENT
 
     slug = models.SlugField(max_length=60, unique=True)
     name = models.CharField(max_length=100, unique=True)
@@ -54,6 +57,7 @@ class Role(Prose, Publishable, NaturalKeyModel):
     """One job as people in the field name it. Official statistics often know it only under another name: see
     RoleOccupation."""
 
+    data_kind = DataKind.CONTENT
     markdown_fields = ("work", "day", "works_with", "good_sides", "hard_sides", "not_for", "ways_in", "outlook")
 
     slug = models.SlugField(max_length=60, unique=True, help_text="Part of the address. Do not change it later.")
@@ -132,6 +136,7 @@ class RoleTitle(Derived, NaturalKeyModel):
     """Another title for a role. Imports match reported titles against these; a title that stands under two roles
     is ambiguous, so a report with it is placed under neither."""
 
+    data_kind = DataKind.PART
     natural_key_lookups = ("role__slug", "title")
     derived_fields = {"title": "key"}
 
@@ -166,6 +171,7 @@ class RoleTitle(Derived, NaturalKeyModel):
 class RoleTask(NaturalKeyModel):
     """One thing people in the role do, in a few words that start with a verb."""
 
+    data_kind = DataKind.PART
     natural_key_lookups = ("role__slug", "text")
     reworded_at = ("role", "position")
 

@@ -13,6 +13,7 @@ from django.dispatch import Signal
 from .companies import Company
 from .education import EducationLevel
 from .imports import ImportRun
+from .kinds import DataKind
 from .money import YEAR_IS_PLAUSIBLE, YEAR_MESSAGE
 from .natural_key import NaturalKeyModel, NaturalKeyQuerySet
 from .places import Area, Country
@@ -119,6 +120,7 @@ class SalaryRecord(NaturalKeyModel):
     row id it is made of the row's content and its count among equal rows. A filing is an offer, not a hire.
     """
 
+    data_kind = DataKind.FIGURE
     natural_key_lookups = ("source__slug", "key")
     bookkeeping = ("import_run",)
 

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models.functions import Coalesce
 
+from .kinds import DataKind
 from .places import Country
 from .publication import one_of
 from .roles import Role
@@ -35,6 +36,8 @@ class SalaryStat(models.Model):
     shown are kept, because sums need them; whoever reads cells goes through careers/cube/cells.py, which shows nothing
     of them but that they are.
     """
+
+    data_kind = DataKind.DERIVED
 
     source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="+", db_index=False)
     basis = models.CharField(max_length=8, choices=PayBasis)

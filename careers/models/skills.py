@@ -6,6 +6,7 @@ from django.db import models
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
+from .kinds import DataKind
 from .natural_key import NaturalKeyModel
 from .prose import Prose
 from .publication import Publishable, PublishableQuerySet, Status, one_of, published_needs
@@ -13,6 +14,8 @@ from .publication import Publishable, PublishableQuerySet, Status, one_of, publi
 
 class SkillGroup(NaturalKeyModel):
     """A heading under which skills are listed."""
+
+    data_kind = DataKind.CONTENT
 
     slug = models.SlugField(max_length=60, unique=True)
     name = models.CharField(max_length=100, unique=True)
@@ -35,6 +38,7 @@ class SkillKind(models.TextChoices):
 class Skill(Prose, Publishable, NaturalKeyModel):
     """One thing a person can learn. A tool's makers and versions are not skills; using it is."""
 
+    data_kind = DataKind.CONTENT
     markdown_fields = ("how_learned",)
 
     slug = models.SlugField(max_length=60, unique=True)

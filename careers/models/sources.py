@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
+from .kinds import DataKind
 from .natural_key import NaturalKeyModel, NaturalKeyQuerySet
 from .prose import Prose
 from .publication import one_of
@@ -42,6 +43,7 @@ class Source(Prose, NaturalKeyModel):
     with n and the period, which grade a figure may carry (see /methodology/).
     """
 
+    data_kind = DataKind.CONTENT
     markdown_fields = ("measures", "cannot_tell", "defects")
 
     slug = models.SlugField(

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from .imports import ImportRun
+from .kinds import DataKind
 from .money import YEAR_IS_PLAUSIBLE, YEAR_MESSAGE
 from .natural_key import NaturalKeyModel
 from .occupations import Occupation, OccupationFigureQuerySet
@@ -45,6 +46,7 @@ class WageEstimate(NaturalKeyModel):
     the relative standard errors are percentages of the value they belong to.
     """
 
+    data_kind = DataKind.FIGURE
     natural_key_lookups = ("source__slug", "key")
     bookkeeping = ("import_run",)
 

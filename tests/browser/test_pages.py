@@ -2,6 +2,7 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.test import override_settings
 
 from tests.browser.conftest import DESKTOP, OPEN_ALL, PHONE
 
@@ -44,9 +45,45 @@ TOO_WIDE = """() => {
 }"""
 
 
-def _faults(tab, **options):
+# Text that is wider than a box which hides what overflows.
+CUT_OFF = """() => [...document.querySelectorAll("body *")].filter(each => {
+    const style = getComputedStyle(each);
+    return style.overflowX === "hidden" && style.position !== "absolute" && each.scrollWidth > each.clientWidth + 1
+        && each.textContent.trim();
+}).map(each => each.textContent.trim().slice(0, 60))"""
+# Marks what is visible at the width of this name, to ask at another width what was not.
+MARK = (
+    "name => document.body.querySelectorAll('*').forEach(each => each.toggleAttribute(name, each.checkVisibility()))"
+)
+AS_LOADED = """() => {
+    document.documentElement.style.fontSize = "";
+    document.querySelectorAll("details").forEach(each => {
+        each.dataset.wasOpen ??= each.open;
+        each.open = each.dataset.wasOpen === "true";
+    });
+}"""
+
+
+@pytest.fixture(scope="module")
+def _opened(request, _scripted, django_db_blocker):
+    """The window with the page of this address, which is loaded once for all tests of it."""
+    # The style guide is for those who work on the portal.
+    with override_settings(DEBUG=request.param == "/styleguide/"), django_db_blocker.unblock():
+        _scripted.open(request.param)
+        yield _scripted
+
+
+@pytest.fixture
+def opened(_opened):
+    """The window with a page as it was loaded, on a phone."""
+    _opened.show(PHONE)
+    _opened.tab.evaluate(AS_LOADED)
+    return _opened
+
+
+def _faults(tab, within=None, **options):
     """What axe finds, as one line a fault: the rule and the first elements that break it."""
-    found = Axe().run(tab, options={"resultTypes": ["violations"], "preload": False, **options})
+    found = Axe().run(tab, within, options={"resultTypes": ["violations"], "preload": False, **options})
     return [
         f"{fault['id']}: {node['target']} {node['failureSummary'].splitlines()[1].strip()[:160]}"
         for fault in found.response["violations"]
@@ -54,39 +91,56 @@ def _faults(tab, **options):
     ]
 
 
-def _expected(window, address):
-    """The page's own status, for those that say that the address is wrong."""
-    return [f"{window.url}{address}: {status}" for status in (400, 404) if address in WRONG]
+def _faults_of_colour(tab, now, other):
+    """What axe finds about the colours of what is visible at this width and not at the other."""
+    tab.evaluate(MARK, now)
+    only_here = f"[{now}]:not([{other}])"
+    if not tab.locator(only_here).count():
+        return []
+    return _faults(tab, [[only_here]], runOnly=["color-contrast", "link-in-text-block"])
 
 
-@pytest.mark.parametrize("address", [*PAGES, "/styleguide/"])
-def test_page_is_for_everyone(window, settings, address):
-    # The style guide is for those who work on the portal.
-    settings.DEBUG = address == "/styleguide/"
-    tab = window.open(address)
+@pytest.mark.parametrize("_opened", [*PAGES, "/styleguide/"], indirect=True)
+def test_page_is_for_everyone(opened):
+    """All rules at both widths. Colours are looked at once in each theme: all of them in the light on the phone and
+    in the dark on the desktop, and in the other theme what only the other width shows."""
+    tab = opened.tab
     tab.evaluate(OPEN_ALL)
     all_rules = {"rules": {"target-size": {"enabled": True}}}
-    colours = {"runOnly": ["color-contrast", "link-in-text-block"]}
 
     found = {"phone": _faults(tab, **all_rules)}
-    window.show(DESKTOP)
-    found["desktop"] = _faults(tab, **all_rules)
-    window.show(DESKTOP, "dark")
-    found["desktop in the dark"] = _faults(tab, **colours)
-    window.show(PHONE, "dark")
-    found["phone in the dark"] = _faults(tab, **colours)
+    tab.evaluate(MARK, "on-phone")
+    opened.show(DESKTOP, "dark")
+    found["desktop in the dark"] = _faults(tab, **all_rules)
+    opened.show(DESKTOP)
+    found["desktop"] = _faults_of_colour(tab, "on-desktop", "on-phone")
+    opened.show(PHONE, "dark")
+    found["phone in the dark"] = _faults_of_colour(tab, "on-phone", "on-desktop")
 
     assert {where: faults for where, faults in found.items() if faults} == {}
 
 
-@pytest.mark.parametrize("address", PAGES)
-def test_page_fits_without_scrolling_sideways(window, address):
-    tab = window.open(address)
-    tab.evaluate(OPEN_ALL)
+@pytest.mark.parametrize("_opened", PAGES, indirect=True)
+def test_page_fits_without_scrolling_sideways(opened):
+    opened.tab.evaluate(OPEN_ALL)
     found = {}
     for width in WIDTHS:
-        window.show(width)
-        found[width] = tab.evaluate(TOO_WIDE)
+        opened.show(width)
+        found[width] = opened.tab.evaluate(TOO_WIDE)
 
     assert {width: wide for width, wide in found.items() if wide} == {}
-    assert [fault for fault in window.faults if fault not in _expected(window, address)] == []
+
+
+@pytest.mark.parametrize("_opened", PAGES, indirect=True)
+def test_page_is_loaded_without_a_fault(opened):
+    # Those that say that the address is wrong answer with a status of their own.
+    expected = [f"{opened.tab.url}: {status}" for status in (400, 404) if opened.address in WRONG]
+    assert [fault for fault in opened.faults if fault not in expected] == []
+
+
+@pytest.mark.parametrize("_opened", PAGES, indirect=True)
+def test_text_of_twice_the_size_is_neither_cut_off_nor_wider_than_the_window(opened):
+    opened.show(1280)
+    opened.tab.evaluate("document.documentElement.style.fontSize = '200%'")
+
+    assert (opened.tab.evaluate(TOO_WIDE), opened.tab.evaluate(CUT_OFF)) == ([], [])

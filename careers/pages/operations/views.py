@@ -7,20 +7,28 @@ from django.templatetags.static import static
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from careers.database.migrations import missing_migrations
 from careers.models import Role
 
 
 @never_cache
 @require_safe
 def healthz(request):
-    """200 when the database answers and holds content, else 503 with the part that fails."""
+    """200 when the database answers, has every migration and holds content, else 503 with the part that fails."""
     try:
-        has_content = Role.objects.published().exists()
+        missing = missing_migrations()
+        has_content = not missing and Role.objects.published().exists()
     except Error:
-        return JsonResponse({"status": "failing", "database": "no answer"}, status=503)
+        return _failing(database="no answer")
+    if missing:
+        return _failing(migrations=f"not applied: {', '.join(missing)}")
     if not has_content:
-        return JsonResponse({"status": "failing", "content": "no published role"}, status=503)
+        return _failing(content="no published role")
     return JsonResponse({"status": "ok", "database": connection.vendor})
+
+
+def _failing(**part):
+    return JsonResponse({"status": "failing", **part}, status=503)
 
 
 @require_safe

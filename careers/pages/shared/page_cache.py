@@ -20,18 +20,18 @@ SECONDS = 24 * 60 * 60
 LONGEST_ADDRESS = 1_000
 # The editors' side, files, and what says how the process is now.
 _NEVER = ("/admin/", "/healthz", "/styleguide/")
-
-
 # What pages are made by, below the project's folder.
 _MAKERS = ("careers/**/*.py", "portal/*.py", "templates/**/*", "static/**/*")
 
 
 def release():
-    """A fingerprint of what makes pages here: code, templates, style and scripts, and the name of the site."""
-    files = sorted(path for made_by in _MAKERS for path in settings.BASE_DIR.glob(made_by) if path.is_file())
-    digest = sha256(repr((settings.SITE_NAME, settings.SITE_URL)).encode())
-    for path in files:
-        digest.update(path.relative_to(settings.BASE_DIR).as_posix().encode() + b"\0" + path.read_bytes())
+    """What tells the pages of this release from those of another: the setting RELEASE, or without one a fingerprint
+    of code, templates, style and scripts; and the name and address of the site."""
+    digest = sha256(repr((settings.SITE_NAME, settings.SITE_URL, settings.RELEASE)).encode())
+    if not settings.RELEASE:
+        files = (path for made_by in _MAKERS for path in settings.BASE_DIR.glob(made_by) if path.is_file())
+        for path in sorted(files):
+            digest.update(path.relative_to(settings.BASE_DIR).as_posix().encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
 
 

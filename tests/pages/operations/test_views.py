@@ -2,6 +2,8 @@ from xml.etree import ElementTree
 
 import pytest
 from django.db import InterfaceError, OperationalError, connection
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
 
 from careers.models import Role
 from careers.stats.thresholds import MINIMUM_N
@@ -36,6 +38,23 @@ class TestHealthz:
         response = client.get("/healthz")
 
         assert (response.status_code, response.json()) == (503, {"status": "failing", "content": "no published role"})
+
+    def test_fails_when_a_migration_is_missing(self, client):
+        factories.make_role()
+        MigrationRecorder(connection).record_unapplied("careers", "0002_bins_uncompressed")
+
+        response = client.get("/healthz")
+
+        missing = "not applied: careers.0002_bins_uncompressed"
+        assert (response.status_code, response.json()) == (503, {"status": "failing", "migrations": missing})
+
+    def test_asks_twice_and_reads_the_migrations_once(self, client, django_assert_num_queries, monkeypatch):
+        factories.make_role()
+        client.get("/healthz")
+        monkeypatch.setattr(MigrationLoader, "load_disk", None)
+
+        with django_assert_num_queries(2):
+            assert client.get("/healthz").status_code == 200
 
     @pytest.mark.parametrize("error", [OperationalError, InterfaceError])
     def test_fails_when_the_database_does_not_answer(self, client, monkeypatch, error):

@@ -76,6 +76,15 @@ def test_a_new_release_is_another_and_where_it_lies_is_not(settings, tmp_path, c
     assert release() not in found
 
 
+def test_a_release_that_has_a_name_is_told_by_it_and_not_by_its_files(settings, tmp_path):
+    settings.RELEASE = "2026-11"
+    named = release()
+    settings.BASE_DIR = tmp_path
+    assert release() == named
+    settings.RELEASE = "2026-12"
+    assert release() != named
+
+
 def test_compressed_and_plain_readers_each_get_what_they_can_read(client, role):
     compressed = [client.get(PAGE, headers={"Accept-Encoding": "gzip"}) for _ in range(2)][1]
     plain = [client.get(PAGE) for _ in range(2)][1]

@@ -1,0 +1,122 @@
+"""The database of an earlier release, brought to today's migrations, in place of the test database."""
+
+import gzip
+from contextlib import closing, contextmanager
+
+import pytest
+from django.contrib.contenttypes.models import ContentType
+from django.core.management import call_command
+from django.core.management.color import no_style
+from django.db import connection, connections, transaction
+from django.db.migrations.executor import MigrationExecutor
+from django.db.utils import load_backend
+
+from .make_database import HERE
+
+RELEASES = sorted(HERE.glob("*.sql.gz"))
+SQLITE = "django.db.backends.sqlite3"
+UPGRADED = "portal_upgraded"
+# Each write draws it anew.
+NOT_COMPARED = "careers.contentversion"
+
+
+@contextmanager
+def connected(alias, **settings):
+    """Django's connection `alias` is to the database of these settings until the end."""
+    previous = connections[alias] if alias in connections.settings else None
+    settings = connections.configure_settings({"default": settings})["default"]
+    connections[alias] = load_backend(settings["ENGINE"]).DatabaseWrapper(settings, alias)
+    ContentType.objects.clear_cache()
+    try:
+        yield
+    finally:
+        connections[alias].close()
+        ContentType.objects.clear_cache()
+        if previous is None:
+            del connections[alias]
+        else:
+            connections[alias] = previous
+
+
+@contextmanager
+def empty_database(folder):
+    """The settings of an empty database beside the test database, on the same server or in `folder`."""
+    settings = connection.settings_dict
+    if connection.vendor == "sqlite":
+        yield {**settings, "NAME": folder / "upgraded.sqlite3"}
+        return
+    with connection._nodb_cursor() as cursor:
+        cursor.execute(f"CREATE DATABASE {UPGRADED}")
+    try:
+        # One pool is kept for each alias, and that of `default` leads to the test database.
+        options = {name: value for name, value in settings["OPTIONS"].items() if name != "pool"}
+        yield {**settings, "NAME": UPGRADED, "OPTIONS": options}
+    finally:
+        with connection._nodb_cursor() as cursor:
+            cursor.execute(f"DROP DATABASE {UPGRADED}")
+
+
+def restore(release, alias):
+    """Runs the statements of the dump `release`. Django's connection has the functions that its constraints call."""
+    # The dump has its tables by name, so that some refer to later ones.
+    with connections[alias].constraint_checks_disabled(), closing(connections[alias].connection.cursor()) as cursor:
+        cursor.executescript(gzip.decompress(release.read_bytes()).decode())
+
+
+def migrate_to_release():
+    """Applies to the empty default database the migrations that the database `release` has. Returns its models."""
+    applied = set(MigrationExecutor(connections["release"]).loader.applied_migrations)
+    executor = MigrationExecutor(connection)
+    nodes = executor.loader.graph.node_map
+    newest = [key for key in applied if not any(c.key[0] == key[0] and c.key in applied for c in nodes[key].children)]
+    return executor.migrate(newest).apps
+
+
+def copy_rows(models):
+    """Copies the rows of `models` from the database `release` to the default one, with their primary keys."""
+    # Foreign keys are checked at the end of the transaction, so the order is free.
+    with transaction.atomic():
+        for model in models:
+            rows = model._base_manager.using("release").values()
+            model._base_manager.bulk_create(model(**row) for row in rows)
+    with connection.cursor() as cursor:
+        for statement in connection.ops.sequence_reset_sql(no_style(), models):
+            cursor.execute(statement)
+
+
+def models_compared(registry):
+    return [
+        model for model in registry.get_models(include_auto_created=True) if model._meta.label_lower != NOT_COMPARED
+    ]
+
+
+def rows_of(model, alias="default"):
+    """The rows of a model by primary key, each a dictionary of its columns."""
+    rows = model._base_manager.using(alias).values()
+    key = model._meta.pk.attname
+    return {
+        row[key]: {name: bytes(value) if isinstance(value, memoryview) else value for name, value in row.items()}
+        for row in rows
+    }
+
+
+@pytest.fixture(scope="module", params=RELEASES, ids=lambda release: release.name.partition(".")[0])
+def released_rows(request, tmp_path_factory, django_db_setup, django_db_blocker):
+    """The rows of a release by model and primary key. The default database is that of the release, upgraded."""
+    folder = tmp_path_factory.mktemp("upgrades")
+    with (
+        django_db_blocker.unblock(),
+        connected("release", ENGINE=SQLITE, NAME=folder / "release.sqlite3"),
+        empty_database(folder) as empty,
+    ):
+        restore(request.param, "release")
+        loader = MigrationExecutor(connections["release"]).loader
+        models = models_compared(loader.project_state(list(loader.applied_migrations)).apps)
+        rows = {model._meta.label: rows_of(model, "release") for model in models}
+        with connected("default", **empty):
+            if connection.vendor == "sqlite":
+                restore(request.param, "default")
+            else:
+                copy_rows(models_compared(migrate_to_release()))
+            call_command("migrate", verbosity=0)
+            yield rows

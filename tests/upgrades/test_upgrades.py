@@ -1,0 +1,62 @@
+"""The database of each earlier release becomes today's: nothing is lost, and today's code works with it."""
+
+import pytest
+from django.apps import apps
+from django.core.management import call_command
+from django.db import transaction
+from django.test import Client
+
+from careers.content import load
+from careers.content.comparing import Outcome
+from careers.importers.undoing import undo
+from careers.models import ImportRun, Role
+
+from .conftest import rows_of
+from .make_database import EDITED_SUMMARY, FIXTURES, RELEASED, checksums
+
+pytestmark = pytest.mark.database
+
+
+def test_released_migrations_are_as_they_were_released():
+    released = RELEASED.read_text().splitlines(keepends=True)
+    assert released
+    assert set(released) <= set(checksums()), "A released migration is never edited: add another one."
+
+
+def test_every_row_is_kept_with_its_values(released_rows):
+    for label, rows in released_rows.items():
+        today = rows_of(apps.get_model(label))
+        for key, row in rows.items():
+            assert {name: value for name, value in today[key].items() if name in row} == {
+                name: value for name, value in row.items() if name in today[key]
+            }, label
+    assert len(released_rows["careers.SalaryStat"]) == 108
+    assert len(released_rows["careers.HistoricalRole"]) == 4
+
+
+def test_every_cell_is_what_the_reports_say(released_rows, capsys):
+    call_command("check_pay")
+    assert capsys.readouterr().out.startswith("Every cell is what the reports of 4 sources say.")
+
+
+def test_fixtures_change_nothing_and_keep_what_an_editor_wrote_and_deleted(released_rows):
+    loaded = load(FIXTURES)
+    role = Role.objects.get(slug="data-scientist")
+    assert dict(loaded.counts) == {Outcome.UNCHANGED: 18, Outcome.KEPT: 2}
+    assert role.summary == EDITED_SUMMARY
+    assert [task.text for task in role.tasks.all()] == ["Ask"]
+    assert role.history.filter(history_user__username="asha").exists()
+
+
+def test_an_import_can_be_taken_back(released_rows):
+    run = ImportRun.objects.get(source__slug="own-reports")
+    with transaction.atomic():
+        assert run.source.salary_records.count() == run.created == 24
+        undo(run.pk)
+        assert not run.source.salary_records.exists()
+        transaction.set_rollback(True)
+
+
+@pytest.mark.parametrize("address", ["/healthz", "/roles/data-scientist/", "/salaries/?role=data-scientist"])
+def test_pages_answer(released_rows, address):
+    assert Client().get(address).status_code == 200

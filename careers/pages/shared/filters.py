@@ -30,13 +30,13 @@ class Filter(forms.Form):
     # Fields that order the same items or look at them differently: they have no chip.
     views_only: tuple[str, ...] = ("sort", "country")
 
-    def __init__(self, query: QueryDict, **choices: Choices) -> None:
+    def __init__(self, query: QueryDict, **choices: Any) -> None:
         super().__init__(query, use_required_attribute=False, auto_id="filter-%s", label_suffix="")
         self.query = query
         for name, field in self.fields.items():
             if isinstance(field, forms.ChoiceField):
                 # Choices that come from the database are read here, once, and not each time they are looked at.
-                field.choices = list(choices[name] if name in choices else field.choices)
+                field.choices = list(choices.get(name, field.choices))
         self.full_clean()
 
     def value(self, name: str) -> str:

@@ -65,9 +65,14 @@ def compare_roles(country_iso: str, as_of: date) -> Comparison:
 
 def projections_by_role() -> dict[int, EmploymentProjection]:
     """The leading occupation's latest EmploymentProjection for each role id, annotated with `match`."""
+    # Not `with_linked_role`: the home page shows these without the reason for the match.
     projections = (
-        EmploymentProjection.objects.with_linked_role()
-        .filter(linked_role__isnull=False)
+        EmploymentProjection.objects.filter(occupation__role_occupations__isnull=False)
+        .annotate(
+            linked_role=F("occupation__role_occupations__role"),
+            match=F("occupation__role_occupations__match"),
+            match_position=F("occupation__role_occupations__position"),
+        )
         .select_related("source", "occupation")
         .order_by("-match_position", "base_year")
     )

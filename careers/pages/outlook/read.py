@@ -6,30 +6,20 @@ from typing import Any
 
 from django.db.models import Prefetch
 
-from careers.charts.slope import Projection, passed_share, slope_chart
+from careers.charts.slope import passed_share, slope_chart
 from careers.models import Claim, EmploymentProjection, RoleOccupation, Status
+from careers.pages.shared.projections import charted
 
 
 def read_outlook(as_of: date) -> dict[str, Any]:
     """The context of the outlook page."""
     claims = Claim.objects.published().select_related("source")
     projections = projections_with_roles()
-    # Under the occupation's own name a projection is nobody's proxy.
-    lines = [
-        Projection(
-            projection.occupation.title,
-            projection.base_year,
-            projection.target_year,
-            projection.base_employment,
-            projection.projected_employment,
-        )
-        for projection in projections
-    ]
     # All projections of a release have the same years.
     first = projections[0] if projections else None
     return {
         "projections": projections,
-        "slope": slope_chart(lines, as_of),
+        "slope": slope_chart([charted(projection) for projection in projections], as_of),
         "projections_passed": percent_passed(first.base_year, first.target_year, as_of) if first else 0,
         "employment_claims": claims_with_passed(claims.about_employment(), as_of),
         "revenue_claims": claims_with_passed(claims.about_revenue(), as_of),

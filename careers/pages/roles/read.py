@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Value
 
 from careers.charts.ranges import DrawnRows, draw
-from careers.charts.slope import Projection, slope_chart
+from careers.charts.slope import slope_chart
 from careers.cube.cells import EACH, ENOUGH, CellQuery, by_facet, plain, read
 from careers.models import (
     Claim,
@@ -23,6 +23,7 @@ from careers.models import (
     RoleTitle,
 )
 from careers.pages.shared.pay_by_country import has_map, pay_by_country
+from careers.pages.shared.projections import charted
 from careers.pay.breakdowns import Breakdown, by_company, by_experience
 from careers.pay.countries import LEADING_COUNTRIES, LEADING_IN_SENTENCE
 from careers.pay.factors import effects_of_role, factors_by_country
@@ -37,6 +38,7 @@ def read_role(role: Role, as_of: date) -> dict[str, Any]:
     """The context of a role's page, in at most ten queries beside the role's own."""
     skills, neighbours = skills_and_neighbours(role)
     projections = projections_for(role)
+    lines = [charted(projection, is_proxy=projection.match == Match.PROXY) for projection in projections]
     claims = list(Claim.objects.published().about_employment().filter(roles=role).select_related("source"))
     sources = sources_by_slug()
     of_role = {"role": [role.slug]}
@@ -64,7 +66,7 @@ def read_role(role: Role, as_of: date) -> dict[str, Any]:
         "career_map": map_of_neighbours(role, neighbours),
         "closest": closest_overlap(role, skills, neighbours),
         "projections": projections,
-        "slope": slope_chart([_slope(projection) for projection in projections], as_of),
+        "slope": slope_chart(lines, as_of),
         "claims": claims,
         "has_map": has_map(figures),
         "leading_pay": [country for country in pay if country.iso in LEADING_COUNTRIES],
@@ -114,22 +116,10 @@ def short_texts(role: Role) -> dict[str, list[Any]]:
     }
 
 
-def projections_for(role: Role) -> list[EmploymentProjection]:
+def projections_for(role: Role) -> list[Any]:
     """The role's EmploymentProjections, the leading occupation first, annotated with `match` and `match_why`."""
     projections = EmploymentProjection.objects.of_role(role).select_related("source", "occupation")
     return list(projections.order_by("match_position", "-base_year"))
-
-
-def _slope(projection: Any) -> Projection:
-    """How the chart names and marks a projection."""
-    return Projection(
-        projection.occupation.title,
-        projection.base_year,
-        projection.target_year,
-        projection.base_employment,
-        projection.projected_employment,
-        is_proxy=projection.match == Match.PROXY,
-    )
 
 
 def _drawn(breakdowns: Iterable[Breakdown], most: int | None = None) -> list[tuple[Breakdown, DrawnRows]]:

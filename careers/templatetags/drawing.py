@@ -1,13 +1,14 @@
-"""What a component draws of a figure that stands by itself."""
+"""How a component draws a figure that stands alone."""
 
 from django import template
 
-from careers.charts.ranges import draw
+from careers.charts.ranges import DrawnRows, draw
+from careers.pay.figures import PayFigure
 
 register = template.Library()
 
 
 @register.filter
-def on_its_axis(figure):
-    """The DrawnRows of one PayFigure on an axis of its own, or None when its source publishes no spread."""
+def on_its_axis(figure: PayFigure) -> DrawnRows | None:
+    """The DrawnRows of one PayFigure on an axis of its own, None when its source publishes no spread."""
     return draw([figure], figure.currency) if figure.has_range else None

@@ -1,9 +1,11 @@
 """How numbers are written on pages."""
 
 import json
+from decimal import Decimal
+from typing import Any
 
 from django import template
-from django.utils.safestring import mark_safe
+from django.utils.safestring import SafeString, mark_safe
 
 from careers.pay import money
 from careers.pay.words import in_sentence
@@ -13,39 +15,39 @@ register.filter(in_sentence)
 
 
 @register.filter
-def exact_money(amount, currency):
-    """All digits, grouped as people who use the currency do: ₹8,50,000."""
+def exact_money(amount: float | None, currency: str) -> str:
+    """All digits, in the groups that users of the currency write: ₹8,50,000."""
     return "" if amount is None else money.exact(amount, currency)
 
 
 @register.filter
-def price(amount, currency):
+def price(amount: Decimal, currency: str) -> str:
     """What something costs, with its cents where there are any: $300, $49.50."""
     whole, cents = divmod(amount, 1)
     return money.exact(whole, currency) + (f"{cents:.2f}"[1:] if cents else "")
 
 
 @register.filter
-def short_money(amount, currency):
+def short_money(amount: float | None, currency: str) -> str:
     """Three figures or so: ₹8.5 lakh."""
     return "" if amount is None else money.short(amount, currency)
 
 
 @register.filter
-def count(value):
+def count(value: int | None) -> str:
     """A number of people or things: 262,440."""
     return "" if value is None else money.count(value)
 
 
 @register.filter
-def hundreds(value):
-    """Rounded to hundreds, for what a rate has made less exact than it looks: 79,400."""
+def hundreds(value: float) -> str:
+    """Rounded to hundreds: 79,400. An amount that an exchange rate was applied to is no more exact."""
     return money.count(round(value, -2))
 
 
 @register.filter
-def large_dollars(value):
-    """$1.6 trillion, $250 billion: revenue is never needed to the dollar."""
+def large_dollars(value: Decimal) -> str:
+    """In four digits at most: $1.6 trillion, $250 billion."""
     for size, name in ((10**12, "trillion"), (10**9, "billion"), (10**6, "million")):
         if float(f"{value:.4g}") >= size:
             return f"${float(value) / size:.4g} {name}"
@@ -53,7 +55,7 @@ def large_dollars(value):
 
 
 @register.filter
-def signed(value, digits=0):
+def signed(value: float | None, digits: int = 0) -> str:
     """With its sign and a true minus: +33.5, −2.1."""
     return "" if value is None else f"{value:+z,.{digits}f}".replace("-", "−")
 
@@ -63,7 +65,7 @@ _SCRIPT_ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"
 
 
 @register.filter
-def json_ld(data):
+def json_ld(data: Any) -> SafeString:
     """`data` as a JSON-LD block; it is data, not code, so the content security policy lets it stand inline."""
     text = json.dumps(data, ensure_ascii=False).translate(_SCRIPT_ESCAPES)
     return mark_safe(f'<script type="application/ld+json">{text}</script>')

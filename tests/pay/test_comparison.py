@@ -1,4 +1,4 @@
-"""Comparison: one figure a role, all from one source, and the places of medians."""
+"""Comparison: one figure a role, all from one source, and the ranks of medians."""
 
 from datetime import date
 
@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from careers.pay.comparison import Place, compare_roles, places, projections_by_role
+from careers.pay.comparison import RankRange, compare_roles, projections_by_role, rank_ranges
 from careers.stats.intervals import MedianEstimate
 from tests.factories import make_area, make_estimate, make_occupation, make_projection, make_role, make_source
 
@@ -123,42 +123,42 @@ def test_a_projection_without_a_role_is_left_out():
     assert projections_by_role() == {}
 
 
-# Places --------------------------------------------------------------------------------------
+# Ranks --------------------------------------------------------------------------------------
 
 
 def estimates(*rows):
     return [MedianEstimate(20, *row) for row in rows]
 
 
-def test_a_place_is_open_as_far_as_intervals_overlap():
-    found = places(estimates((100, 90, 110), (300, 280, 320), (105, 95, 125), (50, 40, 60)))
-    assert found == [Place(3, 2, 3), Place(1, 1, 1), Place(2, 2, 3), Place(4, 4, 4)]
+def test_a_rank_is_open_as_far_as_intervals_overlap():
+    found = rank_ranges(estimates((100, 90, 110), (300, 280, 320), (105, 95, 125), (50, 40, 60)))
+    assert found == [RankRange(3, 2, 3), RankRange(1, 1, 1), RankRange(2, 2, 3), RankRange(4, 4, 4)]
 
 
-def test_intervals_that_touch_leave_both_places_open():
-    assert places(estimates((100, 90, 110), (120, 110, 130))) == [Place(2, 1, 2), Place(1, 1, 2)]
+def test_intervals_that_touch_leave_both_ranks_open():
+    assert rank_ranges(estimates((100, 90, 110), (120, 110, 130))) == [RankRange(2, 1, 2), RankRange(1, 1, 2)]
 
 
-def test_without_an_interval_every_place_is_open_and_no_other_is_barred_by_it():
-    assert places(estimates((100, 90, 110), (300,), (200, 190, 210))) == [
-        Place(3, 2, 3),
-        Place(1, 1, 3),
-        Place(2, 1, 2),
+def test_without_an_interval_every_rank_is_open_and_no_other_is_barred_by_it():
+    assert rank_ranges(estimates((100, 90, 110), (300,), (200, 190, 210))) == [
+        RankRange(3, 2, 3),
+        RankRange(1, 1, 3),
+        RankRange(2, 1, 2),
     ]
 
 
-def test_equal_medians_share_a_place():
-    assert [each.number for each in places(estimates((10,), (20,), (20,), (30,)))] == [4, 2, 2, 1]
+def test_equal_medians_share_a_rank():
+    assert [each.rank for each in rank_ranges(estimates((10,), (20,), (20,), (30,)))] == [4, 2, 2, 1]
 
 
 intervals = st.lists(st.integers(1, 50), min_size=3, max_size=3).map(sorted)
 
 
 @given(st.lists(intervals, max_size=12))
-def test_a_place_lies_within_those_that_are_open_and_they_are_those_of_the_definition(rows):
-    found = places(estimates(*((median, low, high) for low, median, high in rows)))
-    for (low, median, high), place in zip(rows, found, strict=True):
-        assert 1 <= place.best <= place.number <= place.worst <= len(rows)
-        assert place.number == 1 + sum(other > median for _, other, _ in rows)
-        assert place.best == 1 + sum(other > high for other, _, _ in rows)
-        assert place.worst == len(rows) - sum(other < low for _, _, other in rows)
+def test_a_rank_lies_within_those_that_are_open_and_they_are_those_of_the_definition(rows):
+    found = rank_ranges(estimates(*((median, low, high) for low, median, high in rows)))
+    for (low, median, high), ranks in zip(rows, found, strict=True):
+        assert 1 <= ranks.best <= ranks.rank <= ranks.worst <= len(rows)
+        assert ranks.rank == 1 + sum(other > median for _, other, _ in rows)
+        assert ranks.best == 1 + sum(other > high for other, _, _ in rows)
+        assert ranks.worst == len(rows) - sum(other < low for _, _, other in rows)

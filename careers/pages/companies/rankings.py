@@ -1,22 +1,24 @@
-"""What the rankings of companies by pay read: one role in one country, by one source, on one basis, never blended."""
+"""Rankings of companies by pay: one role in one country, by one source, on one basis, never blended."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
+from typing import Any
 
 from django.db.models import CharField, Count, Q
 from django.db.models.functions import Cast
 
 from careers.charts.ranges import DrawnRows, draw_intervals
-from careers.cube.cells import EACH, ENOUGH, by_facet, read_cells
-from careers.models import Company, Facet, PayBasis, SalaryStat, Source
-from careers.pay.comparison import Place, places
+from careers.cube.cells import EACH, ENOUGH, Cell, StoredCell, by_facet, read_cells
+from careers.models import Company, Country, Facet, PayBasis, Role, SalaryStat, Source
+from careers.pay.comparison import RankRange, rank_ranges
 from careers.pay.counts import OF_PUBLIC_ROLES
 from careers.pay.figures import PayFigure, figure_of_cell, sources_by_slug, span
-from careers.stats.intervals import MedianEstimate
 from careers.stats.thresholds import INTERVAL_N, MINIMUM_N
 
-from .read import RankedEntry, read_rankings
+from .published import published_lists
 
 SHOWN = 50
 # One company alone is no ranking.
@@ -25,13 +27,13 @@ FEWEST = 2
 
 @dataclass(frozen=True)
 class Standing:
-    """A company in a ranking: its place, its figure, and the interval of its median."""
+    """A company in a ranking: its figure, its median with the interval, and the ranks that this leaves open."""
 
     slug: str
     name: str
     figure: PayFigure
-    estimate: MedianEstimate
-    place: Place
+    estimate: Cell
+    rank_range: RankRange
 
 
 @dataclass(frozen=True)
@@ -45,107 +47,92 @@ class PayRanking:
     standings: list[Standing]
 
     @property
-    def key(self):
-        """Names this ranking among others of the role and country, in addresses."""
+    def key(self) -> str:
+        """The name of this ranking in addresses, among the others of the role and country."""
         return f"{self.source.slug}-{self.currency}-{self.basis}".lower()
 
     @property
-    def basis_label(self):
+    def basis_label(self) -> str:
         return PayBasis(self.basis).label
 
     @property
-    def label(self):
+    def label(self) -> str:
         return f"{self.source.publisher}, {self.basis_label.lower()}, {self.currency}"
 
     @property
-    def n(self):
-        return sum(each.estimate.n for each in self.standings)
-
-    @cached_property
-    def by_company(self):
-        return {each.slug: each for each in self.standings}
+    def n(self) -> int:
+        return sum(standing.figure.n or 0 for standing in self.standings)
 
     @cached_property
     def drawn(self) -> DrawnRows:
-        """The first SHOWN, on one axis."""
-        return draw_intervals(self.standings[:SHOWN], self.currency, lambda each: each.estimate)
+        """The first SHOWN standings, on one axis."""
+        return draw_intervals(self.standings[:SHOWN], self.currency, lambda standing: standing.estimate)
 
     @property
-    def sure_of_first(self):
+    def sure_of_first(self) -> bool:
         """Whether no other company could be the first."""
-        return self.standings[0].place.worst == 1
+        return self.standings[0].rank_range.worst == 1
 
 
-def rankings_by_pay(role, country, as_of):
+def rankings_by_pay(role: Role, country: Country, as_of: date) -> list[PayRanking]:
     """The PayRankings of `role` in `country`, the one with the most companies first."""
     sources = sources_by_slug()
-    groups = defaultdict(list)
+    by_series = defaultdict(list)
     for cell in read_cells(by_facet(Facet.COMPANY, role=[role.slug], country=[country.iso]) & ENOUGH):
         if cell.value:
-            groups[cell.series].append(cell)
-    found = [_ranking(cells, sources, role, as_of) for cells in groups.values()]
-    return sorted(found, key=lambda ranking: (-len(ranking.standings), -ranking.n, ranking.key))
+            by_series[cell.series].append(cell)
+    rankings = [_ranking(cells, sources[cells[0].source], role, as_of) for cells in by_series.values()]
+    return sorted(rankings, key=lambda ranking: (-len(ranking.standings), -ranking.n, ranking.key))
 
 
-def _ranking(cells, sources, role, as_of):
-    figures = [figure_of_cell(cell, sources[cell.source], role.name, as_of) for cell in cells]
-    estimates = [_estimate(cell.cell()) for cell in cells]
+def _ranking(cells: Sequence[StoredCell], source: Source, role: Role, as_of: date) -> PayRanking:
+    """The PayRanking of the cells of one series, one cell for each company."""
+    estimates = [cell.cell() for cell in cells]
     standings = [
-        Standing(cell.value, cell.value_name, figure, estimate, place)
-        for cell, figure, estimate, place in zip(cells, figures, estimates, places(estimates), strict=True)
+        Standing(
+            slug=cell.value or "",
+            name=cell.value_name or "",
+            figure=figure_of_cell(cell, source, role.name, as_of),
+            estimate=estimate,
+            rank_range=rank_range,
+        )
+        for cell, estimate, rank_range in zip(cells, estimates, rank_ranges(estimates), strict=True)
     ]
-    first = figures[0]
     return PayRanking(
-        first.source,
-        first.basis,
-        first.currency,
+        source,
+        cells[0].basis,
+        cells[0].currency,
         span([year for cell in cells for year in (cell.first_year, cell.last_year)]),
-        sorted(standings, key=lambda each: (each.place.number, each.name)),
+        sorted(standings, key=lambda standing: (standing.rank_range.rank, standing.name)),
     )
 
 
-def _estimate(cell):
-    return MedianEstimate(cell.n, cell.spread.median, *(cell.interval or (None, None)))
-
-
-@dataclass(frozen=True)
-class Listed:
-    """A company in a published list beside its Standing in a ranking of ours, None where it has none."""
-
-    entry: RankedEntry
-    standing: Standing | None
-
-    @property
-    def why_not(self):
-        if self.entry.figure is None:
-            return "No report of this role"
-        return "Too few reports" if self.entry.figure.is_too_few else "Not in this source"
-
-
-def read_ranking(role, country, rankings, key, as_of):
-    """The context of a ranking's page: that one of `rankings` which `key` names, or the first, beside the published
-    lists."""
-    ranking = next((each for each in rankings if each.key == key), next(iter(rankings), None))
-    about = Q(role=role) & (Q(country=country) | Q(country=None))
-    placed = ranking.by_company if ranking else {}
+def read_ranking(
+    role: Role, country: Country, rankings: Sequence[PayRanking], key: str, as_of: date
+) -> dict[str, Any]:
+    """The context of a ranking's page: the one of `rankings` that `key` names, or else the first, beside the published
+    lists of the same role."""
+    first = rankings[0] if rankings else None
+    ranking = next((ranking for ranking in rankings if ranking.key == key), first)
+    standings = {standing.slug: standing for standing in ranking.standings} if ranking else {}
+    lists = published_lists(as_of, Q(role=role), Q(country=country) | Q(country=None))
     return {
         "role": role,
         "country": country,
         "ranking": ranking,
-        "is_ranking": ranking is not None and len(ranking.standings) >= FEWEST,
+        "is_ranking": len(standings) >= FEWEST,
         "minimum_n": MINIMUM_N,
         "interval_n": INTERVAL_N,
         "lists": [
-            (listed, [Listed(entry, placed.get(entry.company.slug)) for entry in entries])
-            for listed, entries in read_rankings(as_of, about)
+            (listed, [(entry, standings.get(entry.company.slug)) for entry in entries]) for listed, entries in lists
         ],
-        "others": [each for each in rankings_offered([country.iso]) if each.role != role.slug],
+        "others": [link for link in ranking_links([country.iso]) if link.role != role.slug],
     }
 
 
 @dataclass(frozen=True)
-class Offer:
-    """A role and country in which `companies` can be ranked, at most, by one source."""
+class RankingLink:
+    """A role and a country with a ranking. `companies` is how many one source ranks there at most."""
 
     role: str
     role_name: str
@@ -154,21 +141,24 @@ class Offer:
     companies: int
 
     @property
-    def code(self):
+    def code(self) -> str:
         """The country as it stands in an address."""
         return self.country.lower()
 
 
-def rankings_offered(countries=EACH):
-    """The Offers in `countries`, given by ISO code, those of the most companies first."""
+def ranking_links(countries: Any = EACH) -> list[RankingLink]:
+    """The RankingLinks in `countries` (ISO codes), those with the most companies first; in one query."""
     published = Company.objects.published().values(key=Cast("pk", CharField()))
     cells = SalaryStat.objects.filter(
         by_facet(Facet.COMPANY, role=EACH, country=countries) & ENOUGH & OF_PUBLIC_ROLES, value__in=published
     )
-    places = ("role__slug", "role__name", "country__iso", "country__in_sentence")
-    counts = cells.order_by().values_list(*places, "source", "basis", "currency").annotate(companies=Count("pk"))
-    most: dict[tuple[str, ...], int] = {}
-    for *place, _, _, _, companies in counts.filter(companies__gte=FEWEST):
-        most[tuple(place)] = max(companies, most.get(tuple(place), 0))
-    offers = [Offer(*place, companies) for place, companies in most.items()]
-    return sorted(offers, key=lambda offer: (-offer.companies, offer.role_name, offer.country))
+    columns = ("role__slug", "role__name", "country__iso", "country__in_sentence")
+    counts = cells.order_by().values_list(*columns, "source", "basis", "currency").annotate(companies=Count("pk"))
+    most: dict[tuple[Any, ...], int] = {}
+    for *names, _, _, _, companies in counts.filter(companies__gte=FEWEST):
+        most[tuple(names)] = max(companies, most.get(tuple(names), 0))
+    links = [
+        RankingLink(role, role_name, country, in_sentence, companies)
+        for (role, role_name, country, in_sentence), companies in most.items()
+    ]
+    return sorted(links, key=lambda link: (-link.companies, link.role_name, link.country))

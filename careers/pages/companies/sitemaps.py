@@ -3,14 +3,14 @@ from django.urls import reverse
 from careers.models import Company
 from careers.pages.shared.sitemaps import PortalSitemap
 
-from .rankings import rankings_offered
+from .rankings import ranking_links
 
 
 class CompanyRankingSitemap(PortalSitemap):
     """Roles and countries in which there are companies to rank."""
 
     def items(self):
-        return rankings_offered()
+        return ranking_links()
 
     def location(self, item):
         return reverse("company_ranking", args=[item.role, item.code])

@@ -1,5 +1,6 @@
 """The rules the portal works by."""
 
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -10,7 +11,7 @@ from careers.stats.thresholds import FEWEST_A_SIDE, FEWEST_REPORTS, INTERVAL_N, 
 
 
 @require_safe
-def methodology(request):
+def methodology(request: HttpRequest) -> HttpResponse:
     context = {
         "minimum_n": MINIMUM_N,
         "interval_n": INTERVAL_N,

@@ -1,11 +1,12 @@
 from careers.models import Role
-from careers.pages.shared.filters import Filter, choice, search
+from careers.pages.shared.filters import Choices, Filter, choice, search
+
+
+def roles_and_the_field() -> Choices:
+    """“none” stands for questions that are about no role, but about the field as a whole."""
+    return [("none", "The field as a whole"), *Role.objects.published().values_list("slug", "name")]
 
 
 class QuestionFilter(Filter):
     q = search("Words in the question or answer")
-    role = choice("Role", lambda: [("", "Any"), ("none", "The field as a whole"), *_role_choices()])
-
-
-def _role_choices():
-    return list(Role.objects.published().values_list("slug", "name"))
+    role = choice("Role", roles_and_the_field)

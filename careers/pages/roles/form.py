@@ -1,10 +1,10 @@
 from careers.models import EducationLevel, EntryExperience, RoleFamily
-from careers.pages.shared.filters import Filter, choice, rows, search
+from careers.pages.shared.filters import Filter, choice, search, slug_choices
 
 
 class RoleFilter(Filter):
     q = search("Role, title or skill")
-    family = choice("Family", rows(RoleFamily.objects.all()))
+    family = choice("Family", slug_choices(RoleFamily.objects.all()))
     education = choice("Education to enter", EducationLevel.choices)
     experience = choice("Experience to enter", EntryExperience.choices)
     country = choice("Pay in", [("us", "the USA"), ("in", "India")], empty=None, initial="us")

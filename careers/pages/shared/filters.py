@@ -1,10 +1,16 @@
 """Filters: the query strings of list pages as forms, with the chips that take one value away again."""
 
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django import forms
-from django.core.paginator import Paginator
-from django.http import Http404
+from django.core.paginator import Page, Paginator
+from django.db.models import Q, QuerySet
+from django.http import Http404, HttpRequest, QueryDict
+
+# (value, label) pairs
+Choices = Iterable[tuple[str, str]]
 
 
 @dataclass(frozen=True)
@@ -16,34 +22,37 @@ class Chip:
 
 
 class Filter(forms.Form):
-    """A GET form. What is not valid is said and ignored; `value(name)` never raises."""
+    """A form that is sent as a query string. An invalid value is named and ignored; `value(name)` never raises.
 
-    # Fields that order or look differently at the same rows: they have no chip.
+    `choices` are those of a field by its name, where they are not known before the query string is read.
+    """
+
+    # Fields that order the same items or look at them differently: they have no chip.
     views_only: tuple[str, ...] = ("sort", "country")
 
-    def __init__(self, query):
+    def __init__(self, query: QueryDict, **choices: Any) -> None:
         super().__init__(query, use_required_attribute=False, auto_id="filter-%s", label_suffix="")
         self.query = query
-        for field in self.fields.values():
+        for name, field in self.fields.items():
             if isinstance(field, forms.ChoiceField):
-                # Choices that are rows are read here, once, and not again for each look at them.
-                field.choices = list(field.choices)
+                # Choices that come from the database are read here, once, and not each time they are looked at.
+                field.choices = list(choices.get(name, field.choices))
         self.full_clean()
 
-    def value(self, name):
+    def value(self, name: str) -> str:
         return self.cleaned_data.get(name) or self.fields[name].initial or ""
 
+    def label(self, name: str) -> str:
+        """How the select `name` shows its value."""
+        return dict(getattr(self.fields[name], "choices", ())).get(self.value(name), self.value(name))
+
     @property
-    def status(self):
+    def status(self) -> int:
         """The HTTP status of the answer: 400 when a value made no sense."""
         return 400 if self.errors else 200
 
-    def _label(self, name, value):
-        labels = dict(getattr(self.fields[name], "choices", ()))
-        return f"{self.fields[name].label}: {labels.get(value, value)}"
-
     @property
-    def chips(self):
+    def chips(self) -> list[Chip]:
         """A Chip for each filter in force."""
         chips = []
         for name, value in self.cleaned_data.items():
@@ -51,22 +60,30 @@ class Filter(forms.Form):
                 rest = self.query.copy()
                 rest.pop(name, None)
                 rest.pop("page", None)
-                chips.append(Chip(self._label(name, value), rest.urlencode()))
+                chips.append(Chip(f"{self.fields[name].label}: {self.label(name)}", rest.urlencode()))
         return chips
 
 
-def choice(label, choices, empty="Any", initial=""):
-    """A select whose wrong value is named in the complaint."""
+def choice(
+    label: str, choices: Choices | Callable[[], Choices], empty: str | None = "Any", initial: str = ""
+) -> forms.ChoiceField:
+    """A select. `choices` may be a function that reads them when the form is built. `empty` names no choice; None
+    means that one is always made."""
+
+    def pairs():
+        chosen_from = choices() if callable(choices) else choices
+        return chosen_from if empty is None else [("", empty), *chosen_from]
+
     return forms.ChoiceField(
         label=label,
-        choices=choices if callable(choices) or empty is None else [("", empty), *choices],
+        choices=pairs,
         required=False,
         initial=initial,
         error_messages={"invalid_choice": f"“%(value)s” is not a choice of “{label}”, so it is ignored."},
     )
 
 
-def search(label):
+def search(label: str) -> forms.CharField:
     return forms.CharField(
         label=label,
         required=False,
@@ -76,15 +93,27 @@ def search(label):
     )
 
 
-def rows(queryset, *, empty="Any"):
-    """Choices from rows with a slug and a name, read when the form is built."""
-    return lambda: [("", empty), *queryset.values_list("slug", "name")]
+def slug_choices(queryset: QuerySet[Any]) -> Callable[[], Choices]:
+    """A function that reads the slug and the name of each object as a choice."""
+    return lambda: queryset.values_list("slug", "name")
 
 
-def page_of(request, items, per_page):
+def words_in(text: str, *fields: str) -> Q:
+    """A condition that each word of `text` is in at least one of `fields`, in upper or lower case."""
+    condition = Q()
+    for word in text.split():
+        in_a_field = Q()
+        for field in fields:
+            in_a_field |= Q(**{f"{field}__icontains": word})
+        condition &= in_a_field
+    return condition
+
+
+def page_of(request: HttpRequest, items: Sequence[Any] | QuerySet[Any], per_page: int) -> Page:
     """The page of `items` that `?page=` asks for; a page that does not exist is a 404 that says so."""
     paginator = Paginator(items, per_page)
-    asked = request.GET.get("page", "1")
-    if not asked.isascii() or not asked.isdigit() or not 1 <= int(asked[:9]) <= paginator.num_pages:
-        raise Http404(f"There is no page “{asked[:20]}” in this list; it has pages 1 to {paginator.num_pages}.")
-    return paginator.page(int(asked[:9]))
+    number = request.GET.get("page", "1")
+    # int() refuses very long numbers, and no list has a page with ten digits.
+    if not number.isascii() or not number.isdigit() or not 1 <= int(number[:9]) <= paginator.num_pages:
+        raise Http404(f"There is no page “{number[:20]}” in this list; it has pages 1 to {paginator.num_pages}.")
+    return paginator.page(int(number[:9]))

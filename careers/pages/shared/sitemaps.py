@@ -1,5 +1,6 @@
 """The sitemap: every public page, with the date its content was reviewed where there is one."""
 
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -10,19 +11,19 @@ from django.urls import reverse
 class PortalSitemap(Sitemap):
     """Addresses on the site's own address when it has one, else on the request's."""
 
-    def get_protocol(self, protocol=None):
+    def get_protocol(self, protocol: str | None = None) -> str:
         return urlsplit(settings.SITE_URL).scheme or super().get_protocol(protocol)
 
-    def get_domain(self, site=None):
+    def get_domain(self, site: Any = None) -> str:
         return urlsplit(settings.SITE_URL).netloc or super().get_domain(site)
 
 
 class PageSitemap(PortalSitemap):
-    def items(self):
+    def items(self) -> list[str]:
         return [
             *("home", "roles", "salaries", "skills", "companies"),
             *("outlook", "learn", "questions", "sources", "methodology"),
         ]
 
-    def location(self, item):
+    def location(self, item: str) -> str:
         return reverse(item)

@@ -1,26 +1,28 @@
-"""Spreadsheets: CSV that is sent line by line, and that no spreadsheet takes for formulas."""
+"""CSV that is sent line by line, and whose cells no spreadsheet takes for formulas."""
 
 import csv
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 # A spreadsheet runs what begins so; the apostrophe makes it text (OWASP, CSV injection).
 _STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-class _Echo:
-    """What csv.writer writes to: it hands each line back."""
+class _LineWriter:
+    """A file for csv.writer that returns each line in place of keeping it."""
 
-    def write(self, line):
+    def write(self, line: str) -> str:
         return line
 
 
-def guarded(cell):
+def guarded(cell: Any) -> Any:
     """`cell` as it may stand in a CSV file; numbers stay numbers."""
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(_STARTS_FORMULA) else cell
 
 
-def csv_lines(columns, rows):
-    """The lines of a CSV file of `rows`, which are dicts; a column that a row does not have is empty."""
-    writer = csv.writer(_Echo())
+def csv_lines(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    """The lines of a CSV file of `rows`, which have values by column; a column that a row does not have is empty."""
+    writer = csv.writer(_LineWriter())
     yield writer.writerow(columns)
     for row in rows:
         yield writer.writerow([guarded(row.get(column, "")) for column in columns])

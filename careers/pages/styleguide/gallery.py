@@ -1,6 +1,8 @@
 """One chart of every kind with numbers that are made up, for the style guide."""
 
 from datetime import date
+from types import SimpleNamespace
+from typing import Any
 
 from careers.charts.bars import Ranked, bar_chart
 from careers.charts.career_map import career_map
@@ -32,26 +34,29 @@ _COUNTRIES = (
 )
 
 
-def _around(middle, n):
+def _around(middle: int, n: int) -> list[int]:
     """`n` amounts spread evenly by rank around about `middle`, from half of it to twice as much."""
     return [round(middle * 4 ** ((i + 0.5) / n - 0.5)) for i in range(n)]
 
 
-class _Row:
-    """A row of a breakdown."""
-
-    def __init__(self, label, middle, n):
-        self.label, self.n, self.spread = label, n, spread(_around(middle, n))
+def _sample_group(label: str, middle: int, n: int) -> Any:
+    """A group of a breakdown: its `label`, `n`, and the `spread` of `n` amounts, None below the minimum n."""
+    return SimpleNamespace(label=label, n=n, spread=spread(_around(middle, n)))
 
 
-def gallery():
+def gallery() -> list[tuple[str, str, Any]]:
     """(what it is, its template, the chart) of every kind that is drawn by one template in a figure."""
     amounts = _around(120_000, 180)
-    companies = [_Row(*each) for each in _COMPANIES]
-    ranked = [Ranked(row.label, row.spread.median, row.n, *notch(row.spread)) for row in companies]
+    companies = [_sample_group(*company) for company in _COMPANIES]
+    ranked = [Ranked(each.label, each.spread.median, each.n, *notch(each.spread)) for each in companies]
+    years = {year: median_estimate(_around(middle, n)) for year, middle, n in _YEARS}
     occupations = (
         Projection("Sample occupation", 2024, 2034, 200_000, 252_000, is_marked=True),
         Projection("Its proxy", 2024, 2034, 90_000, 84_000, is_proxy=True),
+    )
+    before, after, beside = (
+        [(name, "#charts") for name in names]
+        for names in (("Earlier role", "Other start"), ("Later role",), ("Similar role",))
     )
     return [
         (
@@ -62,9 +67,9 @@ def gallery():
         (
             "Dot plot by experience",
             "charts/dots.svg",
-            dot_plot([_Row(*each) for each in _LEVELS], "USD", where=at_level),
+            dot_plot([_sample_group(*level) for level in _LEVELS], "USD", where=at_level),
         ),
-        ("Trend by year", "charts/trend.svg", trend_chart(_by_year(), "USD")),
+        ("Trend by year", "charts/trend.svg", trend_chart(years, "USD")),
         ("Ranked bars", "charts/bars.svg", bar_chart(ranked, "USD")),
         (
             "Skills of two roles",
@@ -72,11 +77,11 @@ def gallery():
             overlap_chart("Sample role", "Other role", "abcdef", "ghij", "klm"),
         ),
         ("Outlook", "charts/slope.svg", slope_chart(occupations, SEEN_ON)),
-        ("Career map", "charts/career_map.svg", _career_map()),
+        ("Career map", "charts/career_map.svg", career_map("Sample role", before, after, beside)),
     ]
 
 
-def maps():
+def maps() -> list[tuple[str, str, Any]]:
     """(what it is, its id, the MapChart) of both sheets."""
     states = [Place(code, code, 70_000 + 2_000 * i) for i, code in enumerate(sorted(US_STATES.usual))]
     countries = [Place(code, name, 1_000 * value) for code, name, value in _COUNTRIES]
@@ -84,14 +89,3 @@ def maps():
         ("US states", "sample-states", map_chart(US_STATES, states, "USD")),
         ("The world", "sample-world", map_chart(WORLD, countries, "USD")),
     ]
-
-
-def _by_year():
-    return {year: median_estimate(_around(middle, n)) for year, middle, n in _YEARS}
-
-
-def _career_map():
-    def roles(*names):
-        return [(name, "#charts") for name in names]
-
-    return career_map("Sample role", roles("Earlier role", "Other start"), roles("Later role"), roles("Similar role"))

@@ -1,10 +1,10 @@
-"""What the rankings of companies by pay read: one series at a time, all its companies placed, fifty shown."""
+"""What the rankings of companies by pay read: one series at a time, all its companies ranked, fifty shown."""
 
 from datetime import date
 
 import pytest
 
-from careers.pages.companies.rankings import SHOWN, Offer, rankings_by_pay, rankings_offered, read_ranking
+from careers.pages.companies.rankings import SHOWN, RankingLink, ranking_links, rankings_by_pay, read_ranking
 from tests.factories import make_company, make_country, make_ranking, make_records, make_role, make_source
 
 AS_OF = date(2026, 11, 22)
@@ -17,10 +17,10 @@ def rankings(role, iso="US"):
 
 
 def names(ranking):
-    return [(each.place.number, each.name) for each in ranking.standings]
+    return [(each.rank_range.rank, each.name) for each in ranking.standings]
 
 
-def test_companies_stand_by_median_and_equal_ones_share_a_place():
+def test_companies_stand_by_median_and_equal_ones_share_a_rank():
     role = make_role()
     for name, amount in (("Low", 100), ("Tied", 200), ("Also tied", 200), ("High", 300)):
         make_records([amount] * 5, role, company=make_company(name))
@@ -67,13 +67,13 @@ def test_the_first_is_sure_only_where_its_interval_lies_above_all_others():
     assert rankings(role)[0].sure_of_first is False
 
 
-def test_the_first_fifty_are_drawn_on_one_axis_and_all_are_placed():
+def test_the_first_fifty_are_drawn_on_one_axis_and_all_are_ranked():
     role = make_role()
     for number in range(SHOWN + 2):
         make_records([100_000 + number] * 9, role, company=make_company(f"Company {number:02}"))
     (found,) = rankings(role)
     assert (len(found.drawn.rows), len(found.standings)) == (SHOWN, SHOWN + 2)
-    assert found.standings[-1].place.number == SHOWN + 2
+    assert found.standings[-1].rank_range.rank == SHOWN + 2
 
 
 def test_an_unknown_key_gives_the_ranking_of_the_most_companies():
@@ -86,7 +86,7 @@ def test_an_unknown_key_gives_the_ranking_of_the_most_companies():
     assert chosen == ["base", "total"]
 
 
-def test_a_published_list_says_why_a_company_of_it_has_no_place():
+def test_a_published_list_says_why_a_company_of_it_has_no_rank():
     role, country = make_role(), make_country("US")
     acme, few, none, elsewhere = (make_company(name) for name in ("Acme", "Few", "None", "Elsewhere"))
     for company, n, fields in ((acme, 5, {}), (few, 4, {}), (elsewhere, 5, {"basis": "total"})):
@@ -96,7 +96,7 @@ def test_a_published_list_says_why_a_company_of_it_has_no_place():
     found = rankings(role)
     key = next(ranking.key for ranking in found if ranking.basis == "base")
     ((_, entries),) = read_ranking(role, country, found, key, AS_OF)["lists"]
-    assert [each.standing.place.number if each.standing else each.why_not for each in entries] == [
+    assert [standing.rank_range.rank if standing else entry.why_unranked for entry, standing in entries] == [
         1,
         "Too few reports",
         "No report of this role",
@@ -104,7 +104,7 @@ def test_a_published_list_says_why_a_company_of_it_has_no_place():
     ]
 
 
-def test_a_ranking_is_offered_where_one_source_ranks_two_companies():
+def test_a_ranking_is_linked_where_one_source_ranks_two_companies():
     role, alone = make_role(), make_role("Alone")
     acme, beta, hidden = make_company("Acme"), make_company("Beta"), make_company("Hidden", status="draft")
     for company in (acme, beta):
@@ -114,9 +114,9 @@ def test_a_ranking_is_offered_where_one_source_ranks_two_companies():
     make_records([100] * 5, role, company=beta, country="IN", basis="total")
     for company in (acme, hidden):
         make_records([100] * 5, alone, company=company)
-    offer = Offer("machine-learning-engineer", "Machine learning engineer", "US", "the USA", 2)
-    assert rankings_offered() == rankings_offered(["US"]) == [offer]
-    assert rankings_offered(["IN"]) == []
+    link = RankingLink("machine-learning-engineer", "Machine learning engineer", "US", "the USA", 2)
+    assert ranking_links() == ranking_links(["US"]) == [link]
+    assert ranking_links(["IN"]) == []
 
 
 @pytest.mark.parametrize("rows", [1, 20])

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from careers.models import Claim
-from careers.pages.outlook.read import claims_with_horizon, horizon, projections_with_roles
+from careers.pages.outlook.read import claims_with_passed, percent_passed, projections_with_roles
 from tests.factories import make_claim, make_occupation, make_projection, make_role
 
 AS_OF = date(2026, 11, 22)
@@ -25,24 +25,23 @@ AS_OF = date(2026, 11, 22)
     ],
 )
 def test_a_horizon_passes_from_its_first_day_to_the_end_of_its_last(as_of, passed):
-    assert horizon(2023, 2027, as_of).passed == passed
+    assert percent_passed(2023, 2027, as_of) == passed
 
 
 def test_a_horizon_is_over_only_when_nothing_is_left_of_it():
-    assert not horizon(2023, 2027, date(2027, 12, 31)).is_over
-    assert horizon(2023, 2027, date(2028, 1, 1)).is_over
+    assert percent_passed(2023, 2027, date(2027, 12, 31)) < 100
+    assert percent_passed(2023, 2027, date(2028, 1, 1)) == 100
 
 
 def test_a_horizon_of_one_year_is_that_year():
-    found = horizon(2026, 2026, date(2026, 7, 3))
-    assert (found.first, found.last, found.passed) == (2026, 2026, 50)
+    assert percent_passed(2026, 2026, date(2026, 7, 3)) == 50
 
 
 @pytest.mark.django_db
 def test_each_claim_gets_its_own_horizon():
     make_claim("early", horizon_start=2020, horizon_end=2025)
     make_claim("late", horizon_start=2030, horizon_end=2035)
-    found = {each.claim.slug: each.horizon.passed for each in claims_with_horizon(Claim.objects.all(), AS_OF)}
+    found = {claim.slug: passed for claim, passed in claims_with_passed(Claim.objects.all(), AS_OF)}
     assert found == {"early": 100, "late": 0}
 
 

@@ -67,7 +67,7 @@ class TestNotFound:
 
 class TestServerError:
     def test_is_a_page_without_the_reason(self, quiet_client, monkeypatch):
-        monkeypatch.setattr(views, "projections_with_roles", _fail)
+        monkeypatch.setattr(views, "read_outlook", _fail)
 
         page = read(quiet_client, "/outlook/", 500)
 

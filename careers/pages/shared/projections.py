@@ -1,0 +1,17 @@
+"""Official projections as the outlook chart draws them."""
+
+from careers.charts.slope import Projection
+from careers.models import EmploymentProjection
+
+
+def charted(projection: EmploymentProjection, *, is_proxy: bool = False) -> Projection:
+    """A projection under its occupation's own name. `is_proxy` says that the occupation only stands for the role that
+    the chart is about."""
+    return Projection(
+        projection.occupation.title,
+        projection.base_year,
+        projection.target_year,
+        projection.base_employment,
+        projection.projected_employment,
+        is_proxy=is_proxy,
+    )

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 @pytest.mark.parametrize("rows", [1, 20])
 def test_a_role_and_its_pay_are_read_in_few_queries_however_much_is_known(rows, django_assert_num_queries):
     role, usa, india = make_portal(rows), make_country("US"), make_country("IN")
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(13):
         page = read_role(role, AS_OF)
         show_role(page)
     with django_assert_num_queries(4):

@@ -1,11 +1,8 @@
 """What a role's page reads."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
-
-from django.db.models import Value
 
 from careers.charts.ranges import DrawnRows, draw
 from careers.charts.slope import slope_chart
@@ -35,7 +32,7 @@ COMPANIES_SHOWN = 5
 
 
 def read_role(role: Role, as_of: date) -> dict[str, Any]:
-    """The context of a role's page, in at most ten queries beside the role's own."""
+    """The context of a role's page, in at most thirteen queries beside the role's own."""
     skills, neighbours = skills_and_neighbours(role)
     projections = projections_for(role)
     lines = [charted(projection, is_proxy=projection.match == Match.PROXY) for projection in projections]
@@ -82,37 +79,14 @@ def read_role(role: Role, as_of: date) -> dict[str, Any]:
 
 
 def short_texts(role: Role) -> dict[str, list[Any]]:
-    """The role's public `tasks` and other `titles`, its published `questions` with the answer in HTML, and its
-    published `credentials`, which have no more than a name, an address, a provider and a kind.
-
-    They are read in one query, because no page may cost twelve.
-    """
-    none = Value("")
-    tasks = RoleTask.objects.filter(role=role)
+    """The role's `tasks`, its other public `titles`, its published `questions` with their answers in HTML, and its
+    published `credentials`, each in its order."""
     titles = RoleTitle.objects.public().filter(role=role).exclude(title=role.name)
-    questions = Question.objects.published().filter(role=role)
-    credentials = Credential.objects.published().filter(roles=role)
-    union = (
-        tasks.order_by()
-        .values_list(Value("tasks"), "position", "text", none, none, none)
-        .union(
-            titles.order_by().values_list(Value("titles"), Value(0), "title", none, none, none),
-            questions.order_by().values_list(Value("questions"), "position", "question", "answer_html", none, none),
-            credentials.order_by().values_list(Value("credentials"), Value(0), "name", "url", "provider", "kind"),
-        )
-    )
-    texts = defaultdict(list)
-    for kind, _, *columns in sorted(union):
-        texts[kind].append(columns)
-    ways_in = [
-        Credential(name=name, url=url, provider=provider, kind=kind)
-        for name, url, provider, kind in texts["credentials"]
-    ]
     return {
-        "tasks": [task for task, *_ in texts["tasks"]],
-        "titles": [title for title, *_ in texts["titles"]],
-        "questions": [(question, answer) for question, answer, *_ in texts["questions"]],
-        "credentials": sorted(ways_in, key=lambda way: (way.kind, way.provider, way.name)),
+        "tasks": list(RoleTask.objects.filter(role=role).values_list("text", flat=True)),
+        "titles": list(titles.values_list("title", flat=True)),
+        "questions": list(Question.objects.published().filter(role=role).values_list("question", "answer_html")),
+        "credentials": list(Credential.objects.published().filter(roles=role)),
     }
 
 

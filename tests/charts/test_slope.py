@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from careers.charts.slope import Projection, apart, passed_share, percent_axis, signed, slope_chart
-from careers.pages.outlook.read import horizon
+from careers.pages.outlook.read import percent_passed
 
 from .drawn import classes, draw, texts
 from .samples import SEEN_ON, projection
@@ -75,7 +75,7 @@ def test_a_line_runs_from_zero_to_its_change():
 )
 def test_what_has_passed_is_what_the_outlook_page_says(day, passed):
     chart = slope_chart([projection(10)], day)
-    assert chart.passed == passed == horizon(2024, 2034, day).passed
+    assert chart.passed == passed == percent_passed(2024, 2034, day)
     assert (chart.today is None) == (day <= date(2024, 1, 1) or day >= date(2035, 1, 1))
     assert 0 <= chart.passed_width <= chart.right - chart.left
 

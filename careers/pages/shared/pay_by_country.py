@@ -68,7 +68,7 @@ def pay_by_country(figures: Collection[PayFigure]) -> list[CountryPay]:
         for iso, of_country in shown.items()
     ]
     order = {iso: position for position, iso in enumerate(LEADING_COUNTRIES)}
-    return sorted(pay, key=lambda country: (order.get(country.iso, len(order)), -country.n))
+    return sorted(pay, key=lambda country: (order.get(country.iso, len(order)), -country.n, country.name))
 
 
 def widest_series(figures: Iterable[PayFigure]) -> dict[str, PayFigure]:

@@ -27,14 +27,6 @@ class EffectBar:
     differs: bool
 
 
-@dataclass(frozen=True)
-class DrawnEffects:
-    """Effects with their bars on one axis in percent: `rows` are (effect, EffectBar) pairs."""
-
-    axis: Axis
-    rows: list[tuple[Any, EffectBar]]
-
-
 def effect_axis(effects: Iterable[Any]) -> Axis:
     """The Axis in percent over all intervals and zero, with round ends, no farther than FARTHEST above zero. It has a
     length even where every difference is nothing."""
@@ -57,10 +49,10 @@ def effect_bar(axis: Axis, effect: Any) -> EffectBar:
     return EffectBar(start, round(end - start, 1), mark, zero, effect.differs)
 
 
-def draw_effects(effects: Iterable[Any]) -> DrawnEffects | None:
-    """All `effects` on one axis, None without any."""
+def draw_effects(effects: Iterable[Any]) -> tuple[Axis, list[tuple[Any, EffectBar]]] | None:
+    """One axis in percent, and each effect with its bar on that axis; None without effects."""
     effects = list(effects)
     if not effects:
         return None
     axis = effect_axis(effects)
-    return DrawnEffects(axis, [(each, effect_bar(axis, each)) for each in effects])
+    return axis, [(effect, effect_bar(axis, effect)) for effect in effects]

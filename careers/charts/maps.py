@@ -51,28 +51,29 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Shape:
-    """An outline of the sprite, and what is said of it."""
-
-    code: str
-    text: str
-
-
-@dataclass(frozen=True)
 class MapChart:
-    """Everything the template draws. `layers` are (colour, shapes) from the bottom up; colour 0 is “no figure”.
+    """Everything the template draws.
 
-    `without` are the codes of usual places that have no value. `notes` are sentences to stand below the map.
+    `layers` are (colour, shapes) from the bottom up; colour 0 is “no figure”. A shape is (code, text): an outline of
+    the sprite, and what is said of it. `without` are the codes of usual places that have no value. `notes` are
+    sentences to stand below the map.
     """
 
     sheet: Sheet
     steps: list[Step]
-    layers: list[tuple[int, list[Shape]]]
+    layers: list[tuple[int, list[tuple[str, str]]]]
     without: list[str]
     notes: list[str]
     currency: str
+    unit: str
     finding: str
-    details: str
+
+    @property
+    def details(self):
+        """The classes in words, for who does not see the colours."""
+        groups = [f"{step.label}, {_counted(step.places)}" for step in self.steps]
+        missing = f" No figure: {listed(self.without)}." if self.without else ""
+        return f"{capitalised(self.unit)}. {'; '.join(groups)}.{missing}"
 
     @property
     def is_named(self):
@@ -103,23 +104,23 @@ def map_chart(sheet: Sheet, places: Iterable[Place], currency: str, unit: str = 
         without=without,
         notes=_notes(sheet, places, currency),
         currency=currency,
+        unit=unit,
         finding=finding(places, currency),
-        details=_details(steps, without, unit),
     )
 
 
-def _shape(place, currency):
+def _text(place, currency):
     doubt = f", n {place.n}" if place.is_uncertain else ""
-    return Shape(place.code, f"{place.name} {short(place.value, currency)}{doubt}")
+    return f"{place.name} {short(place.value, currency)}{doubt}"
 
 
 def _layers(sheet, steps, without, currency):
-    layers = [(0, [Shape(code, f"{code}: no figure") for code in without])]
+    layers = [(0, [(code, f"{code}: no figure") for code in without])]
     for are_dots in (False, True):
         for step in steps:
             drawn = [place for place in step.places if place.code in sheet.codes]
-            shapes = [_shape(place, currency) for place in drawn if (place.code in sheet.dots) == are_dots]
-            layers.append((step.colour, shapes))
+            layer = [place for place in drawn if (place.code in sheet.dots) == are_dots]
+            layers.append((step.colour, [(place.code, _text(place, currency)) for place in layer]))
     return [(colour, shapes) for colour, shapes in layers if shapes]
 
 
@@ -210,18 +211,12 @@ def _doubt(places):
 def _notes(sheet, places, currency):
     """What the colours do not say: how many values are uncertain, which places have no outline, whose borders."""
     few = sum(place.is_uncertain for place in places)
-    outside = [_shape(place, currency).text for place in places if place.code not in sheet.codes]
+    outside = [_text(place, currency) for place in places if place.code not in sheet.codes]
     return [
         *([f"Uncertain, from fewer than {STEADY_N} reports: {few} of {_counted(places)}."] if few else []),
         *([f"Not on the map: {'; '.join(outside)}."] if outside else []),
         *([sheet.note] if sheet.note else []),
     ]
-
-
-def _details(steps, without, unit):
-    groups = [f"{step.label}, {_counted(step.places)}" for step in steps]
-    missing = f" No figure: {listed(without)}." if without else ""
-    return f"{capitalised(unit)}. {'; '.join(groups)}.{missing}"
 
 
 def _counted(places):

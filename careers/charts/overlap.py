@@ -27,29 +27,18 @@ class Part:
 
 
 @dataclass(frozen=True)
-class Bracket:
-    """A role beside its own stretch of the strip: `path` is empty where it has no skills; `label` is the name, perhaps
-    shortened, with the number of skills."""
-
-    role: str
-    count: int
-    path: str
-    label: Label
-
-
-@dataclass(frozen=True)
 class OverlapChart:
-    """Everything the template draws, in user units; parts without skills are left out of `parts`. `cuts` is a line
-    across the strip and `dashes` its dashes, which part the cells; both are empty where there is nothing to part or
-    cells are too narrow."""
+    """Everything the template draws, in user units; parts without skills are left out of `parts`.
+
+    `brackets` are (path, label) of both roles: the path is empty where a role has no skills, the label is the name,
+    perhaps shortened, with the number of skills. `cuts` is a line across the strip and `dashes` its dashes, which part
+    the cells; both are empty where there is nothing to part or cells are too narrow.
+    """
 
     parts: list[Part]
-    brackets: list[Bracket]
+    brackets: list[tuple[str, Label]]
     cuts: str
     dashes: str
-    only_first: tuple[str, ...]
-    shared: tuple[str, ...]
-    only_second: tuple[str, ...]
     finding: str
     details: str
     width: int = WIDTH
@@ -79,9 +68,6 @@ def overlap_chart(first, second, only_first, shared, only_second):
         ],
         cuts=cuts,
         dashes=dashes,
-        only_first=groups["first"],
-        shared=groups["shared"],
-        only_second=groups["second"],
         finding=finding(first, second, *map(len, groups.values())),
         details=f"{first}: {own} skills. {second}: {other} skills.",
     )
@@ -98,13 +84,13 @@ def _part(kind, names, x, cell):
 
 
 def _bracket(role, count, x, cell, tip, anchor):
-    """The bracket above the strip (`tip` positive: its ends point down) or under it."""
+    """The path and the label of the bracket above the strip (`tip` positive: its ends point down) or under it."""
     y = TOP - GAP if tip > 0 else TOP + THICK + GAP
     skills = f": {count} skill{'' if count == 1 else 's'}"
     name = shortened(role, WIDTH - text_width(skills, is_bold=True), is_bold=True)
     label = Label(0 if anchor == "start" else WIDTH, y - 7 if tip > 0 else y + 16, name + skills, anchor, is_bold=True)
     path = f"M{x + 0.5:.1f} {y + tip}V{y}h{count * cell - 1:.1f}v{tip}" if count else ""
-    return Bracket(role, count, path, label)
+    return path, label
 
 
 def finding(first, second, only_first, shared, only_second):

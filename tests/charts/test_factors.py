@@ -33,9 +33,8 @@ def test_a_bar_stands_where_its_numbers_are():
 
 
 def test_a_wild_interval_ends_at_the_axis():
-    drawn = draw_effects([effect(10, 5, 20), effect(300, 20, 9_000)])
-    assert drawn.axis.high == FARTHEST
-    bar = drawn.rows[1][1]
+    axis, [_, (_, bar)] = draw_effects([effect(10, 5, 20), effect(300, 20, 9_000)])
+    assert axis.high == FARTHEST
     assert bar.line_x + bar.line_width == pytest.approx(100)
     assert bar.mark_x <= 100
 
@@ -47,9 +46,9 @@ def test_nothing_measured_is_nothing_drawn():
 @given(st.lists(st.tuples(*[st.floats(-99.9, 5_000)] * 3), min_size=1, max_size=8))
 @settings(deadline=None, max_examples=100)
 def test_every_bar_is_on_the_axis(rows):
-    drawn = draw_effects([effect(middle, low, high) for low, middle, high in map(sorted, rows)])
-    assert drawn.axis.low <= 0 <= drawn.axis.high
-    for _, bar in drawn.rows:
+    axis, drawn = draw_effects([effect(middle, low, high) for low, middle, high in map(sorted, rows)])
+    assert axis.low <= 0 <= axis.high
+    for _, bar in drawn:
         assert 0 <= bar.line_x <= bar.line_x + bar.line_width <= 100.1
         assert 0 <= bar.mark_x <= 100
         assert 0 <= bar.zero_x <= 100
@@ -57,7 +56,7 @@ def test_every_bar_is_on_the_axis(rows):
 
 @pytest.mark.parametrize(("low", "is_marked"), [(5, True), (-5, False)])
 def test_what_differs_is_drawn_otherwise(low, is_marked):
-    drawn = draw_effects([effect(20, low, 40)])
-    root = parse(render_to_string("charts/factors.svg", {"bar": drawn.rows[0][1]}))
+    _, [(_, bar)] = draw_effects([effect(20, low, 40)])
+    root = parse(render_to_string("charts/factors.svg", {"bar": bar}))
     assert ("differs" in root.get("class").split()) is is_marked
     assert [len(classes(root, name)) for name in ("zero", "reach", "at")] == [1, 1, 1]

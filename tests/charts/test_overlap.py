@@ -38,7 +38,7 @@ def test_widths_are_counts_and_fill_the_strip():
 
 def test_names_stay_with_their_group():
     drawn = overlap_chart("A", "B", ["SQL"], ["Python"], ["R", "Go"])
-    assert (drawn.only_first, drawn.shared, drawn.only_second) == (("SQL",), ("Python",), ("R", "Go"))
+    assert [part.names for part in drawn.parts] == [("SQL",), ("Python",), ("R", "Go")]
     assert drawn.details == "A: 2 skills. B: 3 skills."
 
 
@@ -49,16 +49,16 @@ def test_a_group_without_skills_is_not_drawn():
 
 
 def test_brackets_span_what_each_role_has():
-    analyst, developer = chart(5, 10, 5).brackets
-    assert (analyst.count, developer.count) == (15, 15)
-    assert analyst.path == "M0.5 31V26h254.0v5"
-    assert developer.path == "M85.5 67V72h254.0v-5"
+    (analyst_path, analyst), (developer_path, developer) = chart(5, 10, 5).brackets
+    assert (analyst.text, developer.text) == ("Data analyst: 15 skills", "BI developer: 15 skills")
+    assert analyst_path == "M0.5 31V26h254.0v5"
+    assert developer_path == "M85.5 67V72h254.0v-5"
 
 
 def test_a_role_without_skills_has_a_label_and_no_bracket():
-    analyst, _ = chart(0, 0, 3).brackets
-    assert analyst.path == ""
-    assert analyst.label.text == "Data analyst: 0 skills"
+    (path, label), _ = chart(0, 0, 3).brackets
+    assert path == ""
+    assert label.text == "Data analyst: 0 skills"
 
 
 def test_captions_shrink_to_the_number_and_then_go():

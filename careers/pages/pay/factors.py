@@ -39,8 +39,8 @@ def read_factors(role: Role, country: Country, as_of: date) -> dict[str, Any]:
             key = effect.factor, effect.source_id, effect.basis, effect.currency, effect.held_equal
             series.setdefault(key, []).append(effect)
     findings = {key: _leading(group, sources, as_of) for key, group in series.items()}
-    drawn = draw_effects([finding for group in findings.values() for finding in group])
-    bars = {finding.effect.pk: bar for finding, bar in drawn.rows} if drawn else {}
+    axis, drawn = draw_effects([finding for group in findings.values() for finding in group]) or (None, [])
+    bars = {finding.effect.pk: bar for finding, bar in drawn}
     sections = []
     for factor in Factor:
         slug = EXPLAINED_AT[factor]
@@ -57,7 +57,7 @@ def read_factors(role: Role, country: Country, as_of: date) -> dict[str, Any]:
         "role": role,
         "country": country,
         "sections": sections,
-        "ends": axis_ends(drawn.axis) if drawn else [],
+        "ends": axis_ends(axis) if axis else [],
         "has_any": bool(effects),
         "is_measured": bool(drawn),
         "fewest_reports": FEWEST_REPORTS,

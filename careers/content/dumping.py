@@ -114,7 +114,9 @@ def _write(file: FixtureFile, stored: Stored, new: Path, root: Path) -> dict[str
         if "*" not in file.pattern:
             # Without a row it is there all the same.
             writer(file.pattern + file.suffix)
-        for owner, _, schema, fields in _rows(file, stored):
+        parts = (_part_rows(file, part, stored) for part in file.parts)
+        rows = merge(_main_rows(file, stored), *parts, key=lambda row: row[:2])
+        for owner, _, schema, fields in rows:
             shown = {name: value for name, value in fields.items() if not schema.is_default(name, value)}
             writer(file.path(owner, fields)).add(schema, shown)
     return {name: writer.rows for name, writer in writers.items()}
@@ -132,12 +134,6 @@ def _heading(name: str, root: Path) -> str:
 
 # The natural key of the row that owns it (its own, if none does), the place of its model beside that row, and the row.
 _Row = tuple[Key, int, Schema, dict[str, Any]]
-
-
-def _rows(file: FixtureFile, stored: Stored) -> Iterator[_Row]:
-    """The rows of a file, each followed by its parts."""
-    parts = (_part_rows(file, part, stored) for part in file.parts)
-    return merge(_main_rows(file, stored), *parts, key=lambda row: row[:2])
 
 
 def _main_rows(file: FixtureFile, stored: Stored) -> Iterator[_Row]:

@@ -1,8 +1,7 @@
 """Loading: the steps in their order, in one transaction."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 from pathlib import Path
 
 from django.db import transaction
@@ -21,22 +20,15 @@ from .stored import Stored
 from .writing import check_values, write
 
 
-@dataclass(frozen=True)
-class Loaded:
+class Loaded(Counter[Outcome]):
     """How many rows were created, updated, unchanged, and kept as an editor left them."""
-
-    counts: Counter[Outcome]
-
-    @property
-    def total(self) -> int:
-        return self.counts.total()
 
     @property
     def changed(self) -> int:
-        return self.counts[Outcome.CREATED] + self.counts[Outcome.UPDATED]
+        return self[Outcome.CREATED] + self[Outcome.UPDATED]
 
     def __str__(self) -> str:
-        return ", ".join(f"{self.counts[outcome]:,} {outcome}" for outcome in Outcome if self.counts[outcome])
+        return ", ".join(f"{self[outcome]:,} {outcome}" for outcome in Outcome if self[outcome])
 
 
 def load(
@@ -49,20 +41,19 @@ def load(
     """
     problems = Problems()
     rows = read_rows(root, problems)
-    say(f"Read {len(rows):,} rows from {len({row.location.file for row in rows})} files.")
+    say(f"Read {len(rows):,} rows from {len({row.file for row in rows})} files.")
     with cells_updated_together():
         stored = Stored()
         entries = resolve(rows, lambda model: stored.rows(model).keys(), problems)
         problems.stop_if_any()
         entries = _without_outweighed(entries)
         comparisons = compare(entries, stored, overwrite=overwrite)
-        loaded = _counted([one for group in comparisons.values() for one in group])
+        loaded = Loaded(one.outcome for group in comparisons.values() for one in group)
         if loaded.changed:
             check_values(comparisons, problems)
             problems.stop_if_any()
             for schema in write(comparisons, stored, problems):
-                if counted := _counted(comparisons[schema]):
-                    say(f"  {schema.label}: {counted}")
+                say(f"  {schema.label}: {Loaded(one.outcome for one in comparisons[schema])}")
             if measured := _measure_factors(comparisons):
                 say(f"  {FactorEffect._meta.label_lower}: {measured:,} measured from reports")
             check_portal(problems)
@@ -70,10 +61,6 @@ def load(
         if dry_run:
             transaction.set_rollback(True)
     return loaded
-
-
-def _counted(comparisons: Sequence[Comparison]) -> Loaded:
-    return Loaded(Counter(comparison.outcome for comparison in comparisons))
 
 
 def _without_outweighed(entries: list[Entry]) -> list[Entry]:
@@ -91,6 +78,6 @@ def _measure_factors(comparisons: dict[Schema, list[Comparison]]) -> int:
         for schema, group in comparisons.items()
         if schema.model is SalaryRecord
         for one in group
-        if one.outcome in (Outcome.CREATED, Outcome.UPDATED)
+        if one.is_change
     }
     return measure_sources(Source.objects.filter(slug__in=touched)) if touched else 0

@@ -54,14 +54,12 @@ def _represent_decimal(dumper: yaml.SafeDumper, value: Decimal) -> yaml.Node:
     return dumper.represent_scalar("tag:yaml.org,2002:float" if is_exact else "tag:yaml.org,2002:str", plain)
 
 
-def _represent_key(dumper: yaml.SafeDumper, parts: tuple[Any, ...]) -> yaml.Node:
-    return dumper.represent_sequence("tag:yaml.org,2002:seq", parts, flow_style=True)
-
-
 _Dumper.add_representer(str, _represent_text)
 _Dumper.add_representer(Decimal, _represent_decimal)
 # Natural keys, and lists of them.
-_Dumper.add_representer(tuple, _represent_key)
+_Dumper.add_representer(
+    tuple, lambda dumper, parts: dumper.represent_sequence("tag:yaml.org,2002:seq", parts, flow_style=True)
+)
 
 
 def yaml_block(model: str, fields: Mapping[str, Any]) -> str:

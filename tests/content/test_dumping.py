@@ -68,7 +68,7 @@ def test_every_file_of_the_repository_is_what_its_content_gives(portal, dumped):
 def test_what_is_loaded_is_dumped_and_loads_again(loaded, dumped, tmp_path):
     before, files = everything(), dumped()
     empty_the_database()
-    assert load(tmp_path / "dumped").total == 20
+    assert load(tmp_path / "dumped").total() == 20
     assert everything() == before
     assert dumped("again") == files
 

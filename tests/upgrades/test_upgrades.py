@@ -42,7 +42,7 @@ def test_every_cell_is_what_the_reports_say(released_rows, capsys):
 def test_fixtures_change_nothing_and_keep_what_an_editor_wrote_and_deleted(released_rows):
     loaded = load(FIXTURES)
     role = Role.objects.get(slug="data-scientist")
-    assert dict(loaded.counts) == {Outcome.UNCHANGED: 18, Outcome.KEPT: 2}
+    assert dict(loaded) == {Outcome.UNCHANGED: 18, Outcome.KEPT: 2}
     assert role.summary == EDITED_SUMMARY
     assert [task.text for task in role.tasks.all()] == ["Ask"]
     assert role.history.filter(history_user__username="asha").exists()

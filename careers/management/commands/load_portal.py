@@ -1,7 +1,6 @@
 """`manage.py load_portal`: the fixtures to the database."""
 
 import gc
-from contextlib import contextmanager
 from pathlib import Path
 
 from django.conf import settings
@@ -24,24 +23,17 @@ class Command(BaseCommand):
         say = self.stdout.write if verbosity else lambda line: None
         if not fixtures.is_dir():
             raise CommandError(f"There is no folder {fixtures}.")
+        # All rows live until the end, so the collector would look at them again and again for nothing: 1.8 s, not 1.2.
+        gc.disable()
         try:
-            with _without_collector():
-                loaded = load(fixtures, overwrite=overwrite, dry_run=dry_run, say=say)
+            loaded = load(fixtures, overwrite=overwrite, dry_run=dry_run, say=say)
         except FixtureError as error:
             raise CommandError("\n".join([*error.problems, "Nothing was loaded."])) from error
+        finally:
+            gc.enable()
         if dry_run:
             say(f"Dry run, nothing was written: {loaded}.")
         elif loaded.changed:
             say(f"Loaded: {loaded}.")
         else:
-            say(f"Nothing to load, the database has all {loaded.total:,} rows: {loaded}.")
-
-
-@contextmanager
-def _without_collector():
-    """All rows live until the end, so the collector walks them over and over for nothing: 1.8 s, 1.2 s without."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
+            say(f"Nothing to load, the database has all {loaded.total():,} rows: {loaded}.")

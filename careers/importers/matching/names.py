@@ -59,9 +59,6 @@ class Names:
         """Every name in the form in which it is compared, with its owners."""
         return {key: frozenset(owners) for key, owners in self._owners.items()}
 
-    def ambiguous(self) -> dict[str, set[Reference]]:
-        return {key: owners for key, owners in self._owners.items() if len(owners) > 1}
-
     def _only(self, name: str) -> tuple[Reference | None, str]:
         """The only owner, if there is one, and the name as it is compared."""
         key = self._key(name)

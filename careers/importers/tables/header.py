@@ -36,7 +36,12 @@ def position(header: Sequence[str], column: Column) -> int:
                 return present.index(wanted)
             if wanted in present:
                 raise NoColumn(f'the column "{name}" stands {present.count(wanted)} times')
-    raise NoColumn(_missing(header, names))
+    named = {plain(name): name for name in header if name}
+    nearest = named[get_close_matches(plain(names[0]), named, n=1, cutoff=0)[0]]
+    others = f" (nor {', '.join(map(_quoted, names[1:]))})" if names[1:] else ""
+    raise NoColumn(
+        f"there is no column {_quoted(names[0])}{others}; did the publisher rename it? Nearest: {_quoted(nearest)}"
+    )
 
 
 def renamed(header: Sequence[str], columns: Iterable[Column]) -> list[str]:
@@ -45,13 +50,6 @@ def renamed(header: Sequence[str], columns: Iterable[Column]) -> list[str]:
     for column in columns:
         names[position(header, column)] = names_of(column)[0]
     return names
-
-
-def _missing(header: Sequence[str], names: tuple[str, ...]) -> str:
-    present = {plain(name): name for name in header if name}
-    nearest = present[get_close_matches(plain(names[0]), present, n=1, cutoff=0)[0]]
-    others = f" (nor {', '.join(map(_quoted, names[1:]))})" if names[1:] else ""
-    return f"there is no column {_quoted(names[0])}{others}; did the publisher rename it? Nearest: {_quoted(nearest)}"
 
 
 def _quoted(name: str) -> str:

@@ -40,18 +40,15 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         try:
-            if options["undo"] is not None:
-                self._undo(options)
-            else:
+            if options["undo"] is None:
                 self._import(options)
+                return
+            if options.get("format") or options["files"]:
+                raise CommandError("--undo takes a run back and reads no files: leave the format and the files away.")
+            run = undo(options["undo"])
+            self.stdout.write(f"{run}, {run.source.slug}, is undone: the source holds what it held before.")
         except ImportFailed as error:
             raise CommandError(f"{error}\nNothing was changed.") from error
-
-    def _undo(self, options):
-        if options.get("format") or options["files"]:
-            raise CommandError("--undo takes a run back and reads no files: leave the format and the files away.")
-        run = undo(options["undo"])
-        self.stdout.write(f"{run}, {run.source.slug}, is undone: the source holds what it held before.")
 
     def _import(self, options):
         if not options["files"]:

@@ -19,15 +19,11 @@ class Command(BaseCommand):
         chosen = sources_with_reports()
         if source is not None:
             chosen = chosen.filter(slug=source)
-            _refuse_unless_there(source, chosen)
+            if not Source.objects.filter(slug=source).exists():
+                raise CommandError(f"There is no source {source}. Sources are named as in the address of their page.")
+            if not chosen:
+                raise CommandError(f"The source {source} has no reports to measure from. Nothing was changed.")
         number = measure_sources(chosen)
         if verbosity:
             sources = f"{len(chosen)} source{'' if len(chosen) == 1 else 's'}"
             self.stdout.write(f"Measured {number:,} effects from the reports of {sources}.")
-
-
-def _refuse_unless_there(slug, chosen):
-    if not Source.objects.filter(slug=slug).exists():
-        raise CommandError(f"There is no source {slug}. Sources are named as in the address of their page.")
-    if not chosen:
-        raise CommandError(f"The source {slug} has no reports to measure from. Nothing was changed.")

@@ -19,7 +19,7 @@ def test_a_name_of_nobody_or_of_several_is_counted_under_one_spelling():
     assert [found.only(name) for name in ("Engineer", "ENGINEER", "Scientist")] == [None, None, None]
     assert found.unplaced.most_common(9) == [("engineer", "Engineer", 2), ("scientist", "Scientist", 1)]
     assert found.owners("Scientist") == {1, 2}
-    assert found.ambiguous() == {"scientist": {1, 2}}
+    assert found.keys() == {"scientist": {1, 2}}
 
 
 def test_rare_names_are_forgotten_when_there_are_too_many(monkeypatch):

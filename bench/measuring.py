@@ -17,21 +17,16 @@ class Paired:
 
 
 def paired(first, second, *, rounds, times, second_times=None):
-    """The Paired of two subjects with `sample`."""
+    """The Paired of two subjects with `sample`, which gives the seconds by the clock and of CPU."""
     first.sample(max(times // 10, 1))
     second.sample(max((second_times or times) // 10, 1))
-    samples = [(first.sample(times), second.sample(second_times or times)) for _ in range(rounds)]
-    return Paired(
-        median(one.wall for one, _ in samples),
-        median(one.cpu for one, _ in samples),
-        median(other.wall for _, other in samples),
-        median(other.cpu for _, other in samples),
-        median(other.cpu / one.cpu for one, other in samples if one.cpu),
-    )
+    samples = [(*first.sample(times), *second.sample(second_times or times)) for _ in range(rounds)]
+    medians = map(median, zip(*samples, strict=True))
+    return Paired(*medians, median(second_cpu / first_cpu for _, first_cpu, _, second_cpu in samples if first_cpu))
 
 
 def alone(subject, *, rounds, times):
     """Medians of the clock and of CPU, in seconds for one repetition."""
     subject.sample(max(times // 10, 1))
-    samples = [subject.sample(times) for _ in range(rounds)]
-    return median(each.wall for each in samples), median(each.cpu for each in samples)
+    wall, cpu = zip(*(subject.sample(times) for _ in range(rounds)), strict=True)
+    return median(wall), median(cpu)

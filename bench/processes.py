@@ -7,7 +7,6 @@ import sys
 import time
 import urllib.request
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from .databases import PROJECT
@@ -37,16 +36,9 @@ def _family(pid):
     return members
 
 
-@dataclass
-class Sample:
-    """Seconds for one repetition: by the clock, and of CPU with that of the database's server."""
-
-    wall: float
-    cpu: float
-
-
 class Worker:
-    """A case on a database. `sample(times)` runs it and returns a Sample."""
+    """A case on a database. `sample(times)` runs it and returns the seconds for one repetition: by the clock, and of
+    CPU with that of the database's server."""
 
     def __init__(self, case, database):
         self.database = database
@@ -65,7 +57,7 @@ class Worker:
         self._process.stdin.flush()
         answer = json.loads(self._process.stdout.readline())
         served = cpu_of(self.database.server) - before if self.database.server else 0
-        return Sample(answer["wall"] / times, (answer["cpu"] + served) / times)
+        return answer["wall"] / times, (answer["cpu"] + served) / times
 
     def close(self):
         self._process.stdin.close()
@@ -98,7 +90,7 @@ class Server:
         before, begin = sum(map(cpu_of, pids)), time.perf_counter()
         for _ in range(times):
             self._get()
-        return Sample((time.perf_counter() - begin) / times, (sum(map(cpu_of, pids)) - before) / times)
+        return (time.perf_counter() - begin) / times, (sum(map(cpu_of, pids)) - before) / times
 
     def close(self):
         self._process.terminate()

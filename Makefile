@@ -49,6 +49,8 @@ lint: requirements-dev ## check style, types, migrations and the production sett
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --quiet --check . || { echo "Not formatted: make fix"; exit 1; }
 	@$(BIN)/djade --check --target-version 5.2 $(TEMPLATES)
+	@$(BIN)/python -m pytest -q tests/pages/shared/test_template_loader.py tests/pages/shared/test_stylesheet.py \
+		>.cache/style.log || { cat .cache/style.log; exit 1; }
 	@$(BIN)/lint-imports --cache-dir .cache/imports >.cache/imports.log || { cat .cache/imports.log; exit 1; }
 	@$(BIN)/mypy --no-error-summary
 	@SECRET_KEY=lint DATABASE_URL=sqlite://:memory: $(MANAGE) makemigrations --check --dry-run --verbosity 1

@@ -106,7 +106,7 @@ migrate:
 
 content:
 	@echo "[4/5] Content and figures: loading fixtures"
-	@$(MANAGE) load_portal
+	@$(MANAGE) load_portal --unless-loaded .cache/loaded
 
 # Only when static/, what joins the stylesheet, or the requirements (which bring the admin's files) have changed.
 static:

@@ -28,7 +28,7 @@ SITEMAPS = {
     "pages": PageSitemap,
     "roles": roles.RoleSitemap,
     "pay": pay.RolePaySitemap,
-    "factors": pay.RoleFactorsSitemap,
+    "pay-details": pay.RolePayDetailSitemap,
     "skills": skills.SkillSitemap,
     "companies": companies.CompanySitemap,
     "rankings": companies.CompanyRankingSitemap,

@@ -1,6 +1,7 @@
 """Test data: one small function a noun. Whatever is not given is plain and publishable."""
 
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from itertools import count
 
 from careers.cube.signals import cells_updated_together
@@ -18,6 +19,7 @@ from careers.models import (
     ImportRun,
     Industry,
     Occupation,
+    PublisherRate,
     PurchasingPower,
     Question,
     RankedCompany,
@@ -31,9 +33,12 @@ from careers.models import (
     RoleTitle,
     SalaryFactor,
     SalaryRecord,
+    SelectionFlag,
     Skill,
     SkillGroup,
     Source,
+    SourceAccount,
+    StandIn,
     Status,
     UnmatchedName,
     WageEstimate,
@@ -74,6 +79,26 @@ def make_source(slug="filings", kind="filing", **fields):
         "cannot_tell": "Anything else.",
     }
     return Source.objects.get_or_create(slug=slug, defaults=defaults | fields)[0]
+
+
+def make_account(source=None, **fields):
+    """An account that adds up: a third of the rows names no role of ours."""
+    defaults = {"rows_read": 300, "rows_of_no_role": 100, "reports": 200}
+    return SourceAccount.objects.create(source=source or make_source(), **defaults | fields)
+
+
+def make_flag(source=None, country="IN", reason="It drops the low half"):
+    return SelectionFlag.objects.create(source=source or make_source(), country=make_country(country), reason=reason)
+
+
+def make_stand_in(role, source=None, counted="Full-stack developers"):
+    fields = {"counted": counted, "why": "Their work is the nearest"}
+    return StandIn.objects.create(source=source or make_source(), role=role, **fields)
+
+
+def make_publisher_rate(source=None, currency="INR", units_per_usd="86.03"):
+    fields = {"year": 2025, "units_per_usd": units_per_usd, "evidence": "Amounts are round at this rate"}
+    return PublisherRate.objects.create(source=source or make_source(), currency=currency, **fields)
 
 
 def make_country(iso="US"):
@@ -210,9 +235,10 @@ def make_ranking(role, companies, slug="top", **fields):
 
 
 def make_records(amounts, role, *, country="US", source=None, company=None, **fields):
-    """A salary record of `role` for each of `amounts`, in the currency of `country`."""
+    """A salary record of `role` for each of `amounts`, in the currency of `country`; without a role, of other work."""
     place, source = make_country(country), source or make_source()
-    defaults = {"title": role.name, "year": 2025, "currency": place.currency, "basis": "base", "experience": "mid"}
+    title = role.name if role else "Other kind of work"
+    defaults = {"title": title, "year": 2025, "currency": place.currency, "basis": "base", "experience": "mid"}
     return SalaryRecord.objects.bulk_create(
         SalaryRecord(
             source=source,
@@ -291,7 +317,9 @@ def make_run(rejected=(), read=0, source=None, **fields):
 
 
 def make_projection(occupation, base=100_000, projected=133_500, **fields):
+    """A projection whose published change is what the numbers of people say, unless `percent_change` is given."""
     defaults = {
+        "percent_change": round(Decimal(100 * (projected - base)) / base, 1),
         "source": make_source("projections", "official"),
         "country": make_country("US"),
         "base_year": 2024,

@@ -52,7 +52,7 @@ class ImportRunAdmin(FigureAdmin):
         ),
         (
             "What became of every row?",
-            {"fields": ("read", "created", "updated", "unchanged", "rejected", "removed", "reason_list")},
+            {"fields": ("read", "created", "updated", "unchanged", "joined", "rejected", "removed", "reason_list")},
         ),
         ("How did it move pay?", {"fields": ("differences",)}),
         (

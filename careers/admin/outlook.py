@@ -58,11 +58,19 @@ class EmploymentProjectionAdmin(FigureAdmin):
         ),
     )
     readonly_fields = ("source_link", "published_at", "growth")
-    list_display = ("occupation", "country", "base_year", "target_year", "growth", "openings_per_year", "source_link")
+    list_display = (
+        "occupation",
+        "country",
+        "base_year",
+        "target_year",
+        "growth",
+        "openings_per_year",
+        "source_link",
+    )
     list_filter = (("source", InUse), ("country", InUse))
     list_select_related = ("occupation", "country", "source")
     search_fields = ("occupation__title", "occupation__code")
 
-    @admin.display(description="change over the whole time")
+    @admin.display(description="change over the whole time, as published")
     def growth(self, obj):
-        return f"{obj.change_percent:+.1f} %"
+        return None if obj.percent_change is None else f"{obj.percent_change:+.1f} %"

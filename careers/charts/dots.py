@@ -1,10 +1,12 @@
-"""Dot plots: the median of each group as a dot on its middle half, in the order of the groups."""
+"""Dot plots: the median of each group as a dot on its middle half, in the order of the groups.
 
-from dataclasses import dataclass
+A dot is hollow below STEADY_N reports, and stands alone where there are too few to show the middle half.
+"""
+
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from careers.pay.money import count, short
-from careers.stats.intervals import notch
 from careers.stats.percentiles import Spread
 from careers.stats.thresholds import STEADY_N
 
@@ -18,11 +20,11 @@ NAMES = 106
 
 @dataclass(frozen=True)
 class Dot:
-    """One group. `x` is the median's place, `line_x` and `line_width` the middle half's; without a `spread` there were
-    too few reports and nothing is drawn but the words that say so."""
+    """One group. `x` is the median's place, `line_x` and `line_width` the middle half's, if it is shown; without a
+    `spread` there were too few reports and nothing is drawn but the words that say so."""
 
     label: str
-    n: int
+    n: int | None
     spread: Spread | None
     y: float
     names: list[Label]
@@ -58,7 +60,7 @@ class DotPlot:
     @property
     def reaches(self):
         """The middle halves as one SVG path."""
-        return "".join(f"M{dot.line_x} {dot.y}h{dot.line_width}" for dot in self.dots if dot.spread)
+        return "".join(f"M{dot.line_x} {dot.y}h{dot.line_width}" for dot in self.dots if dot.line_width is not None)
 
     @property
     def names(self):
@@ -89,8 +91,8 @@ def at_level(label):
 
 
 def dot_plot(rows, currency, unit="yearly gross pay", where=in_brackets):
-    """The DotPlot of `rows` in their order, each with label, n and spread (None below the minimum n); None when no
-    row has a spread.
+    """The DotPlot of `rows` in their order, each a LabelledCell, whose spread is None below the minimum n; None when
+    no row has a spread.
 
     `where` turns a label into the words that follow an amount in the sentence that states the finding.
     """
@@ -118,7 +120,7 @@ def _scale(rows, shown):
     names = [wrapped(row.label, NAMES) for row in rows]
     left = max(text_width(line) for lines in names for line in lines) + GAP
     right = WIDTH - max(text_width(f"n {count(row.n)}") for row in shown) - GAP
-    return Scale(axis_over([row.spread.p75 for row in shown]), round(left), round(right)), names
+    return Scale(axis_over([row.spread.p75 or row.spread.median for row in shown]), round(left), round(right)), names
 
 
 def _dot(row, names, place, scale, currency):
@@ -126,9 +128,13 @@ def _dot(row, names, place, scale, currency):
     labels = stacked(names, 0, y + 4 - 7 * (len(names) - 1))
     if not row.spread:
         return Dot(row.label, row.n, None, y, labels, Label(scale.start + 8, y + 4, "too few reports"))
-    x, start, end = (scale.at(value) for value in (row.spread.median, row.spread.p25, row.spread.p75))
+    x = scale.at(row.spread.median)
     value = centred(x, y - 10, short(row.spread.median, currency), scale.start, is_bold=True)
-    return Dot(row.label, row.n, row.spread, y, labels, value, x, start, round(end - start, 1))
+    dot = Dot(row.label, row.n, row.spread, y, labels, value, x)
+    if row.spread.p25 is None:
+        return dot
+    start, end = scale.at(row.spread.p25), scale.at(row.spread.p75)
+    return replace(dot, line_x=start, line_width=round(end - start, 1))
 
 
 def finding(rows, currency, where):
@@ -153,8 +159,9 @@ def finding(rows, currency, where):
 
 
 def _differ(a, b):
+    """Whether the 95 % intervals of both medians lie apart."""
     low, high = sorted((a, b), key=lambda row: row.spread.median)
-    return notch(low.spread)[1] < notch(high.spread)[0]
+    return low.high is not None and high.low is not None and low.high < high.low
 
 
 def _direction(rows):
@@ -175,7 +182,9 @@ def _details(rows, currency, unit):
     def one(row):
         if not row.spread:
             return f"{row.label}: too few reports."
-        median, low, high = (short(getattr(row.spread, name), currency) for name in ("median", "p25", "p75"))
-        return f"{row.label}: median {median}, middle half {low} to {high}, {count(row.n)} reports."
+        median, half = short(row.spread.median, currency), ""
+        if row.spread.p25 is not None:
+            half = f", middle half {short(row.spread.p25, currency)} to {short(row.spread.p75, currency)}"
+        return f"{row.label}: median {median}{half}, {count(row.n)} reports."
 
     return " ".join([f"{capitalised(unit)}.", *map(one, rows)])

@@ -1,4 +1,5 @@
-"""Range bars: P10 to P90 as a line, the quartiles as a box, the median as a mark, several on one axis.
+"""Range bars: P10 to P90 as a line, the quartiles as a box, the median as a mark, several on one axis. Of few reports
+the box is hollow and has no line; of fewer still a hollow dot stands for the median.
 
 Positions are percentages of the axis, so a bar can be stretched to any width without text being stretched with it.
 """
@@ -31,7 +32,7 @@ class Axis:
 
 @dataclass(frozen=True)
 class RangeBar:
-    """One bar; parts that are not known are None. `width`s are percentages of the axis."""
+    """One bar; parts that are not known or not shown are None. `width`s are percentages of the axis."""
 
     line_x: float | None
     line_width: float | None
@@ -39,6 +40,17 @@ class RangeBar:
     box_width: float | None
     mark_x: float
     is_mean: bool
+    is_uncertain: bool = False
+
+    @property
+    def middle(self):
+        """The place of the mark's middle."""
+        return round(self.mark_x + MARK / 2, 1)
+
+    @property
+    def is_dot(self):
+        """Whether an uncertain median stands alone."""
+        return self.is_uncertain and self.line_width is None and self.box_width is None
 
     @property
     def path(self):
@@ -70,18 +82,19 @@ def _mark(axis, value):
 
 
 def range_bar(axis, spread):
-    """The RangeBar of anything with p10 to p90, median and mean; the mean marks it only where there is no median."""
-    line_x, line_width = _stretch(axis, spread.p10, spread.p90)
+    """The RangeBar of anything with p10 to p90 and a median, or else a mean, which then marks it."""
+    is_uncertain = bool(getattr(spread, "is_uncertain", False))
+    line_x, line_width = (None, None) if is_uncertain else _stretch(axis, spread.p10, spread.p90)
     box_x, box_width = _stretch(axis, spread.p25, spread.p75)
     is_mean = spread.median is None
     mark_x = _mark(axis, spread.mean if is_mean else spread.median)
-    return RangeBar(line_x, line_width, box_x, box_width, mark_x, is_mean)
+    return RangeBar(line_x, line_width, box_x, box_width, mark_x, is_mean, is_uncertain)
 
 
 def interval_bar(axis, estimate):
-    """The RangeBar of a MedianEstimate: a line over its interval where it has one, marked at the median."""
+    """The RangeBar of an Estimate: a line over its interval where it has one, marked at the median."""
     line_x, line_width = _stretch(axis, estimate.low, estimate.high)
-    return RangeBar(line_x, line_width, None, None, _mark(axis, estimate.median), False)
+    return RangeBar(line_x, line_width, None, None, _mark(axis, estimate.median), False, estimate.is_uncertain)
 
 
 def values_on_axis(spreads):
@@ -89,7 +102,7 @@ def values_on_axis(spreads):
     return [
         value
         for spread in spreads
-        for value in (spread.p90, spread.p75, spread.median, spread.mean)
+        for value in (spread.p90, spread.p75, spread.median, getattr(spread, "mean", None))
         if value is not None
     ]
 

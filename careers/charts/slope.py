@@ -20,24 +20,18 @@ LEAST_SPAN = 20
 
 @dataclass(frozen=True)
 class Projection:
-    """People employed in an occupation in `base_year`, and projected for `target_year`. `is_proxy` says that the
-    occupation only stands for the role it is shown for, `is_marked` that it is the one the page is about."""
+    """People employed in an occupation in `base_year`, and projected for `target_year`. `percent_change` is the
+    publisher's, who computes it from numbers before rounding. `is_proxy` says that the occupation only stands for the
+    role it is shown for, `is_marked` that it is the one the page is about."""
 
     label: str
     base_year: int
     target_year: int
     base: int
     target: int
+    percent_change: float
     is_proxy: bool = False
     is_marked: bool = False
-
-    @property
-    def change(self):
-        return self.target - self.base
-
-    @property
-    def change_percent(self):
-        return 100 * self.change / self.base
 
     @property
     def name(self):
@@ -126,16 +120,16 @@ def slope_chart(projections, as_of):
 
     The horizon runs from the first day of the earliest base year to the end of the latest target year.
     """
-    rows = sorted(projections, key=lambda row: -row.change_percent)
+    rows = sorted(projections, key=lambda row: -row.percent_change)
     if not rows:
         return None
     years = min(row.base_year for row in rows), max(row.target_year for row in rows)
     names = [wrapped(row.name, LABELS, NOTE) for row in rows]
     heights = [LINE * (1 + len(lines)) + GAP for lines in names]
     base = TOP + max(LEAST_HEIGHT, sum(heights) - GAP)
-    axis, ticks = percent_axis([row.change_percent for row in rows])
+    axis, ticks = percent_axis([row.percent_change for row in rows])
     across, upright = Scale(Axis(years[0], years[1] + 1), LEFT, RIGHT), Scale(axis, base, TOP)
-    tops = apart([upright.at(row.change_percent) - 8 for row in rows], heights, TOP - 10, base + 10)
+    tops = apart([upright.at(row.percent_change) - 8 for row in rows], heights, TOP - 10, base + 10)
     share = passed_share(*years, as_of)
     return SlopeChart(
         slopes=[_slope(*each, across, upright) for each in zip(rows, names, tops, strict=True)],
@@ -188,7 +182,7 @@ def signed(value, digits=1):
 
 
 def _slope(row, names, top, across, upright):
-    x, y = across.at(row.target_year + 1), upright.at(row.change_percent)
+    x, y = across.at(row.target_year + 1), upright.at(row.percent_change)
     left, baseline = WIDTH - LABELS, round(top + 12, 1)
     return Slope(
         projection=row,
@@ -196,8 +190,8 @@ def _slope(row, names, top, across, upright):
         x=x,
         y=y,
         leader=f"M{x + 5} {y}L{left - 3} {baseline - 4:.1f}",
-        percent=Label(left, baseline, signed(row.change_percent), is_bold=True),
-        people=f"{'+' if row.change > 0 else '−'}{count(abs(row.change))} people" if row.change else "no change",
+        percent=Label(left, baseline, signed(row.percent_change), is_bold=True),
+        people=f"to {count(row.target)}",
         names=stacked(names, left, baseline + LINE, size=NOTE),
     )
 
@@ -228,12 +222,12 @@ def finding(rows, first, last):
     high, low = rows[0], rows[-1]
     if len(rows) == 1:
         return _single(high)
-    if signed(high.change_percent) == signed(low.change_percent):
+    if signed(high.percent_change) == signed(low.percent_change):
         every = f"in each of {len(rows)} occupations"
-        return f"Employment is projected to change by {signed(high.change_percent)} from {first} to {last} {every}"
+        return f"Employment is projected to change by {signed(high.percent_change)} from {first} to {last} {every}"
 
     def named(row):
-        return f"{signed(row.change_percent)} ({row.label}{', a proxy' if row.is_proxy else ''})"
+        return f"{signed(row.percent_change)} ({row.label}{', a proxy' if row.is_proxy else ''})"
 
     marked = next((row for row in rows if row.is_marked and row not in (low, high)), None)
     own = "" if marked is None else f"; {named(marked)}"
@@ -242,16 +236,16 @@ def finding(rows, first, last):
 
 def _single(row):
     years, before = f"from {row.base_year} to {row.target_year}", count(row.base)
-    if not row.change:
+    if row.target == row.base:
         return f"Employment of {row.name} is projected to stay at {before} people {years}"
-    verb = "rise" if row.change > 0 else "fall"
-    change = f"{verb} {abs(row.change_percent):.1f} % {years}, from {before} to {count(row.target)} people"
+    verb = "rise" if row.target > row.base else "fall"
+    change = f"{verb} {abs(row.percent_change):.1f} % {years}, from {before} to {count(row.target)} people"
     return f"Employment of {row.name} is projected to {change}"
 
 
 def _details(rows, share, as_of):
     def one(row):
         people = f"{count(row.base)} people in {row.base_year}, {count(row.target)} in {row.target_year}"
-        return f"{row.name}: {people}, {signed(row.change_percent)}."
+        return f"{row.name}: {people}, {signed(row.percent_change)}."
 
     return " ".join([*map(one, rows), f"{_passed(share, as_of)}."])

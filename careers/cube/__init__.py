@@ -19,7 +19,7 @@ which bin each percentile lies now; the amounts of that bin are read from the re
 So a cell that was brought up to date equals, bit for bit, one that is computed anew: `differences()` and
 `manage.py check_pay` prove it. Writing past Django is the one thing that nothing notices.
 
-**The one door out.** cells.py and reports.py are the only places where a number of reports leaves for the public. They
-apply the floor: of fewer than MINIMUM_N reports nothing leaves but that they are too few. Stored cells of fewer exist,
-because sums need them; nothing else reads `SalaryStat` for its numbers.
+**The one door out.** cells.py and reports.py are the only places where a number of reports leaves for the public. How
+much so many reports may show is decided in cells.py: of fewer than MINIMUM_N nothing leaves but that they are too few.
+Stored cells of fewer exist, because sums need them; nothing else reads `SalaryStat` for its numbers.
 """

@@ -1,15 +1,17 @@
 """Cells of the cube, read. With reports.py this is the one door by which a number of reports leaves for the public.
 
-`StoredCell.cell()` and `summed()` apply the floor: a Cell has at least MINIMUM_N reports behind it, or no number.
+What a Cell shows is decided by `shown`, and what a histogram by `bars`; nothing else decides it. Differences give no
+person away either: below STEADY_N reports there are at most five amounts of three digits, and no sum or mean leaves.
 StoredCells have the numbers of fewer reports too: they are for adding up and for counting, not for showing.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
+import numpy as np
 from django.db.models import BinaryField, Case, CharField, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.fields import BigIntegerField
 from django.db.models.functions import Cast, Concat, Lower
@@ -17,9 +19,19 @@ from django.db.models.functions import Cast, Concat, Lower
 from careers.models import Area, Company, Facet, SalaryStat, Status
 from careers.models.salary_stats import ALL_LEVELS
 from careers.stats.bins import Counts
+from careers.stats.histogram import Bin, histogram_of, with_tails_joined
 from careers.stats.intervals import interval_rank
 from careers.stats.percentiles import QUANTILES, Spread, between, ranks_around
-from careers.stats.thresholds import INTERVAL_N, MINIMUM_N
+from careers.stats.rounding import significant
+from careers.stats.thresholds import (
+    CONFIDENTIAL_MINIMUM_N,
+    CONFIDENTIAL_SMALL_N,
+    MINIMUM_N,
+    ROUNDED_TO,
+    SIGNIFICANT_DIGITS,
+    SMALL_N,
+    STEADY_N,
+)
 
 from .summaries import Summary
 
@@ -27,7 +39,7 @@ from .summaries import Summary
 @dataclass(frozen=True)
 class Cell:
     """The reports of one value, which `key` names as in addresses. Amounts are yearly gross pay in one currency;
-    `interval` is the 95 % confidence interval of the median, None below INTERVAL_N reports.
+    `interval` is the 95 % confidence interval of the median. What too few reports do not show is None.
 
     Below the minimum n all but the key is None. A cell is its own median estimate: charts and rankings take it as an
     Estimate (careers/stats/intervals.py).
@@ -78,6 +90,7 @@ class StoredCell(Summary):
     facet: str
     value: str | None
     value_name: str | None
+    is_confidential: bool = False
 
     @property
     def series(self) -> tuple[str, str, str]:
@@ -85,19 +98,67 @@ class StoredCell(Summary):
 
     def cell(self, key: str = "") -> Cell:
         """What may be shown of it."""
-        if self.n < MINIMUM_N:
-            return Cell(key)
-        interval = (self.low, self.high) if self.n >= INTERVAL_N and self.low and self.high else None
-        return Cell(key, self.n, _spread(self.n, self.quantiles, self.total), interval)
+        interval = None if self.low is None or self.high is None else (self.low, self.high)
+        return shown(key, self.n, self.quantiles, interval, is_confidential=self.is_confidential)
 
 
-def _spread(n: int, quantiles: Sequence[float], total: int) -> Spread:
-    p10, p25, median, p75, p90 = quantiles
-    return Spread(n, p10, p25, median, p75, p90, total / n)
+def shown(
+    key: str,
+    n: int,
+    quantiles: Sequence[float],
+    interval: tuple[float, float] | None,
+    *,
+    is_confidential: bool = False,
+) -> Cell:
+    """What may be shown of `n` reports with these QUANTILES and this interval of their median.
+
+    Below the minimum nothing; then the median alone; from SMALL_N on also its interval and the quartiles; from
+    STEADY_N on all, in all digits. Reports of a confidential source need more, and their number is rounded down.
+    """
+    if n < (CONFIDENTIAL_MINIMUM_N if is_confidential else MINIMUM_N):
+        return Cell(key)
+    has_quartiles = n >= (CONFIDENTIAL_SMALL_N if is_confidential else SMALL_N)
+    amounts: list[float | None] = [*quantiles, *(interval or (None, None))]
+    if n < STEADY_N:
+        amounts[0] = amounts[4] = None
+    if not has_quartiles:
+        amounts = [None, None, amounts[2], None, None, None, None]
+    if is_confidential or n < STEADY_N:
+        amounts = [amount and significant(amount, SIGNIFICANT_DIGITS) for amount in amounts]
+    if is_confidential:
+        n -= n % ROUNDED_TO
+    p10, p25, median, p75, p90, low, high = amounts
+    assert median is not None
+    return Cell(key, n, Spread(n, p10, p25, median, p75, p90), None if low is None or high is None else (low, high))
+
+
+# In parts of the median: no bar of a histogram is narrower.
+NARROWEST_BAR = 0.05
+
+
+def bars(counts: Counts, *, is_confidential: bool = False) -> tuple[Bin, ...]:
+    """The histogram that may be shown of amounts: none below STEADY_N reports, no bar of fewer than MINIMUM_N, and
+    none so narrow that a bar tells an amount. Of a confidential source there is none, since bars add up to n."""
+    n = counts.n
+    if is_confidential or n < STEADY_N:
+        return ()
+    (middle,) = counts.amounts_at([n // 2])
+    most = 16
+    while most > 1:
+        if joined := with_tails_joined(histogram_of(counts, most, NARROWEST_BAR * middle), MINIMUM_N):
+            return tuple(joined)
+        most //= 2
+    return ()
+
+
+def bars_of(cells: Sequence[StoredCell], without: Sequence[StoredCell] = ()) -> tuple[Bin, ...]:
+    """The histogram that may be shown of cells that share no report, less the reports of the cells in `without`; all
+    were read with their bins."""
+    return bars(_counts_of(cells, without), is_confidential=any(cell.is_confidential for cell in cells))
 
 
 # A condition for cells that may be shown.
-ENOUGH = Q(n__gte=MINIMUM_N)
+ENOUGH = Q(n__gte=CONFIDENTIAL_MINIMUM_N) | Q(n__gte=MINIMUM_N, source__is_confidential=False)
 # In a condition: a dimension held to each of its values in turn.
 EACH = object()
 
@@ -188,7 +249,7 @@ def _rows(name: str, query: CellQuery) -> Any:
     values = (_value(query.condition, 0), _value(query.condition, 1))
     label = Value(name, output_field=CharField())
     rows = SalaryStat.objects.filter(query.condition).order_by()
-    rows = rows.values_list(label, *_NUMBERS, bins, *_NAMES, *values)
+    rows = rows.values_list(label, *_NUMBERS, bins, *_NAMES, *values, "source__is_confidential")
     return rows.order_by("-n", "value")[: query.most] if query.most else rows
 
 
@@ -200,19 +261,49 @@ def _value(condition: Q, index: int) -> Case | F:
     return Case(*names, default=F("value"), output_field=CharField()) if names else F("value")
 
 
-def summed(key: str, cells: Sequence[StoredCell]) -> Cell:
-    """The Cell of the reports of several cells that share none. That of one is exact. The percentiles of several are
-    taken from their bins: equal to the exact ones where pay is in round numbers, and never more than 0.1 % below."""
-    if len(cells) == 1:
-        return cells[0].cell(key)
-    n = sum(cell.n for cell in cells)
-    if n < MINIMUM_N:
-        return Cell(key)
+def _counts_of(cells: Sequence[StoredCell], without: Sequence[StoredCell]) -> Counts:
     counts = Counts.unpack(*(cell.bins for cell in cells))
+    if not without:
+        return counts
+    less = Counts.unpack(*(cell.bins for cell in without))
+    return counts.changed({int(number): -int(count) for number, count in zip(less.bins, less.counts, strict=True)})
+
+
+def summed(key: str, cells: Sequence[StoredCell], without: Sequence[StoredCell] = ()) -> Cell:
+    """The Cell of the reports of several cells that share none, less those of the cells in `without`. That of one is
+    exact. The percentiles of several are taken from their bins: equal to the exact ones where pay is in round numbers,
+    and never more than 0.1 % below."""
+    if len(cells) == 1 and not without:
+        return cells[0].cell(key)
+    counts = _counts_of(cells, without)
+    is_confidential = any(cell.is_confidential for cell in cells)
+    return _cell_by_rank(key, counts.n, counts.amounts_at, is_confidential=is_confidential)
+
+
+def summed_at_rates(key: str, cells: Sequence[StoredCell], rates: Mapping[int, float]) -> Cell:
+    """The Cell of the reports of cells that hold a year and share no report, each amount multiplied by the rate of its
+    year. Taken from the bins, so percentiles lie at most 0.1 % below the exact ones."""
+    parts = [(Counts.unpack(cell.bins), rates[cell.year or 0]) for cell in cells]
+    amounts = np.concatenate([counts.edges * rate for counts, rate in parts])
+    order = np.argsort(amounts)
+    ends = np.cumsum(np.concatenate([counts.counts for counts, _ in parts])[order])
+
+    def amounts_at(ranks: Sequence[int]) -> list[float]:
+        return amounts[order][np.searchsorted(ends, ranks, side="right")].tolist()
+
+    is_confidential = any(cell.is_confidential for cell in cells)
+    return _cell_by_rank(key, int(ends[-1]), amounts_at, is_confidential=is_confidential)
+
+
+def _cell_by_rank(
+    key: str, n: int, amounts_at: Callable[[Sequence[int]], Sequence[float]], *, is_confidential: bool
+) -> Cell:
+    """The Cell of `n` amounts of which `amounts_at` gives those at ranks from 0."""
+    if not n:
+        return Cell(key)
     positions = [ranks_around(n, q) for q in QUANTILES]
     rank = interval_rank(n) or 1
     ranks = [*(rank for below, above, _ in positions for rank in (below, above)), rank - 1, n - rank]
-    amounts = iter(counts.amounts_at(ranks))
-    quantiles = [between(next(amounts), next(amounts), share) for _, _, share in positions]
-    interval = (next(amounts), next(amounts)) if n >= INTERVAL_N else None
-    return Cell(key, n, _spread(n, quantiles, sum(cell.total for cell in cells)), interval)
+    amounts = amounts_at(ranks)
+    quantiles = [between(amounts[2 * i], amounts[2 * i + 1], share) for i, (_, _, share) in enumerate(positions)]
+    return shown(key, n, quantiles, (amounts[-2], amounts[-1]), is_confidential=is_confidential)

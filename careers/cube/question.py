@@ -75,12 +75,23 @@ class PayQuestion:
         return replace(changed, areas=tuple(area for area in self.areas if country_of_area(area) in values))
 
     @property
+    def compared(self) -> tuple[str, ...]:
+        """What stands side by side and is never added up: several roles, several countries."""
+        return tuple(name for name in ("role", "country") if len(getattr(self, FIELDS[name])) > 1)
+
+    def part(self, role: str, country: str) -> "PayQuestion":
+        """The same question of one of the roles and countries that are compared; of "" nothing is changed."""
+        one = self.with_values("role", [role]) if role else self
+        return one.with_values("country", [country]) if country else one
+
+    @property
     def open_dimensions(self) -> tuple[str, ...]:
-        """What is left to break the answer down by: all that is not held to one value; states only in one country."""
+        """What is left to break the answer down by: all that is neither held to one value nor compared; states only in
+        one country."""
         return tuple(
             name
             for name, field in DIMENSIONS.items()
-            if len(getattr(self, field)) != 1 and (name != "state" or self.country)
+            if len(getattr(self, field)) != 1 and name not in self.compared and (name != "state" or self.country)
         )
 
     @property

@@ -5,21 +5,20 @@ cells.py this is the one door by which a number of reports leaves for the public
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any
 
-from django.db.models import Case, F, Q, QuerySet, Value, When
+from django.db.models import Case, CharField, F, Q, QuerySet, Value, When
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce, Lower
 
 from careers.models import Area, SalaryRecord, Status
 from careers.stats.intervals import median_interval
-from careers.stats.percentiles import spread
-from careers.stats.thresholds import INTERVAL_N
+from careers.stats.percentiles import quantiles
 
-from .cells import Cell
+from .cells import Cell, shown
 from .question import PayQuestion, RemoteShare
 
 _REMOTE = Case(
@@ -39,53 +38,81 @@ _COLUMNS: dict[str, Combinable] = {
     "remote": _REMOTE,
     "company": Case(When(company__status=Status.PUBLISHED, then="company__slug")),
 }
-_FIRST_COLUMNS = ("source__slug", "basis", "currency", "amount", "year")
+_SERIES = ("source__slug", "basis", "currency")
+
+
+# Reports that are looked at together: their source, basis and currency, and their role and country where several of
+# these are compared, else "".
+PartKey = tuple[str, str, str, str, str]
 
 
 @dataclass(frozen=True)
-class SeriesReports:
-    """The reports of one series: their amounts in ascending order, the years they are of, and the amounts of each
-    value of the dimensions that were asked for, as addresses name it."""
+class PartReports:
+    """The reports of one part: their amounts in ascending order, the years they are of, and the amounts of each value
+    of the dimensions that were asked for, as addresses name it."""
 
-    amounts: list[int]
+    amounts: list[float]
     years: list[int]
-    by_value: dict[str, dict[str, list[int]]]
+    by_value: dict[str, dict[str, list[float]]]
+    is_confidential: bool
 
 
-def read_reports(question: PayQuestion, dimensions: Sequence[str]) -> dict[tuple[str, str, str], SeriesReports]:
-    """The reports that `question` is about, by (source, basis, currency). A report that does not state a dimension is
-    left out of it."""
+def read_reports(
+    question: PayQuestion, dimensions: Sequence[str], rates: Mapping[PartKey, Mapping[int, float]] | None = None
+) -> dict[PartKey, PartReports]:
+    """The reports that `question` is about, by part. A report that does not state a dimension is left out of it. With
+    `rates`, which has those of each year, only its parts are read and each amount is multiplied by its year's rate."""
+    held = [
+        _COLUMNS[name] if name in question.compared else Value("", output_field=CharField())
+        for name in ("role", "country")
+    ]
+    records = _records(question)
+    if rates is not None:
+        records = records.filter(source__slug__in={key[0] for key in rates}, currency__in={key[2] for key in rates})
     columns = [_COLUMNS[name] for name in dimensions]
-    series: dict[tuple[str, str, str], list[tuple[Any, ...]]] = defaultdict(list)
-    for row in _records(question).values_list(*_FIRST_COLUMNS, *columns):
-        series[row[:3]].append(row[3:])
+    parts: dict[PartKey, list[tuple[Any, ...]]] = defaultdict(list)
+    confidential = set()
+    for source, basis, currency, role, country, is_confidential, amount, year, *values in records.values_list(
+        *_SERIES, *held, "source__is_confidential", "amount", "year", *columns
+    ):
+        key = (source, basis, currency, role, country)
+        if rates is not None:
+            if key not in rates:
+                continue
+            amount *= rates[key][year]
+        parts[key].append((amount, year, *values))
+        if is_confidential:
+            confidential.add(key)
     reports = {}
-    for key, rows in series.items():
+    for key, rows in parts.items():
         # Sorted here and not by the database: the cost is the same and does not depend on the query's plan.
         rows.sort(key=itemgetter(0))
         by_value = {}
         for index, name in enumerate(dimensions, start=2):
             prefix = f"{question.country}-" if name == "state" else ""
-            groups: dict[str, list[int]] = defaultdict(list)
+            groups: dict[str, list[float]] = defaultdict(list)
             for row in rows:
                 if row[index]:
                     groups[f"{prefix}{row[index]}".lower() if prefix else str(row[index])].append(row[0])
             if groups:
                 by_value[name] = dict(groups)
-        reports[key] = SeriesReports([row[0] for row in rows], [row[1] for row in rows], by_value)
+        amounts, years = [row[0] for row in rows], [row[1] for row in rows]
+        reports[key] = PartReports(amounts, years, by_value, key in confidential)
     return reports
 
 
-def cell_of(key: str, amounts: list[int]) -> Cell:
+def cell_of(key: str, amounts: Sequence[float], *, is_confidential: bool = False) -> Cell:
     """The Cell of amounts in ascending order."""
-    summary = spread(amounts)
-    if summary is None:
+    if not amounts:
         return Cell(key)
-    return Cell(key, summary.n, summary, median_interval(amounts) if summary.n >= INTERVAL_N else None)
+    interval = median_interval(amounts)
+    return shown(key, len(amounts), quantiles(amounts), interval, is_confidential=is_confidential)
 
 
 def _records(question: PayQuestion) -> QuerySet[SalaryRecord]:
-    records = SalaryRecord.objects.filter(role__status=Status.PUBLISHED).order_by()
+    public = Q(role__status=Status.PUBLISHED)
+    # Who asks about no role asks about all kinds of work.
+    records = SalaryRecord.objects.filter(public if question.roles else public | Q(role=None)).order_by()
     lookups = {
         "role__slug__in": question.roles,
         "country__iso__in": [code.upper() for code in question.countries],

@@ -2,7 +2,7 @@
 
 A cell holds some of role, country, experience and year to a value. One that leaves experience and year open may hold a
 facet as well (a state only with its country). So a report lies in sixteen cells, and in four more for most facets that
-it records.
+it records. One that names no role of ours lies in half of these: in those that leave the role open.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -20,8 +20,11 @@ from careers.stats.percentiles import QUANTILES, quantile_of_groups
 
 DIMENSIONS = ("role", "country", "experience", "year")
 FACETS = ("state", "education", "size", "remote", "company")
-# The code in a column where a report does not record the facet. All other codes are higher.
+# The code in a column where a report does not record a facet, or names no role of ours. All other codes are higher.
 UNRECORDED = -1
+# A report without one of these lies in no cell that holds it; country and year are never missing, and a level that is
+# not stated is a value of its own.
+OPTIONAL = ("role", *FACETS)
 
 # What the cells of each kind hold to a value.
 KINDS: tuple[tuple[str, ...], ...] = (
@@ -71,7 +74,7 @@ class Summary:
 def cells_of_report(codes: dict[str, int]) -> Iterator[Coordinates]:
     """The Coordinates of each cell in which a report with these codes lies."""
     for names in KINDS:
-        if not names or codes[names[-1]] != UNRECORDED:
+        if all(codes[name] != UNRECORDED for name in names if name in OPTIONAL):
             yield tuple((name, codes[name]) for name in names)
 
 
@@ -85,9 +88,10 @@ def summaries(columns: Columns) -> Iterator[tuple[Coordinates, Summary]]:
     indexed = {name: _indexed(codes[by_amount]) for name, codes in columns.codes.items()}
     for names in KINDS:
         keys, order = _grouped(len(amounts), [indexed[name] for name in names])
-        if names and names[-1] in FACETS:
-            values, indices = indexed[names[-1]]
-            order = order[indices[order] > 0] if values[0] == UNRECORDED else order
+        for name in names:
+            values, indices = indexed[name]
+            if name in OPTIONAL and values[0] == UNRECORDED:
+                order = order[indices[order] > 0]
         if not len(order):
             continue
         keys = keys[order]

@@ -19,7 +19,8 @@ def pay_by_role(model: type[models.Model], sources: Iterable[int]) -> PayByRole:
     """n and median of the reports of `sources`; nothing for a model that holds no reports."""
     if model is not SalaryRecord:
         return {}
-    reports = SalaryRecord.objects.filter(source__in=sources).order_by("role__slug", "currency", "amount")
+    reports = SalaryRecord.objects.filter(source__in=sources, role__isnull=False)
+    reports = reports.order_by("role__slug", "currency", "amount")
     values = reports.values_list("role__slug", "currency", "amount").iterator(chunk_size=10_000)
     pay = {}
     for role_and_currency, group in groupby(values, itemgetter(0, 1)):

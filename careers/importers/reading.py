@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from careers.database.bulk import insert
+from careers.importers.formats.aijobs import Adverts
 from careers.importers.formats.catalogue import Format, ReadRow
 from careers.importers.formats.cells import Cells, Rejected, RowValues
 from careers.importers.formats.keys import Occurrences
@@ -28,11 +29,13 @@ Show = Callable[[int, int], None]
 
 
 class Reading:
-    """What the files of a run hold: `read` rows, of them the rejected by their `reasons`; `files` and `notes` as they
-    come to stand in the run."""
+    """What the files of a run hold: `read` rows, of them the rejected by their `reasons` and the `joined` ones, which
+    are in the report of another row; `files` and `notes` as they come to stand in the run. `adverts` counts those of
+    advertised pay before equal ones were counted once; it is None for other files."""
 
     def __init__(self, run: ImportRun, format: Format, year: int | None, directory: Directory, show: Show):
-        self.read, self.reasons = 0, Counter[str]()
+        self.read, self.accepted, self.reasons = 0, 0, Counter[str]()
+        self.adverts: int | None = None
         self.files: list[dict[str, Any]] = []
         self.notes: list[str] = []
         self._run, self._format, self._year, self._directory, self._show = run, format, year, directory, show
@@ -40,6 +43,10 @@ class Reading:
         self._rejected: list[tuple[str, int, str, str]] = []
         self._skills: list[RowValues] = []
         self._bytes_of_earlier_files = 0
+
+    @property
+    def joined(self) -> int:
+        return self.read - self.accepted - self.reasons.total()
 
     def free_memory(self) -> None:
         """Forgets which rows were met, once all are read: statistics need the memory next."""
@@ -70,12 +77,23 @@ class Reading:
                 skill_links.add(self._skills)
                 self._skills.clear()
             self._show(self.read + table.rows_read, self._bytes_of_earlier_files + table.consumed)
+        if isinstance(read_row, Adverts):
+            target.write(self._counted(read_row.rest()))
+            self.adverts = (self.adverts or 0) + read_row.adverts
+
+    def _counted(self, rows: Iterable[RowValues]) -> Iterator[RowValues]:
+        for values in rows:
+            self.accepted += 1
+            yield values
 
     def _accepted(self, rows: Iterable[tuple[int, Cells]], name: str, read_row: ReadRow) -> Iterator[RowValues]:
         names_skills, skills = self._format.names_skills, self._skills
         for line, cells in rows:
             try:
                 values = read_row(cells)
+                if values is None:
+                    continue
+                self.accepted += 1
                 if names_skills:
                     skills += ((values[0], skill) for skill in values[-1])
                     values = values[:-1]

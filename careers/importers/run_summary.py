@@ -19,7 +19,7 @@ def summary(imported: Imported, *, dry_run: bool) -> Iterator[str]:
     head = "Dry run, nothing was written" if dry_run else f"{run}, {run.source.slug}"
     yield (
         f"{head}: {run.read:,} rows read = {run.created:,} created + {run.updated:,} updated "
-        f"+ {run.unchanged:,} unchanged + {run.rejected:,} rejected."
+        f"+ {run.unchanged:,} unchanged + {run.joined:,} joined with another + {run.rejected:,} rejected."
     )
     if run.removed:
         of_replaced = f", those of {run.replaced.slug} among them" if run.replaced else ""

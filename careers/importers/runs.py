@@ -18,10 +18,11 @@ from careers.importers.formats.catalogue import Format
 from careers.importers.matching.names import Names
 from careers.importers.matching.portal_directory import portal_directory
 from careers.importers.matching.unmatched import unmatched
-from careers.models import ChangeKind, Company, ImportRun, Role, Source, UnmatchedKind, UnmatchedName
+from careers.models import ChangeKind, Company, ImportRun, Role, SalaryRecord, Source, UnmatchedKind, UnmatchedName
 from careers.pay.factor_effects import measure_sources
 
 from . import skill_links
+from .accounts import accounts_of, write_account
 from .pay_change import pay_by_role, pay_changes
 from .reading import Reading, Show
 from .tables import TableError
@@ -104,8 +105,10 @@ def refresh_statistics(source: Source, *, factors: bool = True) -> None:
 
 
 def _import(request: Request, show: Show) -> Imported:
-    run, directory = _start(request), portal_directory()
+    run = _start(request)
+    directory = portal_directory(run.source)
     before = pay_by_role(model_of(run), run.touched)
+    run.accounts_before = accounts_of(run.touched)
     reading = Reading(run, request.format, request.year_of_rows, directory, show)
     if request.format.names_skills:
         skill_links.start()
@@ -122,11 +125,14 @@ def _import(request: Request, show: Show) -> Imported:
         _refuse_to_shrink(run)
     if request.format.names_skills:
         write_skills(run)
-    run.read, run.rejected, run.reasons = reading.read, reading.reasons.total(), dict(reading.reasons.most_common())
+    run.read, run.joined = reading.read, reading.joined
+    run.rejected, run.reasons = reading.reasons.total(), dict(reading.reasons.most_common())
     run.files, run.finished_at = reading.files, timezone.now()
     if before and (run.created or run.updated or run.removed):
         run.difference = pay_changes(before, pay_by_role(model_of(run), [run.source_id]))
     run.save()
+    if model_of(run) is SalaryRecord:
+        write_account(run, reading, directory.titles)
     titles = _write_unmatched(run, UnmatchedKind.TITLE, directory.titles, Role)
     employers = _write_unmatched(run, UnmatchedKind.EMPLOYER, directory.employers, Company)
     for source in filter(None, (run.source, run.replaced)):

@@ -8,6 +8,7 @@ from careers.database.sql import execute, quoted
 from careers.models import ChangeKind, ImportChange, ImportRun
 
 from . import skill_links
+from .accounts import restore_accounts
 from .runs import ImportFailed, refresh_statistics
 from .writing import changed_rows, columns_of, model_of
 
@@ -29,6 +30,7 @@ def undo(number: int) -> ImportRun:
             _restore_rows(run)
             if skill_links.has_links(model):
                 skill_links.restore(run)
+            restore_accounts(run)
             run.changes.all().delete()
             run.undone_at = timezone.now()
             run.save(update_fields=["undone_at"])

@@ -7,17 +7,20 @@ from .factor_effects import Factor, FactorEffect, Verdict
 from .guidance import Question, SalaryFactor
 from .imports import ChangeKind, ImportChange, ImportRun, RejectedRow, UnmatchedKind, UnmatchedName
 from .learning import Credential, CredentialKind
-from .money import ExchangeRate, PurchasingPower
+from .money import ExchangeRate, PublisherRate, PurchasingPower
 from .occupations import Occupation
 from .outlook import Claim, ClaimKind, ClaimUnit, EmploymentProjection
 from .places import Area, AreaKind, Country
 from .publication import Status
 from .role_links import Match, Nearness, Need, RoleNeighbour, RoleOccupation, RoleSkill, SkillLevel
 from .roles import EntryExperience, Role, RoleFamily, RoleTask, RoleTitle
-from .salaries import CompanySize, EmploymentType, ExperienceLevel, PayBasis, SalaryRecord
+from .salaries import CompanySize, EmploymentType, ExperienceLevel, LevelScale, PayBasis, SalaryRecord
 from .salary_stats import Facet, SalaryStat
+from .selection_flags import SelectionFlag
 from .skills import Skill, SkillGroup, SkillKind
+from .source_accounts import SourceAccount
 from .sources import Source, SourceKind
+from .stand_ins import StandIn
 from .wage_estimates import WageEstimate
 
 __all__ = [
@@ -47,12 +50,14 @@ __all__ = [
     "ImportChange",
     "ImportRun",
     "Industry",
+    "LevelScale",
     "Match",
     "NameKind",
     "Nearness",
     "Need",
     "Occupation",
     "PayBasis",
+    "PublisherRate",
     "PurchasingPower",
     "Question",
     "RankedCompany",
@@ -67,12 +72,15 @@ __all__ = [
     "SalaryFactor",
     "SalaryRecord",
     "SalaryStat",
+    "SelectionFlag",
     "Skill",
     "SkillGroup",
     "SkillKind",
     "SkillLevel",
     "Source",
+    "SourceAccount",
     "SourceKind",
+    "StandIn",
     "Status",
     "UnmatchedKind",
     "UnmatchedName",

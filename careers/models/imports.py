@@ -25,8 +25,9 @@ class ImportRunQuerySet(models.QuerySet):
 class ImportRun(models.Model):
     """One import that was written: which files, which counts, and whether it has been taken back since.
 
-    A run exists only if all of it was written. Every row read was created, updated, unchanged or rejected;
-    `removed` counts rows of the database that the files no longer hold, those of a replaced release with them.
+    A run exists only if all of it was written. Every row read was created, updated, unchanged or rejected, or joined
+    with another row: as the other end of an advert's range, or as a repeat of an advert. `removed` counts rows of the
+    database that the files no longer hold, those of a replaced release with them.
     """
 
     data_kind = DataKind.IMPORT
@@ -50,6 +51,7 @@ class ImportRun(models.Model):
     created = models.PositiveIntegerField(default=0)
     updated = models.PositiveIntegerField(default=0)
     unchanged = models.PositiveIntegerField(default=0)
+    joined = models.PositiveIntegerField("joined with another row", default=0)
     rejected = models.PositiveIntegerField(default=0)
     removed = models.PositiveIntegerField(default=0)
     reasons = models.JSONField("rejected, by reason", default=dict, blank=True)
@@ -60,15 +62,19 @@ class ImportRun(models.Model):
         help_text="Of each role and currency n and median before and after.",
     )
 
+    accounts_before = models.JSONField(
+        default=list, blank=True, editable=False, help_text="The accounts of its sources as they were before."
+    )
+
     objects: ClassVar = ImportRunQuerySet.as_manager()
 
     class Meta:
         ordering = ("-pk",)
         constraints = [
             models.CheckConstraint(
-                condition=Q(read=F("created") + F("updated") + F("unchanged") + F("rejected")),
+                condition=Q(read=F("created") + F("updated") + F("unchanged") + F("joined") + F("rejected")),
                 name="import_run_accounts_for_every_row",
-                violation_error_message="Every row read is created, updated, unchanged or rejected.",
+                violation_error_message="Every row read is created, updated, unchanged, joined or rejected.",
             ),
         ]
 

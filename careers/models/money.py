@@ -95,3 +95,48 @@ class PurchasingPower(NaturalKeyModel):
 
     def __str__(self):
         return f"{self.country}, {self.year}: {self.local_per_international_dollar.normalize():f}"
+
+
+class PublisherRate(NaturalKeyModel):
+    """The rate at which a source converted a currency to US dollars itself, in units per US dollar.
+
+    Amounts that a source has converted are brought back at its own rate; another rate would move each of them.
+    `evidence` says how the rate is known, for readers.
+    """
+
+    data_kind = DataKind.FIGURE
+    natural_key_lookups = ("source__slug", "currency")
+
+    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="publisher_rates")
+    currency = models.CharField(max_length=3)
+    year = models.PositiveSmallIntegerField()
+    units_per_usd = models.DecimalField("units per US dollar", max_digits=18, decimal_places=6)
+    evidence = models.CharField("how is it known?", max_length=300)
+
+    class Meta:
+        ordering = ("source", "currency")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["source", "currency"],
+                name="publisher_rate_is_unique",
+                violation_error_message="There is already a rate of this source for this currency.",
+            ),
+            models.CheckConstraint(
+                condition=Q(currency__regex=r"^[A-Z]{3}$"),
+                name="publisher_rate_currency_is_valid",
+                violation_error_message="A currency code is three capital letters (ISO 4217).",
+            ),
+            models.CheckConstraint(
+                condition=Q(units_per_usd__gt=0),
+                name="publisher_rate_is_positive",
+                violation_error_message="An exchange rate is more than zero.",
+            ),
+            models.CheckConstraint(
+                condition=YEAR_IS_PLAUSIBLE,
+                name="publisher_rate_year_is_plausible",
+                violation_error_message=YEAR_MESSAGE,
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.units_per_usd.normalize():f} {self.currency} per USD, {self.source}"

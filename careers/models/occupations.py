@@ -50,3 +50,9 @@ class Occupation(NaturalKeyModel):
 
     def __str__(self):
         return f"{self.title} ({self.code})"
+
+    @property
+    def is_remainder(self):
+        """Whether it is what is left of a group, as in “Computer Occupations, All Other”: many kinds of work at once,
+        so that its figures never lead."""
+        return self.title.endswith("All Other")

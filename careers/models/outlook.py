@@ -30,6 +30,14 @@ class EmploymentProjection(NaturalKeyModel):
     target_year = models.PositiveSmallIntegerField()
     base_employment = models.PositiveIntegerField("people employed in the base year")
     projected_employment = models.PositiveIntegerField("people employed in the target year")
+    percent_change = models.DecimalField(
+        "change of employment in percent, as published",
+        max_digits=6,
+        decimal_places=1,
+        null=True,
+        blank=True,
+        help_text="The publisher's own figure, from numbers before rounding; never computed here.",
+    )
     openings_per_year = models.PositiveIntegerField(
         "openings a year", null=True, blank=True, help_text="New posts and people replaced, mean of the period."
     )
@@ -62,15 +70,6 @@ class EmploymentProjection(NaturalKeyModel):
 
     def __str__(self):
         return f"{self.occupation}, {self.base_year}-{self.target_year}"
-
-    @property
-    def change(self):
-        """People more (or fewer) in the target year."""
-        return self.projected_employment - self.base_employment
-
-    @property
-    def change_percent(self):
-        return 100 * self.change / self.base_employment
 
 
 class ClaimKind(models.TextChoices):

@@ -7,13 +7,15 @@ from typing import ClassVar
 
 from django.core.validators import MaxValueValidator
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import F, Q
 from django.dispatch import Signal
 
 from .companies import Company
+from .derived import Derived
 from .education import EducationLevel
 from .imports import ImportRun
 from .kinds import DataKind
+from .matching import employer_key
 from .money import YEAR_IS_PLAUSIBLE, YEAR_MESSAGE
 from .natural_key import NaturalKeyModel, NaturalKeyQuerySet
 from .places import Area, Country
@@ -30,10 +32,51 @@ class PayBasis(models.TextChoices):
 
 
 class ExperienceLevel(models.TextChoices):
+    """How far a person is, in the terms of the source that says it: adverts name a level, the survey counts years of
+    coding, and the titles of filings carry a word of grade. The three scales are never compared with each other."""
+
     ENTRY = "entry", "Entry"
     MID = "mid", "Mid-level"
     SENIOR = "senior", "Senior"
     EXECUTIVE = "executive", "Executive or director"
+    YEARS_0 = "years-0", "0 or 1 year of coding"
+    YEARS_2 = "years-2", "2 to 4 years of coding"
+    YEARS_5 = "years-5", "5 to 9 years of coding"
+    YEARS_10 = "years-10", "10 to 19 years of coding"
+    YEARS_20 = "years-20", "20 or more years of coding"
+    TITLE_PLAIN = "title-plain", "Title without a word of grade"
+    TITLE_JUNIOR = "title-junior", "Junior or associate in the title"
+    TITLE_1 = "title-1", "I or 1 in the title"
+    TITLE_2 = "title-2", "II or 2 in the title"
+    TITLE_3 = "title-3", "III or 3 in the title"
+    TITLE_4 = "title-4", "IV, V or higher in the title"
+    TITLE_SENIOR = "title-senior", "Senior in the title"
+    TITLE_LEAD = "title-lead", "Lead in the title"
+    TITLE_STAFF = "title-staff", "Staff in the title"
+    TITLE_PRINCIPAL = "title-principal", "Principal in the title"
+
+
+class LevelScale(models.TextChoices):
+    """The scales of ExperienceLevel, in the order in which pages show them."""
+
+    CODING_YEARS = "coding-years", "Years of coding"
+    ADVERT = "advert", "Level in adverts"
+    TITLE = "title", "Word of grade in the title"
+
+    @classmethod
+    def of(cls, level):
+        """The scale that a level belongs to. Raises ValueError for an empty one."""
+        if level.startswith("years-"):
+            return cls.CODING_YEARS
+        if level.startswith("title-"):
+            return cls.TITLE
+        ExperienceLevel(level)
+        return cls.ADVERT
+
+    @property
+    def levels(self):
+        """The levels of the scale, the first step first."""
+        return [level for level in ExperienceLevel.values if LevelScale.of(level) == self]
 
 
 class EmploymentType(models.TextChoices):
@@ -113,22 +156,30 @@ class SalaryRecordQuerySet(PayQuerySet):
     delete.queryset_only = True  # type: ignore[attr-defined]
 
 
-class SalaryRecord(NaturalKeyModel):
+class SalaryRecord(Derived, NaturalKeyModel):
     """One report of one person's or one post's yearly gross pay.
 
-    From filings, advertisements and reports; `key` names the row within its source. Where the publisher gives no
-    row id it is made of the row's content and its count among equal rows. A filing is an offer, not a hire.
+    An advert, a filing or an answer of a survey is one report, however many rows of a file it takes; `key` names it
+    within its source. Where the publisher gives no row id the key is made of what the report says. An advert has the
+    ends of its range in `low` and `high`, and its amount is their middle. A filing is an offer, not a hire: it keeps
+    its employer as filed, with or without a company of ours, and the prevailing wage it was held against. An answer
+    whose kind of work is no role of ours has no role and keeps the kind of work as its title.
     """
 
     data_kind = DataKind.FIGURE
     natural_key_lookups = ("source__slug", "key")
     bookkeeping = ("import_run",)
+    derived_fields = {"employer": "employer_key"}
 
     # The indexes below begin with each of these, so none needs one of its own.
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="salary_records", db_index=False)
     key = models.CharField(max_length=64)
-    role = models.ForeignKey(Role, on_delete=models.PROTECT, related_name="salary_records", db_index=False)
+    role = models.ForeignKey(
+        Role, on_delete=models.PROTECT, related_name="salary_records", null=True, blank=True, db_index=False
+    )
     title = models.CharField("title as reported", max_length=200)
+    employer = models.CharField("employer as filed", max_length=200, blank=True)
+    employer_key = models.CharField(max_length=200, blank=True, editable=False)
     company = models.ForeignKey(
         Company, on_delete=models.PROTECT, related_name="salary_records", null=True, blank=True, db_index=False
     )
@@ -136,7 +187,7 @@ class SalaryRecord(NaturalKeyModel):
     area = models.ForeignKey(
         Area, on_delete=models.PROTECT, related_name="salary_records", null=True, blank=True, db_index=False
     )
-    experience = models.CharField("experience level", max_length=9, choices=ExperienceLevel, blank=True)
+    experience = models.CharField("experience level", max_length=16, choices=ExperienceLevel, blank=True)
     years_experience = models.PositiveSmallIntegerField("years of experience", null=True, blank=True)
     education = models.CharField(max_length=12, choices=EducationLevel, blank=True)
     employment_type = models.CharField(max_length=10, choices=EmploymentType, blank=True)
@@ -147,6 +198,9 @@ class SalaryRecord(NaturalKeyModel):
     year = models.PositiveSmallIntegerField()
     currency = models.CharField(max_length=3)
     amount = models.PositiveBigIntegerField("yearly gross pay")
+    low = models.PositiveBigIntegerField("lower end of the advertised range", null=True, blank=True)
+    high = models.PositiveBigIntegerField("upper end of the advertised range", null=True, blank=True)
+    prevailing_wage = models.PositiveBigIntegerField("prevailing wage a year", null=True, blank=True)
     basis = models.CharField(max_length=8, choices=PayBasis)
     skills = models.ManyToManyField(
         Skill, related_name="salary_records", verbose_name="skills the report names", blank=True
@@ -171,6 +225,19 @@ class SalaryRecord(NaturalKeyModel):
                 condition=Q(amount__gt=0, amount__lte=MOST_PAY),
                 name="salary_record_pay_is_plausible",
                 violation_error_message=f"Pay is more than zero, and at most {MOST_PAY:,} a year.",
+            ),
+            models.CheckConstraint(
+                condition=Q(low__isnull=True, high__isnull=True)
+                | Q(
+                    low__isnull=False,
+                    high__isnull=False,
+                    low__gt=0,
+                    low__lte=F("amount"),
+                    high__gte=F("amount"),
+                    high__lte=MOST_PAY,
+                ),
+                name="salary_record_range_is_whole",
+                violation_error_message="Give both ends of the range, with the pay between them, or neither.",
             ),
             models.CheckConstraint(
                 condition=Q(currency__regex=r"^[A-Z]{3}$"),
@@ -205,6 +272,9 @@ class SalaryRecord(NaturalKeyModel):
 
     def __str__(self):
         return f"{self.title}: {self.amount} {self.currency}, {self.year}"
+
+    def derive(self):
+        self.employer_key = employer_key(self.employer) if self.employer else ""
 
     def save(self, *args, **kwargs):
         # Together with what follows from it.

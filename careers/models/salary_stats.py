@@ -46,7 +46,7 @@ class SalaryStat(models.Model):
     country = models.ForeignKey(
         Country, on_delete=models.CASCADE, related_name="+", null=True, blank=True, db_index=False
     )
-    experience = models.CharField(max_length=9, default=ALL_LEVELS)
+    experience = models.CharField(max_length=16, default=ALL_LEVELS)
     year = models.PositiveSmallIntegerField(null=True, blank=True)
     facet = models.CharField(max_length=9, choices=Facet, blank=True)
     value = models.CharField(max_length=20, blank=True)

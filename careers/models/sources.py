@@ -94,6 +94,11 @@ class Source(Prose, NaturalKeyModel):
         default=24,
         help_text="Past it, the grade falls to C; a year past it, to D.",
     )
+    is_confidential = models.BooleanField(
+        "do its reports come from one employer's own file?",
+        default=False,
+        help_text="Its figures then need ten reports instead of five, and the number of reports is rounded to fives.",
+    )
     sample_size = models.PositiveIntegerField("how many people, posts or filings in all?", null=True, blank=True)
     measures = models.TextField("what does it measure?", help_text="Markdown.")
     measures_html = models.TextField(editable=False, blank=True)

@@ -60,7 +60,7 @@ class WageEstimate(NaturalKeyModel):
     area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="wage_estimates", null=True, blank=True)
     sector_code = models.CharField(max_length=10, blank=True, help_text="NAICS sector; empty for all sectors.")
     sector_name = models.CharField(max_length=120, blank=True)
-    experience = models.CharField("experience level", max_length=9, choices=ExperienceLevel, blank=True)
+    experience = models.CharField("experience level", max_length=16, choices=ExperienceLevel, blank=True)
     year = models.PositiveSmallIntegerField(null=True, blank=True, help_text="Empty when the source does not say.")
     currency = models.CharField(max_length=3)
     basis = models.CharField(max_length=8, choices=PayBasis)

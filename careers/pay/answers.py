@@ -1,4 +1,5 @@
-"""Answers: what the reports say to a PayQuestion, one Answer a source, basis and currency and never blended.
+"""Answers: what the reports say to a PayQuestion, one Answer a source, basis and currency and never blended. Several
+roles or countries that are asked about have Answers of their own each.
 
 `answer` is the door. What the cube holds is looked up, at the same cost whatever the number of reports; what it does
 not is read from the reports that the question leaves. A group below the minimum n leaves it without any number, so
@@ -6,18 +7,21 @@ nothing behind it has to know the rule.
 """
 
 from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from django.db.models import Q
 
-from careers.cube.cells import EACH, Cell, CellQuery, StoredCell, by_facet, plain, read, summed
+from careers.cube.cells import EACH, Cell, CellQuery, StoredCell, bars, bars_of, by_facet, plain, read, summed
 from careers.cube.question import PayQuestion, RemoteShare
-from careers.cube.reports import cell_of, read_reports
-from careers.models import CompanySize, EducationLevel, ExperienceLevel, Facet, Role, Status
+from careers.cube.reports import PartKey, PartReports, cell_of, read_reports
+from careers.models import CompanySize, EducationLevel, ExperienceLevel, Facet, Status
 from careers.models.wage_estimates import PERCENTILES
 from careers.stats.bins import Counts
-from careers.stats.histogram import Bin, histogram, histogram_of
-from careers.stats.thresholds import STEADY_N
+from careers.stats.histogram import Bin
+from careers.stats.rounding import significant
+from careers.stats.thresholds import SIGNIFICANT_DIGITS
 
 from .currency import Conversion
 
@@ -36,18 +40,26 @@ MOST_COMPANIES = 50
 MOST_ROWS = 20_000
 
 _IN_CUBE = ("role", "year", "experience", "country")
+TOO_MANY_TO_CONVERT = (
+    f"not converted: of several years each has its own rate, and these are more than {MOST_ROWS:,} reports; choose a "
+    "year"
+)
 
 
 @dataclass(frozen=True)
 class Answer:
-    """What one source says, on one basis and in one currency. `bins` is its histogram, empty below STEADY_N reports.
+    """What one source says, on one basis and in one currency, to `question`: the one that was asked, or its part about
+    one of several roles or countries. `bins` is its histogram, empty below STEADY_N reports.
 
     `breakdowns` has the Cells of each open dimension that the source records at all. The cells of a scale are in its
     order, with those of too few reports; the others are the MOST_VALUES with the most reports, without those, the
     highest median first. `unread` names the dimensions that were not looked at, because too many rows would have had
-    to be read. Where `is_exact` is false, percentiles may lie up to 0.1 % below the exact ones.
+    to be read. Where `is_exact` is false, percentiles may lie up to 0.1 % below the exact ones. `has_other_work` says
+    that people are among them whose work is no role of ours. Amounts that were paid in another currency than
+    `currency` were converted, which `conversion` states.
     """
 
+    question: PayQuestion
     source: str
     basis: str
     currency: str
@@ -58,17 +70,30 @@ class Answer:
     breakdowns: dict[str, tuple[Cell, ...]] = field(default_factory=dict)
     unread: tuple[str, ...] = ()
     is_exact: bool = True
+    has_other_work: bool = False
+    paid_in: str = ""
+    conversion: str = ""
+    # Its role and country where several of these are compared, else "".
+    part: tuple[str, str] = ("", "")
 
     @property
     def series(self):
-        return self.source, self.basis, self.currency
+        return self.source, self.basis, self.paid_in or self.currency
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The years of its reports, as far as it tells."""
+        span = range(self.first_year, self.last_year + 1)
+        return tuple(year for year in self.question.years if year in span) or tuple(span)
 
     def converted(self, conversion: Conversion) -> "Answer":
-        """The same answer in the currency of `conversion`, its cells and bins with it."""
+        """The same answer with its cells and bins, by a `conversion` that has one factor for all years."""
         factor = float(conversion.factor)
         return replace(
             self,
             currency=conversion.currency,
+            paid_in=self.currency,
+            conversion=conversion.statement,
             whole=_converted(self.whole, factor),
             bins=tuple(replace(bar, low=bar.low * factor, high=bar.high * factor) for bar in self.bins),
             breakdowns={
@@ -77,12 +102,18 @@ class Answer:
         )
 
 
-def _converted(cell, factor):
+def _converted(cell: Cell, factor: float) -> Cell:
     """`cell` with all amounts multiplied: one rate serves all reports, so percentiles are those of the products."""
-    if cell.spread is None:
+    if cell.spread is None or factor == 1:
         return cell
-    amounts = {name: getattr(cell.spread, name) * factor for name in (*PERCENTILES, "mean")}
-    interval = cell.interval and (cell.interval[0] * factor, cell.interval[1] * factor)
+
+    def product(amount: Any) -> Any:
+        if amount is None:
+            return None
+        return significant(amount * factor, SIGNIFICANT_DIGITS) if cell.is_uncertain else amount * factor
+
+    amounts = {name: product(getattr(cell.spread, name)) for name in PERCENTILES}
+    interval = cell.interval and (product(cell.interval[0]), product(cell.interval[1]))
     return replace(cell, spread=replace(cell.spread, **amounts), interval=interval)
 
 
@@ -92,43 +123,95 @@ def answer(question: PayQuestion) -> list[Answer]:
         answers = _from_cells(question)
     else:
         reports = read_reports(question, question.open_dimensions)
-        answers = [_answer_of_reports(series, of_series) for series, of_series in reports.items()]
-    return sorted(answers, key=lambda answer: (-(answer.whole.n or 0), *answer.series))
+        answers = [_answer_of_reports(question, key, part) for key, part in reports.items()]
+    return sorted(answers, key=lambda answer: (-(answer.whole.n or 0), *_key(answer)))
 
 
-def _answer_of_reports(series, reports):
-    whole = cell_of("", reports.amounts)
-    source, basis, currency = series
-    answer = Answer(source, basis, currency, min(reports.years), max(reports.years), whole)
+def answers_in(
+    answers: Sequence[Answer], question: PayQuestion, convert: Callable[[Answer], Conversion]
+) -> list[Answer]:
+    """`answers` to `question`, each as the Conversion that `convert` gives asks for. Where years have rates of their
+    own, each report is converted at the rate of its year: these are read, up to MOST_ROWS, in one query."""
+    asked = {_key(answer): (answer, convert(answer)) for answer in answers}
+    by_year = {key: conversion.rates for key, (_, conversion) in asked.items() if conversion.rates}
+    number = sum(asked[key][0].whole.n or 0 for key in by_year)
+    reports = read_reports(question, question.open_dimensions, by_year) if by_year and number <= MOST_ROWS else {}
+    found = []
+    for key, (own, conversion) in asked.items():
+        if key in reports:
+            read = _answer_of_reports(question, key, reports[key])
+            read = replace(read, currency=conversion.currency, conversion=conversion.statement)
+            found.append(replace(read, paid_in=own.currency, has_other_work=own.has_other_work))
+        elif key in by_year:
+            found.append(replace(own, conversion=TOO_MANY_TO_CONVERT))
+        else:
+            found.append(own.converted(conversion))
+    return found
+
+
+def _key(answer: Answer) -> PartKey:
+    return (*answer.series, *answer.part)
+
+
+def _answer_of_reports(question: PayQuestion, key: PartKey, part: PartReports) -> Answer:
+    source, basis, currency, role, country = key
+    whole = cell_of("", part.amounts, is_confidential=part.is_confidential)
+    of_roles = sum(map(len, part.by_value.get("role", {}).values()))
+    answer = Answer(
+        question.part(role, country),
+        source,
+        basis,
+        currency,
+        min(part.years),
+        max(part.years),
+        whole,
+        part=(role, country),
+        has_other_work=not question.roles and of_roles < len(part.amounts),
+    )
     if whole.is_too_few:
         return answer
-    bins = tuple(histogram(reports.amounts)) if len(reports.amounts) >= STEADY_N else ()
-    return replace(answer, bins=bins, breakdowns=_breakdowns_of_reports(reports))
+    counts = Counts.of([round(amount) for amount in part.amounts])
+    breakdowns = _breakdowns_of_reports(part)
+    return replace(answer, bins=bars(counts, is_confidential=part.is_confidential), breakdowns=breakdowns)
 
 
-def _breakdowns_of_reports(reports):
+def _breakdowns_of_reports(part: PartReports) -> dict[str, tuple[Cell, ...]]:
     return {
-        name: _cells(name, {key: cell_of(key, amounts) for key, amounts in groups.items()})
-        for name, groups in reports.by_value.items()
+        name: _cells(
+            name,
+            {key: cell_of(key, amounts, is_confidential=part.is_confidential) for key, amounts in groups.items()},
+        )
+        for name, groups in part.by_value.items()
     }
 
 
-def _from_cells(question) -> list[Answer]:
+# The StoredCells of one part, by the name under which they were read.
+_Parts = dict[str, list[StoredCell]]
+
+
+def _from_cells(question: PayQuestion) -> list[Answer]:
     stored = read(_wanted(question))
-    if not question.roles and stored.pop("hidden", []):
-        # All roles together have reports of roles that the public does not see, so those it does are added up instead.
-        published = Role.objects.published().values_list("slug", flat=True)
-        return _from_cells(replace(question, roles=tuple(published)))
-    by_series: dict[tuple[str, str, str], dict[str, list[StoredCell]]] = defaultdict(lambda: defaultdict(list))
+    if stored.get("hidden"):
+        # Reports of roles that the public does not see are taken out of each cell that leaves the role open.
+        stored = read(_wanted(question, is_reduced=True))
+    by_part: dict[PartKey, _Parts] = defaultdict(lambda: defaultdict(list))
     for name, cells in stored.items():
         for cell in cells:
-            by_series[cell.series][name].append(cell)
-    answers = [_answer_of_cells(series, parts) for series, parts in by_series.items() if parts["whole"]]
+            role = cell.role if "role" in question.compared else ""
+            country = cell.country if "country" in question.compared else ""
+            by_part[*cell.series, role or "", (country or "").lower()][name].append(cell)
+    answers = [
+        _answer_of_cells(question, key, parts)
+        for key, parts in by_part.items()
+        if sum(cell.n for cell in parts["whole"]) > sum(cell.n for cell in parts["less whole"])
+    ]
     return _with_facets_of_reports(question, answers)
 
 
-def _wanted(question):
-    """What is to be read, by name: the whole, and each breakdown that the cube holds."""
+def _wanted(question: PayQuestion, *, is_reduced: bool = False) -> dict[str, CellQuery]:
+    """What is to be read, by name: the whole, and each breakdown that the cube holds. `hidden` are the cells of roles
+    that the public does not see. Where the answer `is_reduced` by these, all are read with their bins, and for each
+    name, with "less " before it, what is to be taken out."""
     chosen = {
         "role": question.roles or None,
         "country": [code.upper() for code in question.countries] or None,
@@ -136,57 +219,90 @@ def _wanted(question):
         "year": question.years or None,
     }
     public = Q(role__status=Status.PUBLISHED) | Q(role=None)
-    if question.sources:
-        public &= Q(source__slug__in=question.sources)
-    several = [name for name, values in chosen.items() if values and len(values) > 1]
-    wanted = {"whole": CellQuery(public & plain(**chosen), with_bins=True)}
+    from_sources = Q(source__slug__in=question.sources) if question.sources else Q()
+    hidden = ~Q(role__status=Status.PUBLISHED) & Q(role__isnull=False) & from_sources
+    several = [name for name, values in chosen.items() if values and len(values) > 1 and name not in question.compared]
+    wanted: dict[str, CellQuery] = {}
+
+    def want(
+        name: str, cells: Callable[..., Q], held: dict[str, Any], with_bins: bool, most: int | None = None
+    ) -> None:
+        wanted[name] = CellQuery(public & from_sources & cells(**held), with_bins or is_reduced, most)
+        if is_reduced and held["role"] is None:
+            wanted[f"less {name}"] = CellQuery(hidden & cells(**{**held, "role": EACH}), with_bins=True)
+
+    want("whole", plain, chosen, with_bins=True)
     for name in question.open_dimensions:
         if name in _IN_CUBE:
-            with_bins = any(other != name for other in several)
-            wanted[name] = CellQuery(public & plain(**{**chosen, name: chosen[name] or EACH}), with_bins)
+            held = {**chosen, name: chosen[name] or EACH}
+            want(name, plain, held, with_bins=any(other != name for other in several))
     if not question.roles:
-        wanted["hidden"] = CellQuery(~Q(role__status=Status.PUBLISHED) & plain(role=EACH))
+        wanted["hidden"] = CellQuery(hidden & plain(**{**chosen, "role": EACH}))
     if question.has_facets_in_cube:
         facets = [name for name in question.open_dimensions if name in Facet.values and name != Facet.COMPANY]
-        wanted["facets"] = CellQuery(public & by_facet(*facets, **chosen), with_bins=bool(several))
-        most = None if several else MOST_COMPANIES
-        wanted["company"] = CellQuery(public & by_facet(Facet.COMPANY, **chosen), bool(several), most)
+        want("facets", lambda **held: by_facet(*facets, **held), chosen, with_bins=bool(several))
+        most = None if several or question.compared or is_reduced else MOST_COMPANIES
+        want("company", lambda **held: by_facet(Facet.COMPANY, **held), chosen, bool(several), most)
     return wanted
 
 
-def _answer_of_cells(series, parts):
-    """The Answer from the StoredCells of one series, by the name under which they were read."""
-    cells = parts.pop("whole")
-    whole = summed("", cells)
-    first, last = min(cell.first_year for cell in cells), max(cell.last_year for cell in cells)
-    source, basis, currency = series
-    answer = Answer(source, basis, currency, first, last, whole)
+def _answer_of_cells(question: PayQuestion, key: PartKey, parts: _Parts) -> Answer:
+    """The Answer from the StoredCells of one part."""
+    source, basis, currency, role, country = key
+    cells, less = parts["whole"], parts["less whole"]
+    whole = summed("", cells, less)
+    known = sum(cell.n for name in ("role", "hidden") for cell in parts[name])
+    answer = Answer(
+        question.part(role, country),
+        source,
+        basis,
+        currency,
+        min(cell.first_year for cell in cells),
+        max(cell.last_year for cell in cells),
+        whole,
+        part=(role, country),
+        is_exact=len(cells) == 1 and not less,
+        has_other_work=not question.roles and known < sum(cell.n for cell in cells),
+    )
     if whole.n is None:
         return answer
-    bins = tuple(histogram_of(Counts.unpack(*(cell.bins for cell in cells)))) if whole.n >= STEADY_N else ()
+    groups = _by_value(parts)
+    breakdowns = {
+        name: _cells(
+            name, {key: summed(key, same, groups.get(f"less {name}", {}).get(key, ())) for key, same in by_key.items()}
+        )
+        for name, by_key in groups.items()
+        if not name.startswith("less ")
+    }
+    return replace(answer, bins=bars_of(cells, less), breakdowns=breakdowns)
+
+
+def _by_value(parts: _Parts) -> dict[str, dict[str, list[StoredCell]]]:
+    """The cells of each dimension, and with "less " before its name those to be taken out, by value."""
     groups: dict[str, dict[str, list[StoredCell]]] = defaultdict(lambda: defaultdict(list))
     for name, stored in parts.items():
+        less = "less " if name.startswith("less ") else ""
+        dimension = name.removeprefix("less ")
+        if dimension in ("whole", "hidden"):
+            continue
         for cell in stored:
-            value = cell.value if cell.facet else getattr(cell, name)
+            value = cell.value if cell.facet else getattr(cell, dimension)
             # A company that is not published has no value.
             if value:
-                key = value.lower() if name == "country" else str(value)
-                groups[cell.facet or name][key].append(cell)
-    breakdowns = {
-        name: _cells(name, {key: summed(key, same) for key, same in by_key.items()}) for name, by_key in groups.items()
-    }
-    return replace(answer, bins=bins, breakdowns=breakdowns, is_exact=len(cells) == 1)
+                key = value.lower() if dimension == "country" else str(value)
+                groups[f"{less}{cell.facet or dimension}"][key].append(cell)
+    return groups
 
 
-def _cells(dimension, cells):
+def _cells(dimension: str, cells: Mapping[str, Cell]) -> tuple[Cell, ...]:
     """The Cells of a breakdown from a dict of them by key."""
     if dimension in SCALES:
         return tuple(cells[key] for key in SCALES[dimension] or sorted(cells) if key in cells)
     most = sorted(cells.values(), key=lambda cell: (-(cell.n or 0), cell.key))[:MOST_VALUES]
-    return tuple(sorted((cell for cell in most if not cell.is_too_few), key=lambda cell: -cell.spread.median))
+    return tuple(sorted((cell for cell in most if not cell.is_too_few), key=lambda cell: -(cell.median or 0)))
 
 
-def _with_facets_of_reports(question, answers):
+def _with_facets_of_reports(question: PayQuestion, answers: list[Answer]) -> list[Answer]:
     """`answers` with the breakdowns that the cube does not hold for the question."""
     facets = tuple(name for name in question.open_dimensions if name in Facet.values)
     if question.has_facets_in_cube or not facets:
@@ -197,6 +313,6 @@ def _with_facets_of_reports(question, answers):
     return [
         answer
         if answer.whole.is_too_few
-        else replace(answer, breakdowns={**answer.breakdowns, **_breakdowns_of_reports(reports[answer.series])})
+        else replace(answer, breakdowns={**answer.breakdowns, **_breakdowns_of_reports(reports[_key(answer)])})
         for answer in answers
     ]

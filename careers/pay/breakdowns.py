@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from careers.cube.cells import Cell, StoredCell
-from careers.models import ExperienceLevel, Source
+from careers.models import ExperienceLevel, LevelScale, Source
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,8 @@ def labelled(cell: Cell, label: str, query: str = "") -> LabelledCell:
 
 @dataclass(frozen=True)
 class Breakdown:
-    """Cells from one source, in one country (its ISO code is `country`) and currency and on one basis."""
+    """Cells from one source, in one country (its ISO code is `country`) and currency and on one basis. `note` says
+    what readers should know of the whole."""
 
     source: Source
     country: str
@@ -31,6 +32,7 @@ class Breakdown:
     currency: str
     basis: str
     cells: list[LabelledCell]
+    note: str = ""
 
 
 def _breakdowns(
@@ -54,12 +56,45 @@ def _breakdowns(
     return breakdowns
 
 
-def by_experience(stored: Iterable[StoredCell], sources: Mapping[str, Source]) -> list[Breakdown]:
-    """By level, from entry to executive."""
+def by_experience(
+    stored: Iterable[StoredCell], sources: Mapping[str, Source], wholes: Iterable[StoredCell] = ()
+) -> list[Breakdown]:
+    """By level, the first step first: years of coding before levels of adverts before words in titles. Each scale is
+    its source's own, and no two are compared. `wholes` are the same reports at all levels together; what they are made
+    of is noted."""
     ordered = sorted(stored, key=lambda cell: ExperienceLevel.values.index(cell.experience))
-    return _breakdowns(
+    breakdowns = _breakdowns(
         ordered, sources, lambda cell: cell.experience, lambda cell: str(ExperienceLevel(cell.experience).label)
     )
+    pooled = {(cell.source, cell.country, cell.currency, cell.basis): cell.cell() for cell in wholes}
+    return [
+        replace(by_level, note=_composition(by_level, whole)) if (whole := pooled.get(_series(by_level))) else by_level
+        for by_level in sorted(breakdowns, key=lambda by_level: list(LevelScale).index(_scale(by_level)))
+    ]
+
+
+def _series(breakdown: Breakdown) -> tuple[str, str, str, str]:
+    return breakdown.source.slug, breakdown.country, breakdown.currency, breakdown.basis
+
+
+def _scale(by_level: Breakdown) -> LevelScale:
+    return LevelScale.of(by_level.cells[0].key)
+
+
+_TEN_YEARS_OR_MORE = (ExperienceLevel.YEARS_10, ExperienceLevel.YEARS_20)
+
+
+def _composition(by_level: Breakdown, whole: Cell) -> str:
+    """Of whom the pooled figure `whole` of the same reports is made, as far as the bands of coding years tell: “At
+    least 61 of the 76 have coded for ten years or more”. "" where they do not tell it."""
+    if not whole.n or _scale(by_level) != LevelScale.CODING_YEARS:
+        return ""
+    told = [cell.n for cell in by_level.cells if cell.key in _TEN_YEARS_OR_MORE]
+    if not any(told):
+        return ""
+    is_whole = all(n is not None for n in told)
+    start = "" if is_whole else "At least "
+    return f"{start}{sum(n or 0 for n in told):,} of the {whole.n:,} have coded for ten years or more"
 
 
 def by_year(stored: Iterable[StoredCell], sources: Mapping[str, Source]) -> list[Breakdown]:

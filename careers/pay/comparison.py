@@ -3,64 +3,74 @@ medians, with what their intervals leave open."""
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from typing import Any
 
-from django.db.models import F, Q
+from django.db.models import F
 
-from careers.models import EmploymentProjection, Source, WageEstimate
+from careers.models import EmploymentProjection, Source, SourceKind
 from careers.stats.intervals import Estimate
-from careers.stats.thresholds import MINIMUM_N
 
-from .figures import PayFigure, figure_of_estimate
+from .figures import PayFigure
+from .lead import can_lead
 
 
 @dataclass(frozen=True)
 class Comparison:
-    """Figures by role id, all from `source`; without a source for the country, None and no figures."""
+    """Figures by role id, all from one source, on one basis and in one currency, at all levels of experience together;
+    without a source for the country, None and no figures. `others` are the other sources that could be asked, and
+    `measured` says of how many roles the source counts the role itself."""
 
     source: Source | None
     figures: dict[int, PayFigure]
+    others: tuple[Source, ...] = ()
 
     @property
     def basis_label(self) -> str:
         return next((figure.basis_label for figure in self.figures.values()), "")
 
+    @property
+    def measured(self) -> int:
+        return sum(can_lead(figure) for figure in self.figures.values())
 
-def compare_roles(country_iso: str, as_of: date) -> Comparison:
-    """The Comparison by the source that has a national median for the most roles in this country.
 
-    A statistic of the role itself comes before that of an occupation, and the leading occupation before the others.
-    """
-    has_enough = Q(n__isnull=True) | Q(n__gte=MINIMUM_N)
-    estimates = (
-        WageEstimate.objects.national()
-        .in_country(country_iso)
-        .filter(has_enough, median__isnull=False)
-        .with_linked_role()
-        .filter(Q(role__isnull=False) | Q(linked_role__isnull=False))
-        .select_related("source", "country", "occupation", "role")
-        .order_by("source", F("match_position").asc(nulls_first=True), "key")
-    )
-    by_source: defaultdict[Source, dict[int, Any]] = defaultdict(dict)
-    for estimate in estimates:
-        by_source[estimate.source].setdefault(estimate.role_id or estimate.linked_role, estimate)
-    source = max(by_source, key=lambda source: len(by_source[source]), default=None)
-    if source is None:
+def compare_roles(figures: Mapping[int, Sequence[PayFigure]], source: str = "") -> Comparison:
+    """The Comparison of `figures`, those of each role in one country by role id and the most trustworthy first, in the
+    source whose slug is given; else in the one that itself measures the most roles without a flag, and of these the
+    one with the most reports. A role that the source does not have borrows from no other."""
+    by_series: defaultdict[tuple[str, str, str], dict[int, PayFigure]] = defaultdict(dict)
+    for role_id, of_role in figures.items():
+        for figure in of_role:
+            if figure.median is not None and figure.source.kind != SourceKind.CLAIM:
+                series = by_series[figure.source.slug, figure.basis, figure.currency]
+                series.setdefault(role_id, figure)
+    of_source: dict[str, dict[int, PayFigure]] = {}
+    for (slug, _, _), series in by_series.items():
+        of_source[slug] = max(of_source.get(slug, {}), series, key=_weight)
+    if not of_source:
         return Comparison(None, {})
-    figures = {
-        role_id: figure_of_estimate(
-            estimate,
-            estimate.role.name if estimate.role else "",
-            as_of,
-            match=estimate.match,
-            why=estimate.match_why,
-        )
-        for role_id, estimate in by_source[source].items()
-    }
-    return Comparison(source, figures)
+    chosen = source if source in of_source else max(of_source, key=lambda slug: (*_weight(of_source[slug]), slug))
+    sources = {slug: next(iter(series.values())).source for slug, series in of_source.items()}
+    others = sorted((other for slug, other in sources.items() if slug != chosen), key=str)
+    return Comparison(sources[chosen], of_source[chosen], tuple(others))
+
+
+def _weight(series: Mapping[int, PayFigure]) -> tuple[int, int, int]:
+    own = sum(can_lead(figure) for figure in series.values())
+    return own, len(series), sum(figure.n or 0 for figure in series.values())
+
+
+def not_told_apart(figure: PayFigure, other: PayFigure) -> str:
+    """Why two figures of one Comparison do not tell which is the higher; "" where they do."""
+    if figure.subject == other.subject and figure.is_proxy | other.is_proxy:
+        return "both are the figure of the same occupation"
+    if figure.n is None or other.n is None:
+        return "" if figure.median != other.median else "the medians are equal"
+    if figure.low is None or figure.high is None or other.low is None or other.high is None:
+        return "too few reports for an interval"
+    if figure.low <= other.high and other.low <= figure.high:
+        return "the 95 % intervals overlap"
+    return ""
 
 
 def projections_by_role() -> dict[int, EmploymentProjection]:

@@ -12,6 +12,7 @@ from django.db.models.functions import Coalesce
 
 from careers.cube.question import RemoteShare
 from careers.models import Area, Company, FactorEffect, SalaryRecord, Skill, Source
+from careers.models.salaries import LevelScale
 from careers.stats.effects import Effect, Group, effects, years_band
 from careers.stats.thresholds import FEWEST_REPORTS
 
@@ -49,13 +50,20 @@ def sources_with_reports() -> QuerySet[Source]:
 
 
 def _measured(source: int, names: _Names) -> list[FactorEffect]:
-    records = SalaryRecord.objects.filter(source=source).order_by()
+    records = SalaryRecord.objects.filter(source=source, role__isnull=False).order_by()
     groups = records.values(*_GROUP).annotate(n=Count("pk")).filter(n__gte=FEWEST_REPORTS).order_by(*_GROUP)
-    return [
-        _stored(effect, source, which, names)
-        for which in groups.values(*_GROUP)
-        for effect in effects(_group(records.filter(**which)))
-    ]
+    measured = []
+    for which in groups.values(*_GROUP):
+        group = _group(records.filter(**which))
+        scale = _scale(group)
+        measured += [_stored(effect, source, which, names, scale) for effect in effects(group)]
+    return measured
+
+
+def _scale(group: Group) -> str:
+    """The LevelScale of the levels in a group, "experience" where none is stated."""
+    level = str(group.codes["experience"][0][-1])
+    return LevelScale.of(level).value if level else "experience"
 
 
 def _group(records: Any) -> Group:
@@ -111,7 +119,8 @@ def _skills(records: Any, keys: np.ndarray) -> dict[str, np.ndarray]:
     return {skill: np.isin(keys, holders) for skill, holders in named.items()}
 
 
-def _stored(effect: Effect, source: int, which: Mapping[str, Any], names: _Names) -> FactorEffect:
+def _stored(effect: Effect, source: int, which: Mapping[str, Any], names: _Names, scale: str) -> FactorEffect:
+    """The row of an effect; `scale` is the LevelScale of its source's levels, which says what is held equal."""
     row = FactorEffect(
         source_id=source,
         **which,
@@ -122,7 +131,7 @@ def _stored(effect: Effect, source: int, which: Mapping[str, Any], names: _Names
         area_id=names["states"][which["country_id"], effect.level] if effect.dimension == "state" else None,
         company_id=names["companies"][effect.level] if effect.dimension == "company" else None,
         verdict=effect.verdict,
-        held_equal=",".join(effect.held),
+        held_equal=",".join(scale if name == "experience" else name for name in effect.held),
     )
     for name, value in effect.numbers.items():
         setattr(row, name, value)

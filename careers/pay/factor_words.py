@@ -5,24 +5,20 @@ from careers.stats.effects import NOT_NAMED, OTHERS
 
 from .words import in_sentence
 
-_YEARS = {
-    "years-0": "Under 5 years",
-    "years-5": "5 to 9 years",
-    "years-10": "10 to 19 years",
-    "years-20": "20 years or more",
-}
 _REMOTE = {"remote-none": "On site", "remote-part": "Partly remote", "remote-full": "Remote"}
 _LEVELS = {
     **dict(ExperienceLevel.choices),
     **dict(EducationLevel.choices),
-    **_YEARS,
     **_REMOTE,
     **{f"size-{value}": label for value, label in CompanySize.choices},
 }
 _REFERENCES = {EducationLevel.BACHELOR: "a bachelor's degree", NOT_NAMED: "where it is not named"}
-# What strata share, in the order in which it is said.
+# What strata share, in the order in which it is said. Experience is named as the source has it.
 _HELD = {
     "experience": "experience",
+    "coding-years": "years of coding",
+    "advert": "level in the advert",
+    "title": "word of grade in the title",
     "education": "education",
     "state": "state",
     "remote": "remote share",

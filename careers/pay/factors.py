@@ -6,7 +6,7 @@ from datetime import date
 
 from careers.models import Country, Factor, FactorEffect, Role, Skill, Source, Verdict
 from careers.models.factor_effects import MEASURED
-from careers.stats.thresholds import FEWEST_REPORTS
+from careers.stats.thresholds import FEWEST_REPORTS, STEADY_N
 
 from .factor_words import held_equal, interval, level_name, reference_name, sentence, signed_percent
 from .figures import span
@@ -156,6 +156,12 @@ def _lines(effects, sources, as_of, summaries) -> list[FactorLine]:
     ]
 
 
+def _is_weak_against_a_company(finding: Finding) -> bool:
+    """A named company is not led with as paying less on so few reports."""
+    is_less = (finding.effect.difference or 0) < 0
+    return finding.effect.company_id is not None and is_less and finding.smaller_n < STEADY_N
+
+
 def _line(factor, effects, sources, as_of, summaries) -> FactorLine:
     findings = [finding(each, sources[each.source_id], as_of) for each in effects if each.verdict in MEASURED]
     too_few = {sources[each.source_id].publisher for each in effects if each.verdict == Verdict.TOO_FEW}
@@ -163,7 +169,11 @@ def _line(factor, effects, sources, as_of, summaries) -> FactorLine:
         factor=factor,
         summary=summaries.get(EXPLAINED_AT[factor], ""),
         # What differs before what does not, then the one with most reports on its smaller side.
-        leading=max(findings, key=lambda each: (each.differs, each.smaller_n, each.level), default=None),
+        leading=max(
+            (each for each in findings if not _is_weak_against_a_company(each)),
+            key=lambda each: (each.differs, each.smaller_n, each.level),
+            default=None,
+        ),
         compared=len(findings),
         differing=sum(each.differs for each in findings),
         too_few=sorted(too_few),

@@ -4,15 +4,19 @@ Published statistics come from their rows, what reports say from the cells of th
 """
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
-from careers.models import PayBasis, Source, SourceKind, WageEstimate
+from django.db.models import CharField, F, Q, Value
+from django.db.models.functions import Cast
+
+from careers.cube.cells import EACH, CellQuery, StoredCell, plain, summed_at_rates
+from careers.models import Area, PayBasis, SelectionFlag, Source, SourceKind, StandIn, WageEstimate
 from careers.models.wage_estimates import PERCENTILES
 from careers.stats.thresholds import MINIMUM_N, STEADY_N
 
-from .currency import Conversion, Rates
+from .currency import Conversion, Rates, over_years
 from .grades import Grade, grade
 
 _KIND_ORDER = {kind: i for i, kind in enumerate(SourceKind.values)}
@@ -24,7 +28,11 @@ class PayFigure:
 
     `country` is an ISO code; `subject` is who was counted; `years` the years the reports are of, or "" when the
     source does not say; `n` the sample size, `employment` the people the estimate stands for; `mean_rse` a percentage
-    of the mean.
+    of the mean; `low` and `high` the ends of the median's 95 % interval. `place` names the state, metropolitan area or
+    sector that it is of, "" for the whole country.
+
+    `flag` says why the source is unfit for the country, "" where it is fit; an `is_remainder` counts what is left of
+    many occupations. Neither of them leads.
     """
 
     source: Source
@@ -46,16 +54,29 @@ class PayFigure:
     median: float | None = None
     p75: float | None = None
     p90: float | None = None
+    low: float | None = None
+    high: float | None = None
     conversion: str = ""
     country_in_sentence: str = ""
+    place: str = ""
+    flag: str = ""
+    is_remainder: bool = False
+    # The cells of its reports by year, read with their bins, where it may have to be converted.
+    by_year: tuple[StoredCell, ...] = ()
 
     @property
     def is_too_few(self):
-        return self.n is not None and self.n < MINIMUM_N
+        """Whether nothing may be shown of it, not even n."""
+        return self.value is None
 
     @property
     def is_uncertain(self):
-        return self.n is not None and MINIMUM_N <= self.n < STEADY_N
+        return self.n is not None and not self.is_too_few and self.n < STEADY_N
+
+    @property
+    def about(self):
+        """Who was counted, and where in the country if that is less than all of it."""
+        return f"{self.subject}, {self.place}" if self.place else self.subject
 
     @property
     def measure(self):
@@ -90,44 +111,97 @@ class PayFigure:
         """The same figure in the currency of `conversion`, which it states."""
         amounts: dict[str, Any] = {
             name: None if getattr(self, name) is None else float(Decimal(getattr(self, name)) * conversion.factor)
-            for name in ("mean", *PERCENTILES)
+            for name in ("mean", *PERCENTILES, "low", "high")
         }
         return replace(self, currency=conversion.currency, conversion=conversion.statement, **amounts)
 
     def in_currency(self, currency: str, rates: Rates) -> "PayFigure":
-        """The same figure in `currency` at the rate of its last year; unchanged where it has no year or there is no
-        rate."""
+        """The same figure in `currency`; unchanged where it has no year or there is no rate.
+
+        Reports of several years are converted each at the rate of its year where the figure has its cells by year,
+        else all at that of the last, as the conversion states.
+        """
         if self.currency == currency or not self.years:
             return self
-        conversion = rates.convert(self.currency, currency, int(self.years[-4:]))
-        return self.converted(conversion) if conversion.currency == currency else self
+        years = sorted({cell.year for cell in self.by_year if cell.year}) or [int(self.years[-4:])]
+        conversion = over_years(years, lambda year: rates.convert(self.currency, currency, year, self.source.slug))
+        if conversion.currency != currency:
+            return self
+        figure = self.converted(conversion)
+        if not conversion.rates:
+            return figure
+        cell = summed_at_rates("", self.by_year, conversion.rates)
+        amounts = {name: getattr(cell.spread, name) for name in PERCENTILES}
+        return replace(figure, low=cell.low, high=cell.high, **amounts)
 
 
-def estimates_for(role, **which):
-    """The published national statistics about `role` itself or about the occupations that stand for it, at all levels
-    of experience, annotated with `match`, `match_why` and `match_position` (all None when the statistic is about the
-    role)."""
+def paid_abroad(**dimensions: Any) -> CellQuery:
+    """The cells by year of what was paid in another currency than the country's, with their bins: for the conversion
+    of each year at its own rate. `dimensions` hold a country."""
+    abroad = ~Q(currency=F("country__currency"))
+    return CellQuery(abroad & plain(**dimensions, year=EACH), with_bins=True)
+
+
+@dataclass(frozen=True)
+class Caveats:
+    """What editors say of sources: whom a source counts in place of a role, as (counted, why) by slug of the source
+    and of the role, and the reason why it is unfit for a country, by slug of the source and ISO code."""
+
+    stand_ins: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
+    flags: dict[tuple[str, str], str] = field(default_factory=dict)
+
+
+def read_caveats() -> Caveats:
+    """The Caveats of all sources, in one query."""
+    text = CharField()
+    stand_ins = StandIn.objects.order_by().values_list(
+        Value("stand-in", text), "source__slug", Cast("role__slug", text), Cast("counted", text), Cast("why", text)
+    )
+    flags = SelectionFlag.objects.order_by().values_list(
+        Value("flag", text), "source__slug", Cast("country__iso", text), Cast("reason", text), Value("", text)
+    )
+    caveats = Caveats()
+    for kind, source, about, first, second in stand_ins.union(flags, all=True):
+        if kind == "flag":
+            caveats.flags[source, about] = first
+        else:
+            caveats.stand_ins[source, about] = first, second
+    return caveats
+
+
+def estimates_for(role, *, areas=(), **which):
+    """The published statistics about `role` itself or about the occupations that stand for it, at all levels of
+    experience and in all sectors, annotated with `match`, `match_why` and `match_position` (all None when the
+    statistic is about the role).
+
+    They are of whole countries, or of the `areas` that are given as in addresses ("us-ca").
+    """
+    estimates = WageEstimate.objects.of_role(role)
+    if areas:
+        addressed = Area.objects.with_address().filter(address__in=areas)
+        estimates = estimates.filter(area__in=addressed.values("pk"), sector_code="", experience="")
+    else:
+        estimates = estimates.national()
     return (
-        WageEstimate.objects.of_role(role)
-        .national()
-        .filter(**which)
-        .select_related("source", "country", "occupation")
+        estimates.filter(**which)
+        .select_related("source__account", "country", "occupation", "area")
         .order_by("match_position", "pk")
     )
 
 
-def figure_of_estimate(estimate, role_name, as_of, *, match=None, why=""):
-    """The PayFigure of one WageEstimate; `match` and `why` are those of the role's link to its occupation. One that
-    rests on too few gives no amounts."""
-    is_proxy = match == "proxy"
+def figure_of_estimate(estimate, role_name, as_of, *, match=None, why="", counted="", flag=""):
+    """The PayFigure of one WageEstimate; `match` and `why` are those of the role's link to its occupation, `counted`
+    is who stands in for the role itself. One that rests on too few gives no amounts."""
+    is_proxy = match == "proxy" or bool(counted)
     figure = PayFigure(
         source=estimate.source,
         country=estimate.country.iso,
         country_name=estimate.country.name,
         country_in_sentence=estimate.country.in_sentence,
+        place=estimate.area.name if estimate.area_id else estimate.sector_name,
         currency=estimate.currency,
         basis=estimate.basis,
-        subject=str(estimate.occupation) if estimate.occupation_id else role_name,
+        subject=str(estimate.occupation) if estimate.occupation_id else counted or role_name,
         is_proxy=is_proxy,
         why_proxy=why or "",
         years=str(estimate.year or ""),
@@ -140,8 +214,10 @@ def figure_of_estimate(estimate, role_name, as_of, *, match=None, why=""):
         ),
         n=estimate.n,
         employment=estimate.employment,
+        flag=flag,
+        is_remainder=bool(estimate.occupation_id) and estimate.occupation.is_remainder,
     )
-    if figure.is_too_few:
+    if estimate.n is not None and estimate.n < MINIMUM_N:
         return figure
     amounts = {name: getattr(estimate, name) for name in ("mean", "mean_rse", *PERCENTILES)}
     return replace(figure, **amounts)
@@ -153,8 +229,14 @@ def span(years):
     return str(first) if first == last else f"{first}–{last}"
 
 
-def figure_of_cell(cell, source, subject, as_of):
-    """The PayFigure of a StoredCell that holds a country; too few reports give one without amounts."""
+def figure_of_cell(cell, source, subject, as_of, caveats=None, by_year=()):
+    """The PayFigure of a StoredCell that holds a country; too few reports give one without amounts. A cell that leaves
+    the role open counts other work too, so it is a proxy of any role. `by_year` are the cells of the same reports by
+    year, with their bins."""
+    shown = cell.cell()
+    caveats = caveats or Caveats()
+    counted, why = caveats.stand_ins.get((cell.source, cell.role), ("", ""))
+    is_proxy = bool(counted) or cell.role is None
     figure = PayFigure(
         source=source,
         country=cell.country,
@@ -162,38 +244,71 @@ def figure_of_cell(cell, source, subject, as_of):
         country_in_sentence=cell.country_in_sentence,
         currency=cell.currency,
         basis=cell.basis,
-        subject=subject,
-        is_proxy=False,
-        why_proxy="",
+        subject=counted or subject,
+        is_proxy=is_proxy,
+        why_proxy=why,
         years=span([cell.first_year, cell.last_year]),
-        grade=grade(source, as_of=as_of, n=cell.n),
-        n=cell.n,
+        grade=grade(source, as_of=as_of, n=shown.n, is_proxy=is_proxy),
+        n=shown.n,
+        flag=caveats.flags.get((cell.source, cell.country), ""),
     )
-    summary = cell.cell().spread
-    if summary is None:
+    if shown.spread is None:
         return figure
-    return replace(figure, mean=summary.mean, **{name: getattr(summary, name) for name in PERCENTILES})
+    amounts = {name: getattr(shown.spread, name) for name in PERCENTILES}
+    return replace(figure, low=shown.low, high=shown.high, by_year=tuple(by_year), **amounts)
 
 
-def role_figures(role, estimates, cells, sources, as_of):
+def role_figures(role, estimates, cells, sources, as_of, caveats=None, by_year=()):
     """Every figure about `role`, the most trustworthy first. `cells` are the StoredCells of the role by country,
-    `sources` a dict of Source by slug.
+    `sources` a dict of Source by slug. `by_year` are the cells by country and year, with their bins, of what was paid
+    in another currency than the country's (`paid_abroad`).
 
     Where a source's own reports are on record, what was carried over from them ready-made gives way.
     """
-    reported = {(cell.source, cell.country, cell.currency, cell.basis) for cell in cells}
+    caveats = caveats or Caveats()
+    reported = {(cell.source, cell.country, cell.basis) for cell in cells}
     figures = [
-        figure_of_estimate(estimate, role.name, as_of, match=estimate.match, why=estimate.match_why)
+        _figure_of_estimate(estimate, role, as_of, caveats)
         for estimate in estimates
-        if (estimate.source.slug, estimate.country.iso, estimate.currency, estimate.basis) not in reported
+        if (estimate.source.slug, estimate.country.iso, estimate.basis) not in reported
     ]
-    figures += [figure_of_cell(cell, sources[cell.source], role.name, as_of) for cell in cells]
+    years = defaultdict(list)
+    for cell in by_year:
+        years[cell.series, cell.country].append(cell)
+    figures += [
+        figure_of_cell(cell, sources[cell.source], role.name, as_of, caveats, years[cell.series, cell.country])
+        for cell in cells
+    ]
     return sorted(figures, key=lambda figure: figure.rank)
 
 
+def _figure_of_estimate(estimate, role, as_of, caveats):
+    source = estimate.source.slug
+    counted, why = caveats.stand_ins.get((source, role.slug), ("", "")) if estimate.role_id else ("", "")
+    return figure_of_estimate(
+        estimate,
+        role.name,
+        as_of,
+        match=estimate.match,
+        why=estimate.match_why or why,
+        counted=counted,
+        flag=caveats.flags.get((source, estimate.country.iso), ""),
+    )
+
+
+def of_all_kinds(countries):
+    """The condition for cells of whom a survey asked in each of `countries`, whatever their work."""
+    return plain(country=countries) & Q(source__kind=SourceKind.SURVEY)
+
+
+def figures_of_all_kinds(cells, sources, as_of, caveats):
+    """The PayFigure of each StoredCell of `of_all_kinds`."""
+    return [figure_of_cell(cell, sources[cell.source], "Developers of all kinds", as_of, caveats) for cell in cells]
+
+
 def sources_by_slug():
-    """All sources, by slug."""
-    return Source.objects.in_bulk(field_name="slug")
+    """All sources, by slug, each with its `account` where it has one."""
+    return Source.objects.select_related("account").in_bulk(field_name="slug")
 
 
 def by_primary_key(sources):

@@ -63,3 +63,10 @@ def short(amount, currency):
 def count(value):
     """A number of people or things, grouped in thousands."""
     return f"{round(value):,}"
+
+
+def between(low, high, currency, joint="to"):
+    """Two amounts in short, a unit in words once where both have the same: ₹8.5 to ₹30 lakh, $120k to $159k."""
+    first, last = short(low, currency), short(high, currency)
+    unit = last.partition(" ")[2]
+    return f"{first.removesuffix(f' {unit}') if unit else first} {joint} {last}"

@@ -28,15 +28,25 @@ DIMENSIONS = {
 HELD_BESIDE = ("employment", "year")
 COLUMNS = (*(name for names in DIMENSIONS.values() for name in names), *HELD_BESIDE)
 
-# (level, reference): a source gives levels of experience or years of it.
+# (level, reference): adverts give levels of experience, surveys years of it, titles of filings a word of grade.
+# A numbered grade is compared with the one below it, any other word with titles that have none.
 SCALES = {
     "experience": (
         ("mid", "entry"),
         ("senior", "mid"),
         ("executive", "senior"),
-        ("years-5", "years-0"),
+        ("years-2", "years-0"),
+        ("years-5", "years-2"),
         ("years-10", "years-5"),
         ("years-20", "years-10"),
+        ("title-2", "title-1"),
+        ("title-3", "title-2"),
+        ("title-4", "title-3"),
+        ("title-junior", "title-plain"),
+        ("title-senior", "title-plain"),
+        ("title-lead", "title-plain"),
+        ("title-staff", "title-plain"),
+        ("title-principal", "title-plain"),
     ),
     "education": (
         ("school", "bachelor"),
@@ -47,7 +57,7 @@ SCALES = {
     "remote": (("remote-part", "remote-none"), ("remote-full", "remote-none")),
     "size": (("size-S", "size-M"), ("size-L", "size-M")),
 }
-YEARS = {0: "years-0", 5: "years-5", 10: "years-10", 20: "years-20"}
+YEARS = {0: "years-0", 2: "years-2", 5: "years-5", 10: "years-10", 20: "years-20"}
 # More years than this are taken as a joke, and as not stated.
 MOST_YEARS = 60
 OTHERS = "others"

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from math import exp, lgamma, log, sqrt
+from math import exp, lgamma, log
 from typing import Protocol
 
-from .percentiles import Spread, quantile
+from .percentiles import quantile
 from .thresholds import MINIMUM_N, STEADY_N
 
 CONFIDENCE = 0.95
@@ -85,14 +85,3 @@ def median_estimate(values: Iterable[float]) -> MedianEstimate:
         return MedianEstimate(len(ordered), None)
     low, high = median_interval(ordered) or (None, None)
     return MedianEstimate(len(ordered), quantile(ordered, 0.5), low, high)
-
-
-def notch(spread: Spread) -> tuple[float, float]:
-    """The interval around a Spread's median by which two medians are compared: where the intervals of two samples do
-    not overlap, their medians differ with about 95 % confidence.
-
-    Median ± 1.57 (p75 - p25) / √n; R. McGill, J. W. Tukey and W. A. Larsen, Variations of Box Plots, The American
-    Statistician 32 (1978), 12-16. For summaries whose single values are no longer at hand.
-    """
-    reach = 1.57 * (spread.p75 - spread.p25) / sqrt(spread.n)
-    return spread.median - reach, spread.median + reach

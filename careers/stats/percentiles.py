@@ -12,26 +12,26 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from .thresholds import MINIMUM_N, STEADY_N
+from .thresholds import STEADY_N
 
 QUANTILES = (0.10, 0.25, 0.50, 0.75, 0.90)
 
 
 @dataclass(frozen=True)
 class Spread:
-    """How pay is spread over `n` reports. Amounts are in the unit of the values that were summarised."""
+    """How pay is spread over `n` reports, as far as they may show it: None is not shown. Amounts are in the unit of
+    the values that were summarised."""
 
     n: int
-    p10: float
-    p25: float
+    p10: float | None
+    p25: float | None
     median: float
-    p75: float
-    p90: float
-    mean: float
+    p75: float | None
+    p90: float | None
 
     @property
     def is_uncertain(self) -> bool:
-        """True from 5 to 29 reports: median and range are shown, with a warning."""
+        """True below STEADY_N reports: what is shown stands with a warning."""
         return self.n < STEADY_N
 
 
@@ -67,10 +67,12 @@ def quantile_of_groups(values: NDArray, starts: NDArray, sizes: NDArray, q: floa
     return between(values[starts + below], values[starts + above], ranks - below)
 
 
-def spread(amounts: Iterable[float]) -> Spread | None:
-    """The Spread of `amounts` in any order, or None when there are fewer than MINIMUM_N."""
+def quantiles(ascending: Sequence[float]) -> tuple[float, ...]:
+    """The QUANTILES of a non-empty ascending sequence."""
+    return tuple(quantile(ascending, q) for q in QUANTILES)
+
+
+def spread(amounts: Iterable[float]) -> Spread:
+    """The whole Spread of at least one amount, in any order. What of it the public may see is not asked here."""
     values = sorted(amounts)
-    if len(values) < MINIMUM_N:
-        return None
-    p10, p25, median, p75, p90 = (quantile(values, q) for q in QUANTILES)
-    return Spread(len(values), p10, p25, median, p75, p90, sum(values) / len(values))
+    return Spread(len(values), *quantiles(values))

@@ -8,10 +8,13 @@ from django import template
 from django.utils.safestring import SafeString, mark_safe
 
 from careers.pay import money
+from careers.pay.accounts import reports_of_rows
 from careers.pay.words import in_sentence
+from careers.stats.thresholds import MINIMUM_N
 
 register = template.Library()
 register.filter(in_sentence)
+register.filter(reports_of_rows)
 
 
 @register.filter
@@ -37,6 +40,14 @@ def short_money(amount: float | None, currency: str) -> str:
 def count(value: int | None) -> str:
     """A number of people or things: 262,440."""
     return "" if value is None else money.count(value)
+
+
+@register.filter
+def enough_reports(n: int | None) -> str:
+    """How many reports there are; fewer than may be shown are not counted out."""
+    if not n:
+        return "none"
+    return money.count(n) if n >= MINIMUM_N else f"under {MINIMUM_N}"
 
 
 @register.filter

@@ -18,6 +18,7 @@ PAGES = [
     "/roles/machine-learning-engineer/pay/",
     "/roles/machine-learning-engineer/pay/us/",
     "/roles/machine-learning-engineer/pay/us/factors/",
+    "/roles/machine-learning-engineer/pay/us/places/",
     "/roles/machine-learning-engineer/pay/in/",
     "/roles/responsible-ai-specialist/pay/us/",
     "/salaries/",

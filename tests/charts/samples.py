@@ -1,7 +1,6 @@
 """Charts of every kind at their extremes: long names, one row, twelve rows, equal values, no change, few reports."""
 
 from datetime import date
-from types import SimpleNamespace
 
 from careers.charts.bars import Ranked, bar_chart
 from careers.charts.career_map import career_map
@@ -10,6 +9,8 @@ from careers.charts.histogram import histogram_chart
 from careers.charts.overlap import overlap_chart
 from careers.charts.slope import Projection, slope_chart
 from careers.charts.trend import trend_chart
+from careers.cube.reports import cell_of
+from careers.pay.breakdowns import labelled
 from careers.stats.intervals import median_estimate
 from careers.stats.percentiles import spread
 
@@ -52,7 +53,7 @@ def pay(middle, n, width=0.5):
 
 def group(label, middle, n, width=0.5):
     """A row of a breakdown."""
-    return SimpleNamespace(label=label, n=n, spread=spread(pay(middle, n, width)))
+    return labelled(cell_of("", pay(middle, n, width)), label)
 
 
 def by_level(middles, counts, width=0.5):
@@ -66,7 +67,12 @@ def by_year(rows, width=0.5):
 
 def projection(place, **marks):
     label, base, target = OCCUPATIONS[place]
-    return Projection(label, 2024, 2034, base, target, **marks)
+    return slope_row(label, base, target, **marks)
+
+
+def slope_row(label, base, target, first=2024, last=2034, **marks):
+    """A Projection whose publisher rounds as we would."""
+    return Projection(label, first, last, base, target, round(100 * (target - base) / base, 1), **marks)
 
 
 def reports(middle, n, currency="USD", width=1.2, here=None):
@@ -140,11 +146,11 @@ SAMPLES = {
         [projection(10, is_proxy=True, is_marked=True), *(projection(i, is_proxy=True) for i in (6, 2))], SEEN_ON
     ),
     ("slope", "twelve"): slope_chart([projection(i) for i in range(12)], SEEN_ON),
-    ("slope", "no change"): slope_chart([Projection("Typists", 2024, 2034, 1000, 1000)], SEEN_ON),
+    ("slope", "no change"): slope_chart([slope_row("Typists", 1000, 1000)], SEEN_ON),
     ("slope", "all fall"): slope_chart(
-        [Projection(f"Typists {i}", 2014 + i, 2024 + i, 1000, 900 - 50 * i) for i in range(4)], SEEN_ON
+        [slope_row(f"Typists {i}", 1000, 900 - 50 * i, 2014 + i, 2024 + i) for i in range(4)], SEEN_ON
     ),
-    ("slope", "equal"): slope_chart([Projection(f"Typists {i}", 2014, 2024, 1000, 1100) for i in range(6)], SEEN_ON),
+    ("slope", "equal"): slope_chart([slope_row(f"Typists {i}", 1000, 1100, 2014, 2024) for i in range(6)], SEEN_ON),
     ("career_map", "usual"): career_map(
         "Machine learning engineer",
         roles("Data scientist", "Software engineer", "Data engineer"),

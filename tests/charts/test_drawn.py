@@ -128,7 +128,7 @@ NASTY_CHARTS = {
     "dots": dot_plot([group(NASTY, 1e5, 40)], "USD"),
     "bars": bar_chart([Ranked(NASTY, 1e5, 40)], "USD"),
     "overlap": overlap_chart(NASTY, NASTY, ["a"], ["b"], ["c"]),
-    "slope": slope_chart([Projection(NASTY, 2024, 2034, 100, 110)], SEEN_ON),
+    "slope": slope_chart([Projection(NASTY, 2024, 2034, 100, 110, 10.0)], SEEN_ON),
     "career_map": career_map(NASTY, [(NASTY, '/roles/"><script>/')], [], [(NASTY, "/")]),
 }
 

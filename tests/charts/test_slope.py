@@ -11,11 +11,11 @@ from careers.charts.slope import Projection, apart, passed_share, percent_axis, 
 from careers.pages.outlook.read import percent_passed
 
 from .drawn import classes, draw, texts
-from .samples import SEEN_ON, projection
+from .samples import SEEN_ON, projection, slope_row
 
 
 def finding(*targets):
-    rows = [Projection(name, 2024, 2034, 1000, target) for name, target in zip("ABCDEF", targets, strict=False)]
+    rows = [slope_row(name, 1000, target) for name, target in zip("ABCDEF", targets, strict=False)]
     return slope_chart(rows, SEEN_ON).finding
 
 
@@ -29,6 +29,12 @@ def finding(*targets):
 )
 def test_one_projection_is_told_in_full(target, words):
     assert finding(target) == f"Employment of A {words}"
+
+
+def test_the_percentage_is_the_publishers_even_where_rounded_numbers_give_another():
+    chart = slope_chart([Projection("A", 2024, 2034, 40_300, 48_300, 19.7)], SEEN_ON)
+    assert "rise 19.7 % from 2024 to 2034, from 40,300 to 48,300 people" in chart.finding
+    assert chart.slopes[0].percent.text == "+19.7 %"
 
 
 def test_several_are_told_by_their_ends():
@@ -62,11 +68,11 @@ def test_no_projection_is_no_chart():
 
 
 def test_a_line_runs_from_zero_to_its_change():
-    chart = slope_chart([Projection("A", 2024, 2034, 1000, 1200)], SEEN_ON)
+    chart = slope_chart([slope_row("A", 1000, 1200)], SEEN_ON)
     [slope] = chart.slopes
     assert slope.line == f"M{chart.left:.1f} {chart.zero}L{chart.right:.1f} {slope.y}"
     assert (slope.y, chart.zero) == (chart.top, chart.base)
-    assert (slope.percent.text, slope.people) == ("+20.0 %", "+200 people")
+    assert (slope.percent.text, slope.people) == ("+20.0 %", "to 1,200")
 
 
 @pytest.mark.parametrize(
@@ -92,7 +98,7 @@ def test_the_note_says_what_is_shaded():
 
 
 def test_projections_of_different_years_share_an_axis_of_time():
-    chart = slope_chart([Projection("A", 2022, 2032, 10, 12), Projection("B", 2024, 2034, 10, 13)], SEEN_ON)
+    chart = slope_chart([slope_row("A", 10, 12, 2022, 2032), slope_row("B", 10, 13)], SEEN_ON)
     assert [tick.text for tick in chart.ticks[-2:]] == ["2022", "2034"]
     assert "since its base year" in chart.notes[0].text
     later, earlier = chart.slopes
@@ -132,7 +138,7 @@ def test_a_block_with_room_stays_where_it_is_wanted():
 @given(st.lists(st.tuples(st.text("abc MWi", max_size=60), st.integers(0, 3000)), min_size=1, max_size=12))
 @settings(deadline=None, max_examples=50)
 def test_labels_never_meet(rows):
-    chart = slope_chart([Projection(label, 2024, 2034, 1000, target) for label, target in rows], SEEN_ON)
+    chart = slope_chart([slope_row(label, 1000, target) for label, target in rows], SEEN_ON)
     assert len(chart.slopes) == len(rows)
     for one, other in combinations(texts(draw("slope", chart)), 2):
         assert not one.meets(other), (one, other)

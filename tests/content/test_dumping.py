@@ -10,7 +10,18 @@ from django.core.management import call_command
 from careers.content import dump, dumping, load
 from careers.content.layout import FILES
 from careers.content.schema import schema_for
-from careers.models import Area, Company, FactorEffect, Question, Role, RoleSkill, RoleTask, SalaryRecord, Skill
+from careers.models import (
+    Area,
+    Company,
+    FactorEffect,
+    Question,
+    Role,
+    RoleSkill,
+    RoleTask,
+    SalaryRecord,
+    Skill,
+    SourceAccount,
+)
 from tests.content.test_load_portal import EFFECTS, READY_MADE, add_reports, everything
 from tests.factories import make_company, make_estimate, make_source, name_company
 
@@ -88,6 +99,17 @@ def test_edits_and_deletions_are_dumped_and_load_again(loaded, dumped, tmp_path)
     assert everything() == before
     assert list(Company.objects.values_list("name", "names__key")) == companies == [("NO", "nein #1")]
     assert dumped("again") == files
+
+
+def test_what_an_import_left_out_of_a_source_is_dumped_and_loads_again(folder, dumped):
+    left_out, titles = {"pay is not given": 3}, [["Barista", 4], ["Pilot", 2]]
+    account = {"source": ["filings"], "rows_read": 10, "reports": 2, "rows_of_no_role": 6}
+    folder.add("figures/source_accounts.jsonl", "sourceaccount", **account, left_out=left_out, titles=titles)
+    folder.load()
+    stored = SourceAccount.objects.get()
+    assert (stored.left_out, stored.titles) == (left_out, titles)
+    assert lines_of(dumped(), "figures/source_accounts.jsonl") == [{**account, "left_out": left_out, "titles": titles}]
+    assert load(folder.root).changed == 0
 
 
 def test_the_order_in_which_rows_came_into_being_does_not_matter(loaded, dumped):
@@ -193,7 +215,7 @@ def test_the_skills_of_a_report_are_dumped(folder, dumped):
 def test_memory_and_queries_do_not_grow_with_the_rows(loaded, dumped, django_assert_num_queries, monkeypatch):
     """A chunk of reports takes two queries: its rows come as one stream, its skills by themselves."""
     monkeypatch.setattr(dumping, "_CHUNK", 10)
-    with django_assert_num_queries(41):
+    with django_assert_num_queries(45):
         dumped()
     for number in range(20):
         loaded.add(
@@ -202,7 +224,7 @@ def test_memory_and_queries_do_not_grow_with_the_rows(loaded, dumped, django_ass
             **loaded.row("figures/salary_records_small.jsonl", 2) | {"key": f"more-{number}"},
         )
     loaded.load()
-    with django_assert_num_queries(41 + 2):
+    with django_assert_num_queries(45 + 2):
         dumped()
 
 
@@ -210,4 +232,4 @@ def test_the_command_says_what_it_wrote(loaded, tmp_path, capsys):
     call_command("dump_fixtures", to=tmp_path / "dumped")
     lines = capsys.readouterr().out.splitlines()
     assert f"  {ROLE}: 7" in lines
-    assert lines[-1] == "Wrote 20 rows to 20 files."
+    assert lines[-1] == "Wrote 20 rows to 24 files."

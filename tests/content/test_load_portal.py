@@ -284,3 +284,15 @@ def test_a_report_may_name_its_skills(folder):
     folder.row(PAY)["skills"] = [["python"], ["sql"]]
     folder.load()
     assert {skill.slug for skill in SalaryRecord.objects.get(key="one").skills.all()} == {"python", "sql"}
+
+
+def test_a_second_run_looks_at_no_row_unless_fixtures_or_database_have_changed(folder, tmp_path):
+    stamp = f"--unless-loaded={tmp_path / 'loaded'}"
+    unchanged = "neither the fixtures nor the database have changed"
+    assert unchanged not in folder.load(stamp)
+    assert unchanged in folder.load(stamp)
+    SalaryRecord.objects.filter(key="one").update(amount=1)
+    assert unchanged not in folder.load(stamp)
+    assert unchanged in folder.load(stamp)
+    folder.row(PAY)["amount"] = 77_777
+    assert unchanged not in folder.load(stamp)

@@ -1,17 +1,31 @@
 """Cells: read in one query, never a number of fewer than five reports, and added up from their bins."""
 
-from dataclasses import fields
+import statistics
+from dataclasses import fields, replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from careers.cube.cells import EACH, ENOUGH, Cell, CellQuery, StoredCell, by_facet, plain, read, read_cells, summed
+from careers.cube.cells import (
+    EACH,
+    ENOUGH,
+    Cell,
+    CellQuery,
+    StoredCell,
+    bars_of,
+    by_facet,
+    plain,
+    read,
+    read_cells,
+    summed,
+    summed_at_rates,
+)
 from careers.cube.summaries import summary_of
 from careers.models import Status
 from careers.stats.intervals import Estimate, median_interval
-from careers.stats.percentiles import spread
-from careers.stats.thresholds import INTERVAL_N, MINIMUM_N
+from careers.stats.percentiles import Spread, spread
+from careers.stats.thresholds import MINIMUM_N, STEADY_N
 from tests.factories import make_area, make_company, make_records, make_role, make_source
 
 PAY = [90_000, 100_000, 110_000, 120_000, 130_000]
@@ -30,9 +44,9 @@ def stored(pay):
 
 
 def several(of):
-    """Samples of at least nine amounts in all."""
-    return st.lists(st.lists(of, min_size=1, max_size=30), min_size=2, max_size=5).filter(
-        lambda samples: sum(map(len, samples)) >= INTERVAL_N
+    """Samples of at least thirty amounts in all."""
+    return st.lists(st.lists(of, min_size=12, max_size=30), min_size=3, max_size=5).filter(
+        lambda samples: sum(map(len, samples)) >= STEADY_N
     )
 
 
@@ -45,17 +59,53 @@ def test_fewer_than_five_reports_show_no_number(n):
     assert stored(PAY[:n]).cell().is_too_few
 
 
-def test_five_reports_show_their_percentiles_and_mean():
-    cell = stored(PAY).cell("mid")
-    assert (cell.key, cell.n, cell.spread, cell.is_too_few) == ("mid", 5, spread(PAY), False)
+@pytest.mark.parametrize("n", [5, 9])
+def test_five_to_nine_reports_show_the_median_alone_in_three_digits(n):
+    cell = stored([100_123 + 1_000 * i for i in range(n)]).cell("mid")
+    median = round((100_123 + 1_000 * (n - 1) / 2) / 1_000) * 1_000
+    assert cell == Cell("mid", n, Spread(n, None, None, median, None, None), None)
+    assert cell.is_uncertain
 
 
-@pytest.mark.parametrize("n", range(MINIMUM_N, 13))
-def test_an_interval_is_shown_from_nine_reports_on(n):
-    pay = range(100_000, 100_000 + n)
-    interval = stored(pay).cell().interval
-    assert interval == (median_interval(pay) if n >= 9 else None)
-    assert n < 9 or pay[0] < interval[0] < interval[1] < pay[-1]
+@pytest.mark.parametrize("n", [10, 29])
+def test_ten_to_twenty_nine_reports_show_quartiles_and_interval_in_three_digits(n):
+    pay = [100_123 + 1_000 * i for i in range(n)]
+    cell = stored(pay).cell()
+    low, _, high = (statistics.quantiles(pay, n=4, method="inclusive")[k] for k in range(3))
+    assert (cell.spread.p10, cell.spread.p90) == (None, None)
+    assert (cell.spread.p25, cell.spread.p75) == (round(low, -3), round(high, -3))
+    assert cell.interval == tuple(round(end, -3) for end in median_interval(pay))
+    assert cell.is_uncertain
+
+
+def test_thirty_reports_show_everything_in_all_digits():
+    pay = [100_123 + 1_001 * i for i in range(30)]
+    assert stored(pay).cell() == Cell("", 30, spread(pay), median_interval(pay))
+    assert not stored(pay).cell().is_uncertain
+
+
+def test_a_histogram_begins_at_thirty_reports_and_has_no_bar_of_fewer_than_five():
+    assert bars_of([stored([100_000 + 1_000 * i for i in range(29)])]) == ()
+    pay = [*([100_000] * 20), *range(110_000, 160_000, 2_500), 400_000, 900_000]
+    drawn = bars_of([stored(pay)])
+    assert sum(bar.count for bar in drawn) == len(pay)
+    assert min(bar.count for bar in drawn) >= 5
+    assert drawn[-1].is_open_above
+
+
+def test_no_bar_is_narrower_than_a_twentieth_of_the_median():
+    drawn = bars_of([stored([100_000 + i for i in range(60)])])
+    assert all(bar.high - bar.low >= 5_000 for bar in drawn)
+
+
+def test_cells_at_the_rates_of_their_years_are_added_up():
+    early, late = [100_000 + 1_000 * i for i in range(20)], [200_000 + 1_000 * i for i in range(20)]
+    cells = [replace(stored(early), year=2024), replace(stored(late), year=2025)]
+    cell = summed_at_rates("", cells, {2024: 0.5, 2025: 0.25})
+    exact = spread([*(amount * 0.5 for amount in early), *(amount * 0.25 for amount in late)])
+    assert cell.n == 40
+    for name in NAMES:
+        assert getattr(exact, name) / 1.001 <= getattr(cell.spread, name) <= getattr(exact, name) * (1 + 1e-12)
 
 
 # Several cells -------------------------------------------------------------------------------
@@ -66,7 +116,7 @@ def test_an_interval_is_shown_from_nine_reports_on(n):
 def test_cells_added_up_lie_at_most_a_thousandth_below_the_exact_percentiles(samples):
     pay = [amount for sample in samples for amount in sample]
     cell, exact = summed("key", [stored(sample) for sample in samples]), spread(pay)
-    assert (cell.key, cell.n, cell.spread.mean) == ("key", len(pay), pytest.approx(exact.mean))
+    assert (cell.key, cell.n) == ("key", len(pay))
     for found, right in zip(
         [*(getattr(cell.spread, name) for name in NAMES), *cell.interval],
         [*(getattr(exact, name) for name in NAMES), *median_interval(pay)],
@@ -83,11 +133,19 @@ def test_cells_of_round_pay_are_added_up_exactly(samples):
 
 
 def test_one_cell_alone_is_exact():
-    pay = [100_001, 100_002, 100_003, 100_004, 100_005]
-    assert summed("key", [stored(pay)]) == stored(pay).cell("key") == Cell("key", 5, spread(pay), None)
+    pay = [100_001 + i for i in range(30)]
+    assert (
+        summed("key", [stored(pay)]) == stored(pay).cell("key") == Cell("key", 30, spread(pay), median_interval(pay))
+    )
 
 
-@pytest.mark.parametrize(("n", "has_spread", "has_interval"), [(4, False, False), (8, True, False), (9, True, True)])
+def test_what_a_cell_is_less_others_is_shown_as_a_cell_of_as_many():
+    hidden, public = [500_000] * 6, [100_000, 110_000, 120_000, 130_000, 140_000]
+    assert summed("", [stored([*hidden, *public])], [stored(hidden)]).median == 120_000
+    assert summed("", [stored([*hidden, *public[:4]])], [stored(hidden)]) == Cell("")
+
+
+@pytest.mark.parametrize(("n", "has_spread", "has_interval"), [(4, False, False), (9, True, False), (10, True, True)])
 def test_cells_added_up_show_no_more_than_a_cell_of_as_many(n, has_spread, has_interval):
     cell = summed("", [stored([100_000]), stored([100_000] * (n - 1))])
     assert (cell.spread is not None, cell.interval is not None) == (has_spread, has_interval)

@@ -2,6 +2,7 @@
 
 import csv
 import gzip
+from decimal import Decimal
 
 from careers.importers.matching.directory import Directory
 from careers.importers.matching.names import Names
@@ -81,10 +82,12 @@ def directory():
             lambda title: title.lower(),
         ),
         employers=Names([("acme", "acme inc."), ("x", "twin"), ("y", "twin")], lambda name: name.lower()),
-        roles={"data-scientist": "data-scientist", "ai-engineer": "ai-engineer"},
+        roles={slug: slug for slug in ("data-scientist", "ai-engineer", "software-engineer")},
         countries={"US": "US", "IN": "IN", "NA": "NA"},
         country_names={"India": "IN", "Namibia": "NA"},
         us_states={"CA": "CA", "CALIFORNIA": "CA"},
         states={("US", "CA"): "CA"},
         skills={"python": "python", "sql": "sql", "bash": "bash"},
+        currencies={"US": "USD", "IN": "INR", "NA": "NAD"},
+        publisher_rates={"INR": Decimal("86.029145")},
     )

@@ -27,7 +27,7 @@ def names():
 
 @pytest.fixture
 def salaries(tmp_path):
-    rows = [samples.aijobs(), samples.aijobs(salary="90000"), samples.aijobs(job_title="Data Boss")]
+    rows = [samples.aijobs(), samples.aijobs(company_size="L", salary="90000"), samples.aijobs(job_title="Data Boss")]
     return samples.write(tmp_path / "salaries.csv", rows)
 
 
@@ -40,8 +40,8 @@ def test_every_row_is_accounted_for(capsys, salaries):
     out = told(capsys, "aijobs", salaries)
     run = ImportRun.objects.get()
     assert (
-        f"Run {run.pk} of aijobs, aijobs-2025-01: 3 rows read = 2 created + 0 updated + 0 unchanged + 1 rejected."
-        in out
+        f"Run {run.pk} of aijobs, aijobs-2025-01: 3 rows read = 2 created + 0 updated + 0 unchanged"
+        " + 0 joined with another + 1 rejected." in out
     )
     assert "  rejected, title of no role: 1\n" in out
     assert f"To take it back: manage.py import_pay --undo {run.pk}" in out

@@ -9,7 +9,16 @@ from careers.database import large_writes
 from careers.importers import reading
 from careers.importers.formats.catalogue import FORMATS
 from careers.importers.runs import ImportFailed, Request, import_files
-from careers.models import ImportChange, ImportRun, RejectedRow, SalaryRecord, Source, UnmatchedName
+from careers.importers.undoing import undo
+from careers.models import (
+    ImportChange,
+    ImportRun,
+    RejectedRow,
+    SalaryRecord,
+    Source,
+    SourceAccount,
+    UnmatchedName,
+)
 from tests.factories import (
     make_area,
     make_company,
@@ -52,6 +61,7 @@ def run(tmp_path):
 
 def counts(imported):
     one = imported.run
+    assert one.joined == one.read - one.created - one.updated - one.unchanged - one.rejected
     return (one.read, one.created, one.updated, one.unchanged, one.rejected, one.removed)
 
 
@@ -81,24 +91,55 @@ def test_the_run_says_what_was_read(run, tmp_path):
 
 
 def test_the_same_file_twice_changes_nothing_though_its_rows_repeat(run):
-    rows = [samples.aijobs(), samples.aijobs(), samples.aijobs(salary="90000")]
-    assert counts(run(*rows)) == (3, 3, 0, 0, 0, 0)
+    rows = [samples.lca(), samples.lca(), samples.lca(WAGE_RATE_OF_PAY_FROM="90000")]
+    assert counts(run(*rows, format="lca")) == (3, 3, 0, 0, 0, 0)
     before = list(SalaryRecord.objects.values())
-    assert counts(run(*rows)) == (3, 0, 0, 3, 0, 0)
+    assert counts(run(*rows, format="lca")) == (3, 0, 0, 3, 0, 0)
     assert list(SalaryRecord.objects.values()) == before
     assert not ImportChange.objects.exists()
 
 
 def test_rows_in_another_order_are_the_same_rows(run):
-    rows = [samples.aijobs(), samples.aijobs(salary="90000"), samples.aijobs()]
-    run(*rows)
-    assert counts(run(*rows[::-1])) == (3, 0, 0, 3, 0, 0)
+    rows = [samples.lca(), samples.lca(WAGE_RATE_OF_PAY_FROM="90000"), samples.lca()]
+    run(*rows, format="lca")
+    assert counts(run(*rows[::-1], format="lca")) == (3, 0, 0, 3, 0, 0)
+
+
+def test_the_rows_of_an_advert_and_its_repeats_are_one_report(run, monkeypatch):
+    monkeypatch.setattr(reading, "BATCH", 3)
+    advert = [samples.aijobs(salary="120000"), samples.aijobs(salary="90000")]
+    alone = samples.aijobs(salary="70000", company_size="L")
+    rows = [*advert, *advert, alone, samples.aijobs(job_title="Engineer"), *advert, alone]
+    imported = run(*rows)
+    assert counts(imported) == (9, 2, 0, 0, 1, 0)
+    assert imported.run.joined == 6
+    reports = SalaryRecord.objects.order_by("amount").values_list("amount", "low", "high")
+    assert list(reports) == [(70_000, None, None), (105_000, 90_000, 120_000)]
+    assert counts(run(*rows)) == (9, 0, 0, 2, 1, 0)
+
+
+def test_the_account_of_a_source_says_what_became_of_its_rows_until_the_run_is_undone(run):
+    first = run(samples.aijobs(salary="120000"), samples.aijobs(salary="90000"), samples.aijobs(job_title="Engineer"))
+    account = SourceAccount.objects.get()
+    assert (account.rows_read, account.rows_of_no_role, account.rows_refused) == (3, 1, 0)
+    assert (account.reports, account.adverts, account.titles) == (1, 1, [["Engineer", 1]])
+    second = run(samples.aijobs(), samples.aijobs(), samples.aijobs(remote_ratio="75"))
+    account = SourceAccount.objects.get()
+    assert (account.rows_read, account.rows_of_no_role, account.rows_refused) == (3, 0, 1)
+    assert (account.reports, account.adverts) == (1, 2)
+    assert account.left_out == {'column "remote_ratio": expected one of 0, 50, 100': 1}
+    undo(second.run.pk)
+    account = SourceAccount.objects.get()
+    assert (account.rows_of_no_role, account.adverts, account.titles) == (1, 1, [["Engineer", 1]])
+    undo(first.run.pk)
+    assert not SourceAccount.objects.exists()
 
 
 def test_rows_that_the_files_no_longer_hold_are_removed(run):
-    run(samples.aijobs(), samples.aijobs(), samples.aijobs(salary="90000"))
-    assert counts(run(samples.aijobs(), samples.aijobs(salary="80000"))) == (2, 1, 0, 1, 0, 2)
-    assert amounts() == [80_000, 120_000]
+    run(samples.lca(), samples.lca(), samples.lca(WAGE_RATE_OF_PAY_FROM="90000"), format="lca")
+    after = run(samples.lca(), samples.lca(WAGE_RATE_OF_PAY_FROM="80000"), format="lca")
+    assert counts(after) == (2, 1, 0, 1, 0, 2)
+    assert amounts(SOURCES["lca"]) == [80_000, 120_000]
 
 
 def test_a_row_with_a_number_is_updated(run):
@@ -218,8 +259,10 @@ def next_release():
 
 
 def test_a_new_release_replaces_the_old_one_and_says_how_pay_moved(run, next_release):
-    run(samples.aijobs(), samples.aijobs(salary="90000"))
-    imported = run(samples.aijobs(), samples.aijobs(salary="150000"), samples.aijobs(), source=next_release.slug)
+    run(samples.aijobs(salary="90000"), samples.aijobs())
+    imported = run(
+        samples.aijobs(company_size="L"), samples.aijobs(), samples.aijobs(salary="150000"), source=next_release.slug
+    )
     assert counts(imported) == (3, 3, 0, 0, 0, 2)
     assert (amounts(), amounts(next_release.slug)) == ([], [120_000, 120_000, 150_000])
     assert imported.run.replaced.slug == SOURCES["aijobs"]
@@ -330,7 +373,7 @@ def test_indexes_set_aside_for_many_rows_are_there_again(run, monkeypatch):
         large_writes.SQLite, "indexes_set_aside", lambda self, table: set_aside.append(table) or plain(self, table)
     )
     monkeypatch.setattr("careers.importers.writing._MANY", 1)
-    run(samples.aijobs(), samples.aijobs())
+    run(samples.aijobs(), samples.aijobs(salary="130000"))
     assert indexes() == before
     assert len(set_aside) == (connection.vendor == "sqlite")
     assert counts(run(samples.aijobs())) == (1, 0, 0, 1, 0, 1)

@@ -8,6 +8,7 @@ from django.db.models import BaseConstraint
 
 from careers.models import ImportChange, RankedCompany, RoleNeighbour, RoleSkill, RoleTask, SalaryStat, UnmatchedName
 from tests.factories import (
+    make_account,
     make_area,
     make_claim,
     make_company,
@@ -17,9 +18,11 @@ from tests.factories import (
     make_estimate,
     make_exchange_rate,
     make_factor,
+    make_flag,
     make_neighbour,
     make_occupation,
     make_projection,
+    make_publisher_rate,
     make_purchasing_power,
     make_question,
     make_ranking,
@@ -28,6 +31,7 @@ from tests.factories import (
     make_run,
     make_skill,
     make_source,
+    make_stand_in,
     make_title,
     name_company,
     need_skill,
@@ -96,6 +100,10 @@ def make_role_estimate():
     return make_estimate(make_role())
 
 
+def make_role_stand_in():
+    return make_stand_in(make_role())
+
+
 def make_occupation_projection():
     return make_projection(make_occupation())
 
@@ -121,6 +129,13 @@ CHECKS = [
     ("exchange_rate_currency_is_valid", make_exchange_rate, {"currency": "inr"}),
     ("exchange_rate_is_positive", make_exchange_rate, {"units_per_usd": 0}),
     ("exchange_rate_year_is_plausible", make_exchange_rate, {"year": 1959}),
+    ("publisher_rate_currency_is_valid", make_publisher_rate, {"currency": "inr"}),
+    ("publisher_rate_is_positive", make_publisher_rate, {"units_per_usd": 0}),
+    ("publisher_rate_year_is_plausible", make_publisher_rate, {"year": 1959}),
+    ("selection_flag_has_a_reason", make_flag, {"reason": ""}),
+    ("source_account_adds_up", make_account, {"rows_read": 99}),
+    ("salary_record_range_is_whole", make_record, {"low": 90_000}),
+    ("salary_record_range_is_whole", make_record, {"low": 100_001, "high": 120_000}),
     ("purchasing_power_is_positive", make_purchasing_power, {"local_per_international_dollar": 0}),
     ("purchasing_power_year_is_plausible", make_purchasing_power, {"year": 2101}),
     ("skill_kind_is_known", make_skill, {"kind": "talent"}),
@@ -215,6 +230,9 @@ UNIQUE = [
     ("unmatched_name_is_unique", make_unmatched_name, {"rows": 2}),
     ("area_code_is_unique", make_area, {"name": "Another name"}),
     ("exchange_rate_is_unique", make_exchange_rate, {"units_per_usd": 81}),
+    ("publisher_rate_is_unique", make_publisher_rate, {"units_per_usd": 87}),
+    ("selection_flag_is_unique", make_flag, {"reason": "Another"}),
+    ("stand_in_is_unique", make_role_stand_in, {"counted": "Others"}),
     ("purchasing_power_is_unique", make_purchasing_power, {"local_per_international_dollar": 21}),
     ("role_one_is_featured", lambda: make_role(is_featured=True), {"slug": "second", "name": "Second"}),
     ("role_title_is_unique", make_role_title, {"is_public": False}),

@@ -148,9 +148,3 @@ def test_sources_by_kind():
     official = make_source("official", "official")
     make_source("claim", "claim")
     assert list(Source.objects.of_kind("official")) == [official]
-
-
-def test_a_projection_says_its_change():
-    projection = make_projection(make_occupation(), base=200_000, projected=150_000)
-    assert projection.change == -50_000
-    assert projection.change_percent == -25

@@ -20,14 +20,15 @@ def test_a_role_and_its_pay_are_read_in_few_queries_however_much_is_known(rows, 
     with django_assert_num_queries(13):
         page = read_role(role, AS_OF)
         show_role(page)
-    with django_assert_num_queries(4):
-        countries = read_pay_by_country(role, AS_OF)
-        assert all(str(each.leading.source) for each in countries["pay"])
-    # Sources, reports, estimates, places, factors and effects; in India the rates and the purchasing power as well.
     with django_assert_num_queries(6):
+        countries = read_pay_by_country(role, AS_OF)
+        assert all(str(figure.source) for each in countries["pay"] for figure in each.lead.figures)
+    # Sources, caveats, reports, estimates, the series of places and their figures, gaps, factors and effects; in India
+    # the rates and the purchasing power, and no figures of places.
+    with django_assert_num_queries(9):
         pay = read_pay(role, usa, AS_OF)
         show_pay(pay)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(10):
         show_pay(read_pay(role, india, AS_OF))
     lists = (
         "tasks",
@@ -53,7 +54,7 @@ def show_role(context):
     assert all(neighbour.role.get_absolute_url() for neighbour in context["neighbours"])
     assert all(row.skill.get_absolute_url() for _, skills in context["skills_by_need"] for row in skills)
     for pay in (*context["leading_pay"], *context["other_pay"]):
-        assert all(str(figure.source) and figure.subject for figure in (*pay.figures, pay.leading))
+        assert all(str(figure.source) and figure.subject for figure in (*pay.figures, *pay.lead.figures))
     assert all(str(row.source) and str(row.occupation) for row in context["projections"])
     assert all(str(claim.source) for claim in context["claims"])
     for place in context["factors"]:
@@ -72,6 +73,6 @@ def show_pay(context):
     for name in ("by_experience", "by_year", "by_company"):
         assert all(found.source.get_absolute_url() for found, _ in context[name])
     if places := context["places"]:
-        assert all(row.area.name for row, _ in (*places.states.rows, *places.metros.rows))
+        assert all(figure.place for figure, _ in (*places.states, *places.metros))
         assert str(places.source)
     show_factors(context["factors"])

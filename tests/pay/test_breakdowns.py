@@ -57,7 +57,7 @@ def test_a_cell_below_the_least_number_shows_nothing_not_even_how_many():
     ]
 
 
-@pytest.mark.parametrize(("n", "has_interval"), [(8, False), (9, True)])
+@pytest.mark.parametrize(("n", "has_interval"), [(9, False), (10, True)])
 def test_a_cell_has_the_interval_of_its_median_where_it_names_no_single_person(n, has_interval):
     (found,) = by_experience([cell(range(100, 100 + n))], SOURCES)
     (row,) = found.cells

@@ -91,7 +91,7 @@ def test_an_effect_knows_the_skill_and_the_company_it_is_of(role, source):
             _name(made, named)
     measure_sources([source])
     assert (effect("company", "acme").company, effect("company", "acme").verdict) == (acme, "differs")
-    assert effect("company", "acme").held_equal == "experience,year"
+    assert effect("company", "acme").held_equal == "advert,year"
     assert (effect("skills", "go").skill, effect("skills", "go").reference) == (go, "not-named")
     assert (effect("skills", "go").verdict, effect("skills", "go").n_reference) == ("indistinguishable", 80)
     assert not FactorEffect.objects.filter(level="python").exists()

@@ -183,7 +183,7 @@ def test_a_section_keeps_sources_apart_and_names_the_silent_ones(role):
     assert experience.explanation == explanation
     assert [(part.source.slug, len(part.rows), part.too_few) for part in experience.comparisons] == [
         ("filings", 1, []),
-        ("survey", 1, ["10 to 19 years against 5 to 9 years"]),
+        ("survey", 1, ["10 to 19 years of coding against 5 to 9 years of coding"]),
     ]
     assert (page["education"].comparisons, page["education"].not_recorded) == ([], ["Publisher of filings"])
     assert page["location"].explanation is None

@@ -1,28 +1,30 @@
 """Figures: what each source says, side by side and never blended."""
 
+import statistics
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
-from careers.cube.cells import EACH, plain, read_cells
-from careers.pay.currency import Conversion
+from careers.cube.cells import EACH, CellQuery, plain, read, read_cells
+from careers.pay.currency import Conversion, Rates
 from careers.pay.figures import (
     by_country,
     estimates_for,
     figure_of_cell,
     figure_of_estimate,
+    paid_abroad,
     role_figures,
     sources_by_slug,
     span,
 )
-from careers.stats.percentiles import spread
 from tests.factories import (
     make_area,
     make_company,
     make_country,
     make_estimate,
+    make_exchange_rate,
     make_occupation,
     make_records,
     make_role,
@@ -72,9 +74,9 @@ def test_reports_of_one_source_and_basis_are_summarised_as_one_sample():
     make_records(PAY, role, year=2023)
     make_records([pay + 1_000 for pay in PAY], role, year=2025, experience="senior")
     (figure,) = figures_of(role)
-    expected = spread([*PAY, *(pay + 1_000 for pay in PAY)])
+    # Of ten: the quartiles and the median, in three digits, and no mean.
     assert (figure.n, figure.years) == (10, "2023–2025")
-    assert [getattr(figure, name) for name in AMOUNTS] == [getattr(expected, name) for name in AMOUNTS]
+    assert [getattr(figure, name) for name in AMOUNTS] == [None, None, 100_000, 111_000, 121_000, None]
 
 
 def test_records_of_another_role_are_left_out():
@@ -87,12 +89,12 @@ def test_records_of_another_role_are_left_out():
 # Too few -------------------------------------------------------------------------------------
 
 
-def test_too_few_reports_give_their_number_and_no_amount():
+def test_too_few_reports_give_neither_their_number_nor_an_amount():
     role = make_role()
     make_records(PAY[:4], role)
     (figure,) = figures_of(role)
     assert figure.is_too_few
-    assert figure.n == 4
+    assert figure.n is None
     assert [getattr(figure, name) for name in AMOUNTS] == [None] * 6
     assert figure.value is None
     assert not figure.has_range
@@ -295,3 +297,22 @@ def test_a_figure_of_reports_takes_place_and_basis_from_them():
 def test_a_figure_of_a_statistic_without_a_link_to_its_occupation_is_not_called_a_proxy():
     figure = figure_of_estimate(make_estimate(make_occupation()), "", AS_OF)
     assert (figure.is_proxy, figure.subject) == (False, "Data Scientists (15-2051)")
+
+
+def test_pay_in_another_currency_is_converted_year_by_year():
+    role = make_role()
+    make_exchange_rate("INR", "70", 2020)
+    make_exchange_rate("INR", "80", 2025)
+    make_records([100_000 + 1_000 * i for i in range(15)], role, country="IN", currency="USD", year=2020)
+    make_records([200_000 + 1_000 * i for i in range(15)], role, country="IN", currency="USD", year=2025)
+    here = {"role": [role.slug], "country": ["IN"]}
+    cells = read({"whole": CellQuery(plain(**here)), "abroad": paid_abroad(**here)})
+    (figure,) = role_figures(role, [], cells["whole"], sources_by_slug(), AS_OF, by_year=cells["abroad"])
+
+    found = figure.in_currency("INR", Rates({"INR"}))
+
+    rupees = [*((100_000 + 1_000 * i) * 70 for i in range(15)), *((200_000 + 1_000 * i) * 80 for i in range(15))]
+    assert (found.currency, found.n) == ("INR", 30)
+    assert found.median == statistics.median(rupees)
+    assert found.p90 == pytest.approx(statistics.quantiles(rupees, n=10, method="inclusive")[8], rel=0.001)
+    assert "each year at its own mean rate: 70.00 INR per USD in 2020" in found.conversion

@@ -40,10 +40,9 @@ def test_a_factor_that_no_report_states_is_not_recorded():
 
 def test_verdicts_and_levels_are_those_that_are_stored():
     levels = {level for pairs in SCALES.values() for pair in pairs for level in pair}
-    years = {level for level in levels if level.startswith("years-")}
     remote = {level for level in levels if level.startswith("remote-")}
     sizes = {f"size-{size}" for size in CompanySize.values}
-    assert levels == {*ExperienceLevel.values, *EducationLevel.values, *sizes, *years, *remote}
+    assert levels == {*ExperienceLevel.values, *EducationLevel.values, *sizes, *remote}
     assert {each.verdict for each in effects(group())} <= set(Verdict.values)
     assert max(map(len, levels)) <= FactorEffect._meta.get_field("level").max_length
 
@@ -168,7 +167,16 @@ def test_fewer_reports_on_one_side_than_it_takes_is_too_few():
 @pytest.mark.parametrize(
     ("years", "band"),
     [
-        *((0, "years-0"), (4.9, "years-0"), (5, "years-5"), (9, "years-5"), (10, "years-10"), (19, "years-10")),
+        *(
+            (0, "years-0"),
+            (1.9, "years-0"),
+            (2, "years-2"),
+            (4.9, "years-2"),
+            (5, "years-5"),
+            (9, "years-5"),
+            (10, "years-10"),
+            (19, "years-10"),
+        ),
         *((20, "years-20"), (60, "years-20"), (61, ""), (100, ""), (-1, ""), (None, "")),
     ],
 )

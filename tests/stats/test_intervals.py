@@ -1,4 +1,4 @@
-"""Intervals of a median: exact ranks from the binomial distribution, and notches."""
+"""Intervals of a median: exact ranks from the binomial distribution."""
 
 from fractions import Fraction
 from math import comb
@@ -7,9 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from careers.stats.intervals import CONFIDENCE, MedianEstimate, interval_rank, median_estimate, median_interval, notch
-from careers.stats.percentiles import quantile, spread
-from careers.stats.thresholds import MINIMUM_N
+from careers.stats.intervals import CONFIDENCE, MedianEstimate, interval_rank, median_estimate, median_interval
+from careers.stats.percentiles import quantile
 
 # n, lower rank, confidence in percent: as in published tables for the median's 95 % interval.
 TABLE = [
@@ -86,13 +85,3 @@ def test_an_estimate_of_few_reports_is_uncertain():
     few, many = median_estimate(range(29)), median_estimate(range(30))
     assert (few.is_uncertain, many.is_uncertain) == (True, False)
     assert (many.median, many.low, many.high) == (14.5, 9, 20)
-
-
-def test_a_notch_reaches_1_57_quartile_ranges_over_the_root_of_n():
-    summary = spread(range(1, 101))
-    reach = 1.57 * (75.25 - 25.75) / 10
-    assert notch(summary) == pytest.approx((50.5 - reach, 50.5 + reach))
-
-
-def test_equal_values_have_a_notch_without_width():
-    assert notch(spread([7] * MINIMUM_N)) == (7, 7)

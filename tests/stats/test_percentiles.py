@@ -51,7 +51,6 @@ def test_a_spread_agrees_with_the_standard_library(values):
     cuts = statistics.quantiles(values, n=100, method="inclusive")
     found = spread(values)
     assert [getattr(found, name) for name in NAMES] == pytest.approx([cuts[k - 1] for k in (10, 25, 50, 75, 90)])
-    assert found.mean == pytest.approx(statistics.fmean(values))
     assert found.n == len(values)
 
 
@@ -94,10 +93,8 @@ def test_the_greatest_amount_that_can_be_stored_is_summarised():
     assert spread([2**63 - 1] * 5).p90 == pytest.approx(2**63 - 1)
 
 
-def test_one_great_value_moves_the_mean_and_not_the_median():
-    found = spread([100, 100, 100, 100, 100, 10**18])
-    assert found.median == 100
-    assert found.mean > 10**17
+def test_one_great_value_does_not_move_the_median():
+    assert spread([100, 100, 100, 100, 100, 10**18]).median == 100
 
 
 def test_the_order_of_the_reports_does_not_matter_and_is_not_changed():
@@ -108,11 +105,6 @@ def test_the_order_of_the_reports_does_not_matter_and_is_not_changed():
 
 def test_reports_may_come_one_by_one():
     assert spread(iter(range(1, 6))).median == 3
-
-
-@pytest.mark.parametrize("n", range(MINIMUM_N))
-def test_too_few_reports_have_no_spread(n):
-    assert spread([100] * n) is None
 
 
 @pytest.mark.parametrize(

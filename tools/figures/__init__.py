@@ -1,1 +1,1 @@
-"""Published open data to fixtures where no import takes them: rates, and what a survey says of the factors of pay."""
+"""Published open data to fixtures where no import takes them: rates of currencies, official and a survey's own."""

@@ -7,19 +7,20 @@ from pathlib import Path
 
 from careers.importers.tables import TableError
 
-from . import rates, stackoverflow_factors
+from . import rates, survey_rates
 from .portal import FIXTURES, PROJECT
 
 PUBLISHERS = {
     "rates": rates.build,
-    "stackoverflow-factors": stackoverflow_factors.build,
+    # They are searched near the rates above.
+    "survey-rates": survey_rates.build,
 }
 
 
 def main(arguments=None, fixtures: Path = FIXTURES) -> int:
     """Writes the fixtures of the publishers named, or of all. Returns 0, or 1 after saying what is wrong."""
     default = Path(os.environ.get("PORTAL_DATA", PROJECT.parent / "shared" / "data"))
-    parser = argparse.ArgumentParser(prog="python -m tools.figures", description="Rebuild rates and effects.")
+    parser = argparse.ArgumentParser(prog="python -m tools.figures", description="Rebuild rates and parities.")
     parser.add_argument("--data", type=Path, default=default, help="folder of the publishers' files ($PORTAL_DATA)")
     parser.add_argument("publishers", nargs="*", metavar="publisher", help=", ".join(PUBLISHERS))
     options = parser.parse_args(arguments)

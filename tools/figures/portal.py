@@ -1,35 +1,23 @@
-"""The portal's side: the countries, roles and skills that its fixtures hold."""
+"""The portal's side: the countries that its fixtures hold."""
 
 from pathlib import Path
 
 import yaml
 
-from careers.importers.matching.directory import Directory
-from careers.importers.matching.names import Names, skills_by_name
 from careers.importers.tables import TableError
 
 PROJECT = Path(__file__).resolve().parents[2]
 FIXTURES = PROJECT / "fixtures"
 
 
-def known(fixtures: Path) -> Directory:
-    """What answers of the survey may refer to, by slugs and codes. The survey has no titles and no employers."""
-    roles = sorted(path.stem for path in (fixtures / "content" / "roles").glob("*.yaml"))
-    rows = _fields(fixtures / "content" / "skills.yaml")
-    names = countries(fixtures)
-    return Directory(
-        titles=Names((), str.casefold),
-        employers=Names((), str.casefold),
-        roles={slug: slug for slug in roles},
-        countries={iso: iso for iso in names},
-        country_names={name: iso for iso, name in names.items()},
-        skills=skills_by_name((row["slug"], row["name"], row.get("aliases", "").splitlines()) for row in rows),
-    )
-
-
 def countries(fixtures: Path) -> dict[str, str]:
     """ISO codes and names."""
     return {country["iso"]: country["name"] for country in _fields(fixtures / "reference" / "countries.yaml")}
+
+
+def currencies(fixtures: Path) -> dict[str, str]:
+    """The currency of each country, by ISO code."""
+    return {country["iso"]: country["currency"] for country in _fields(fixtures / "reference" / "countries.yaml")}
 
 
 def _fields(path: Path) -> list[dict]:

@@ -1,14 +1,18 @@
-"""aijobs.net: reported or advertised gross yearly pay, in the currency in which it was reported.
+"""aijobs.net: advertised gross yearly pay, in the currency in which it was advertised.
 
-Equal rows are all kept: the publisher gives no row number, and two people can be paid the same.
+An advert with a range stands in two neighbouring rows of the file, equal but for pay, the higher end first, and the
+same advert often stands several times. Each advert is one report: with the ends of its range and their middle as its
+amount, or, where a row stands alone, with the one amount that it names and no range.
 """
 
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from careers.importers.matching.directory import Directory
 from careers.importers.tables import Table
 
-from .cells import Cells, Rejected, currency_of, meaning, pay_of, year_of
+from .cells import Cells, Rejected, RowValues, currency_of, meaning, pay_of, year_of
+from .keys import Occurrences, advert_key
 from .reports import Reader, SalaryReport, role_of
 
 SOURCE = "aijobs-2025-01"
@@ -16,6 +20,8 @@ SOURCE = "aijobs-2025-01"
 EXPERIENCE = {"EN": "entry", "MI": "mid", "SE": "senior", "EX": "executive"}
 EMPLOYMENT = {"FT": "full_time", "PT": "part_time", "CT": "contract", "FL": "freelance"}
 REMOTE = {"0": 0, "50": 50, "100": 100}
+# What the ends of a range differ in. The dollars follow from the pay, by one rate a year.
+PAY, PAY_IN_DOLLARS = "salary", "salary_in_usd"
 SIZE = {"S": "S", "M": "M", "L": "L"}
 COLUMNS = (
     "work_year",
@@ -59,6 +65,49 @@ def reader(table: Table, directory: Directory, year: int | None = None) -> Reade
         )
 
     return Reader(parse)
+
+
+class Adverts:
+    """Joins the rows of a file to adverts: a call takes a row and returns the advert before it, once that is whole.
+
+    Only the row before is looked back at. `adverts` counts those that are whole, `repeats` those of them that equal an
+    earlier one of the import, of which nothing is returned. A row that is rejected parts its neighbours.
+    """
+
+    def __init__(self, table: Table, directory: Directory, year: int | None, occurrences: Occurrences):
+        self.adverts = self.repeats = 0
+        self._parse: Callable[[Cells], SalaryReport] = reader(table, directory, year).parse
+        pay = {table.at(PAY), *([table.at(PAY_IN_DOLLARS)] if table.has(PAY_IN_DOLLARS) else [])}
+        self._apart_from_pay = [position for position in range(len(table.header)) if position not in pay]
+        self._occurrences = occurrences
+        self._waiting: tuple[list[str], SalaryReport] | None = None
+        self._table, self._waiting_since = table, 0
+
+    def __call__(self, cells: Cells) -> RowValues | None:
+        report = self._parse(cells)
+        content = [cells[position] for position in self._apart_from_pay]
+        waiting, is_next = self._waiting, self._table.rows_read == self._waiting_since + 1
+        if waiting is not None and is_next and waiting[0] == content and report.amount < waiting[1].amount:
+            low, high = report.amount, waiting[1].amount
+            self._waiting = None
+            return self._whole(content, report._replace(amount=(low + high + 1) // 2, low=low, high=high))
+        self._waiting, self._waiting_since = (content, report), self._table.rows_read
+        return None if waiting is None else self._whole(*waiting)
+
+    def rest(self) -> Iterator[RowValues]:
+        """The advert that waited for a further row, at the end of the file."""
+        waiting, self._waiting = self._waiting, None
+        if waiting is not None and (advert := self._whole(*waiting)):
+            yield advert
+
+    def _whole(self, content: list[str], report: SalaryReport) -> RowValues | None:
+        self.adverts += 1
+        ends = (report.low or report.amount, report.high or report.amount)
+        key = advert_key([*content, *map(str, ends)], self._occurrences)
+        if key is None:
+            self.repeats += 1
+            return None
+        return (key, *report[:-1])
 
 
 @lru_cache(1 << 12)

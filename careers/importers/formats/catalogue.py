@@ -12,8 +12,9 @@ from .cells import Cells, RowValues
 from .keys import Occurrences, content_key, number_key
 from .reports import Reader, SalaryReport
 
-# One row of a file to the values of `Format.columns`, in their order. Raises Rejected.
-ReadRow = Callable[[Cells], RowValues]
+# One row of a file to the values of `Format.columns`, in their order; None for a row that is joined with another.
+# Raises Rejected.
+ReadRow = Callable[[Cells], RowValues | None]
 Open = Callable[[Table, Directory, int | None, Occurrences], ReadRow]
 OpenReports = Callable[[Table, Directory, int | None], Reader]
 
@@ -87,7 +88,14 @@ def _records(name: str, about: str, open_reports: OpenReports, *, names_skills: 
 FORMATS = {
     layout.name: layout
     for layout in (
-        _records("aijobs", "aijobs.net: salaries.csv", aijobs.reader, source=aijobs.SOURCE),
+        Format(
+            "aijobs",
+            "aijobs.net: salaries.csv",
+            "salaryrecord",
+            SALARY_COLUMNS,
+            aijobs.Adverts,
+            source=aijobs.SOURCE,
+        ),
         _records("lca", "OFLC: LCA disclosure data, H-1B", lca.reader, source=lca.SOURCE, year=lca.YEAR),
         _records(
             "stackoverflow",

@@ -1,8 +1,9 @@
 """US Department of Labor, labour condition applications: what employers told the government they would pay.
 
-Pay is the lower bound of the offer, brought to whole US dollars a year on full-time hours. The file states neither
-the level of experience nor, in most years, the city; nothing is guessed from the title. The column names are those of
-the fiscal years from 2011 on.
+Pay is the lower bound of the offer, brought to whole US dollars a year on full-time hours; the prevailing wage beside
+it is what the offer may not fall below. Every employer is taken, whether the portal has a page of it or not. The file
+states no level of experience: the word of grade in the title is kept as what it is. The column names are those of the
+fiscal years from 2011 on.
 """
 
 from collections.abc import Callable
@@ -12,6 +13,7 @@ from functools import lru_cache
 from careers.importers.matching.directory import Directory
 from careers.importers.tables import Column, Table, TableError
 from careers.importers.tables.numbers import number
+from careers.models.matching import employer_key, match_key
 from careers.stats.rounding import half_up
 
 from .cells import FIRST_YEAR, LAST_YEAR, Cells, Rejected, reject_cell
@@ -47,6 +49,20 @@ TIMES_A_YEAR = {name.casefold(): times for times, names in _UNITS.items() for na
 LOWEST = 15_080  # dollars a year: the federal minimum wage of 7.25 an hour, full time
 HIGHEST = 2_000_000  # dollars a year
 FAR_ABOVE = 4  # times the prevailing wage
+LONGEST_EMPLOYER = 200  # characters that are kept
+
+# The level that a word of a title stands for; the first that a title has counts.
+GRADES = (
+    ("title-principal", {"principal"}),
+    ("title-staff", {"staff"}),
+    ("title-lead", {"lead"}),
+    ("title-senior", {"senior", "sr"}),
+    ("title-junior", {"junior", "jr", "associate"}),
+    ("title-4", {"iv", "v", *"456789"}),
+    ("title-3", {"iii", "3"}),
+    ("title-2", {"ii", "2"}),
+    ("title-1", {"i", "1"}),
+)
 _CERTIFIED = {"certified", "certified-withdrawn"}
 
 
@@ -56,7 +72,7 @@ def reader(table: Table, directory: Directory, year: int | None = None) -> Reade
         table.at(column) for column in (EMPLOYER, TITLE, PAY, UNIT, PREVAILING, PREVAILING_UNIT, STATE)
     )
     check_application, year_of_decision = _application_check(table), _year_of_decision(table, year)
-    usa = directory.usa
+    usa, compared = directory.usa, lru_cache(1 << 16)(employer_key)
 
     def parse(cells: Cells) -> SalaryReport:
         title = cells[job_title]
@@ -80,7 +96,11 @@ def reader(table: Table, directory: Directory, year: int | None = None) -> Reade
             basis="base",
             company=directory.employers.only(cells[employer]),
             area=area,
+            experience=grade_in(title),
             employment_type="full_time",
+            employer=(filed := cells[employer][:LONGEST_EMPLOYER]),
+            employer_key=compared(filed) if filed else "",
+            prevailing_wage=prevailing_wage(cells[prevailing], cells[prevailing_unit]),
         )
 
     return Reader(parse, table.at(NUMBER) if table.has(NUMBER) else None)
@@ -100,6 +120,23 @@ def pay_in_a_year(pay: str, unit: str) -> int:
     if unit.casefold() not in TIMES_A_YEAR:
         reject_cell("WAGE_UNIT_OF_PAY", "expected Hour, Week, Bi-Weekly, Month or Year")
     return half_up(annualise(value, TIMES_A_YEAR[unit.casefold()]))
+
+
+@lru_cache(1 << 16)
+def prevailing_wage(wage: str, unit: str) -> int | None:
+    """Dollars a year; None where the file has none that can be one."""
+    value, times = number(wage), TIMES_A_YEAR.get(unit.casefold())
+    if value is None or times is None:
+        return None
+    amount = half_up(annualise(value, times))
+    return amount if LOWEST <= amount <= HIGHEST else None
+
+
+@lru_cache(1 << 14)
+def grade_in(title: str) -> str:
+    """The level that a title words. "Member of Technical Staff" is no staff engineer."""
+    words = set(match_key(title).replace("technical staff", "").split())
+    return next((level for level, names in GRADES if words & names), "title-plain")
 
 
 def is_far_above(amount: int, prevailing: str, unit: str) -> bool:

@@ -1,6 +1,7 @@
 """The portal's own template: pay that an editor or a company wrote down itself. See docs/imports.md."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from careers.importers.matching.directory import Directory
 from careers.importers.matching.names import Reference
@@ -42,7 +43,9 @@ def reader(table: Table, directory: Directory, year: int | None = None) -> Reade
 
     def parse(cells: Cells) -> SalaryReport:
         row = {column: cells[position] for column, position in at.items()}
-        codes = {column: meaning(row.get(column, ""), meanings, column) for column, meanings in _CODES.items()}
+        codes: dict[str, Any] = {
+            column: meaning(row.get(column, ""), meanings, column) for column, meanings in _CODES.items()
+        }
         country, area = _country_and_state(row, directory)
         return SalaryReport(
             role=_role(row, directory),

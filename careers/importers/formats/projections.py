@@ -1,10 +1,12 @@
 """US Bureau of Labor Statistics, Employment Projections: people employed now and in ten years, by occupation.
 
-The publisher gives thousands in table 1.2; the portal counts people. No models.
+The publisher gives thousands in table 1.2; the portal counts people. The change in percent is the publisher's own,
+from numbers before rounding; computed from the rounded ones it may come out otherwise. No models.
 """
 
 import re
 from collections.abc import Callable, Container
+from decimal import Decimal
 from typing import NamedTuple
 
 from careers.importers.matching.directory import Directory
@@ -23,15 +25,19 @@ LONGEST_EDUCATION = 60
 ALL_OCCUPATIONS = "00-0000"
 # More than work in the country: then the table is no longer in thousands.
 MOST_PEOPLE = 1_000_000_000
+# More than the field holds: no occupation has grown a thousandfold.
+MOST_PERCENT = 99_999
 SOURCE, YEAR = "bls-projections-2024-34", 2024
 
 
 class Projection(NamedTuple):
-    """How many people are expected to work in an occupation. All counts are people."""
+    """How many people are expected to work in an occupation. All counts are people; `percent_change` is over the whole
+    time."""
 
     occupation: str
     base_employment: int
     projected_employment: int
+    percent_change: Decimal
     openings_per_year: int
     entry_education: str
 
@@ -55,12 +61,20 @@ class Release(NamedTuple):
         return f"Employment, {self.target_year}"
 
     @property
+    def percent(self) -> str:
+        return f"Employment change, percent, {self.span}"
+
+    @property
     def openings(self) -> str:
-        return f"Occupational openings, {self.base_year}–{self.target_year % 100:02} annual average"
+        return f"Occupational openings, {self.span} annual average"
+
+    @property
+    def span(self) -> str:
+        return f"{self.base_year}–{self.target_year % 100:02}"
 
     @property
     def columns(self) -> tuple[Column, ...]:
-        return (self.code, KIND, self.base, self.target, self.openings, EDUCATION)
+        return (self.code, KIND, self.base, self.target, self.percent, self.openings, EDUCATION)
 
 
 def release_of(table: Table) -> Release:
@@ -92,7 +106,12 @@ def projection_of(row: Row, release: Release, occupations: Container[str]) -> Pr
     if base == 0:
         row.fail(release.base, "expected somebody to be employed")
     return Projection(
-        row[release.code], base, people(row, release.target), people(row, release.openings), education_of(row)
+        row[release.code],
+        base,
+        people(row, release.target),
+        percent(row, release.percent),
+        people(row, release.openings),
+        education_of(row),
     )
 
 
@@ -121,6 +140,16 @@ def education_of(row: Row) -> str:
     if len(education) > LONGEST_EDUCATION:
         row.fail(EDUCATION, f"expected at most {LONGEST_EDUCATION} characters")
     return "" if education == "—" else education
+
+
+def percent(row: Row, column: str) -> Decimal:
+    """A change in percent as the publisher gives it."""
+    change = decimal_cell(row, column)
+    if change is None or not -100 <= change <= MOST_PERCENT:
+        row.fail(column, "expected a change in percent")
+    if change * 10 != int(change * 10):
+        row.fail(column, "expected a change in percent with at most one decimal")
+    return change
 
 
 def people(row: Row, column: str) -> int:

@@ -8,12 +8,15 @@ from careers.importers.matching.names import LONGEST_NAME
 
 from .cells import Cells, Rejected
 
+NO_ROLE, SEVERAL_ROLES = "title of no role", "title of several roles"
+
 
 class SalaryReport(NamedTuple):
-    """A salary record before it is stored; what the publisher does not state stays empty. Pay is a whole number of the
+    """A salary record before it is stored; what the publisher does not state stays empty, and so does a role that is
+    none of the portal's, where the report is taken all the same. Pay is a whole number of the
     currency's main unit, gross, for a year."""
 
-    role: Reference
+    role: Reference | None
     title: str
     country: Reference
     year: int
@@ -28,6 +31,11 @@ class SalaryReport(NamedTuple):
     employment_type: str = ""
     remote_share: int | None = None
     company_size: str = ""
+    employer: str = ""
+    employer_key: str = ""
+    low: int | None = None
+    high: int | None = None
+    prevailing_wage: int | None = None
     skills: tuple[Reference, ...] = ()
 
 
@@ -42,7 +50,7 @@ def role_of(title: str, directory: Directory) -> Reference:
     """The one role that goes by `title`."""
     role = directory.titles.only(title)
     if role is None:
-        raise Rejected("title of several roles" if directory.titles.owners(title) else "title of no role")
+        raise Rejected(SEVERAL_ROLES if directory.titles.owners(title) else NO_ROLE)
     check_title(title)
     return role
 

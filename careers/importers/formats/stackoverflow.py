@@ -1,7 +1,9 @@
-"""Stack Overflow Developer Survey: total yearly pay before tax, in US dollars as the survey converted it.
+"""Stack Overflow Developer Survey: total yearly pay before tax, brought back to the currency it was stated in.
 
-Only kinds of work that plainly are one role are taken; "Developer, full-stack", for one, is several. The survey gives
-years of coding, school and hobby included, not levels of experience. The column names are those from 2021 on.
+The survey asks for pay in the respondent's own currency and publishes whole dollars. They are turned back at the
+survey's own rate where it is known, and stay dollars elsewhere. Every respondent who gave pay is taken; one whose kind
+of work is no role of the portal has none. The survey gives years of coding, school and hobby included, not levels of
+experience. The column names are those from 2021 on.
 """
 
 from functools import lru_cache
@@ -10,10 +12,12 @@ from careers.importers.matching.directory import Directory
 from careers.importers.matching.names import Reference
 from careers.importers.tables import Table
 from careers.importers.tables.numbers import number, whole_number
+from careers.stats.effects import MOST_YEARS, years_band
+from careers.stats.round_amounts import undo_conversion
 from careers.stats.rounding import half_up
 
 from .cells import MOST_PAY, Cells, Rejected, reject_cell
-from .reports import Reader, SalaryReport, role_of
+from .reports import Reader, SalaryReport, check_title
 
 SOURCE = "stackoverflow-2025"
 YEAR = 2025
@@ -21,7 +25,8 @@ YEAR = 2025
 NUMBER, KIND, COUNTRY, PAY = "ResponseId", "DevType", "Country", "ConvertedCompYearly"
 YEARS, EDUCATION, LANGUAGES = "YearsCode", "EdLevel", "LanguageHaveWorkedWith"
 
-# Kinds of work whose name is not a title of the role.
+# Kinds of work whose name is not a title of the role. Full-stack developers stand in for software engineers, whom the
+# survey does not know as such; the portal's stand-ins say so to readers.
 ROLES = {
     "AI/ML engineer": "machine-learning-engineer",
     "Applied scientist": "applied-scientist",
@@ -32,6 +37,7 @@ ROLES = {
     "DevOps engineer or professional": "devops-engineer",
     "Developer, AI apps or physical AI": "ai-engineer",
     "Developer, back-end": "back-end-engineer",
+    "Developer, full-stack": "software-engineer",
 }
 
 # Names that the survey writes otherwise than the portal. "Nomadic" is no country.
@@ -75,8 +81,6 @@ LEVELS = {
     "I prefer not": "",
     "NA": "",
 }
-# More is taken for a joke: the answers go up to 100.
-MOST_YEARS = 60
 
 
 def reader(table: Table, directory: Directory, year: int | None = None) -> Reader:
@@ -87,19 +91,22 @@ def reader(table: Table, directory: Directory, year: int | None = None) -> Reade
     skills = lru_cache(1 << 14)(lambda cell: skills_in(cell, directory))
 
     def parse(cells: Cells) -> SalaryReport:
-        role = directory.roles.get(ROLES.get(cells[kind], "")) or role_of(cells[kind], directory)
         country_of_residence = directory.countries.get(codes.get(cells[country], ""))
         if country_of_residence is None:
             raise Rejected("country not matched")
+        check_title(cells[kind])
+        years_of_coding = years_of(cells[years])
+        currency, amount = stated_pay(cells[pay], country_of_residence, directory)
         return SalaryReport(
-            role=role,
+            role=directory.roles.get(ROLES.get(cells[kind], "")) or directory.titles.only(cells[kind]),
             title=cells[kind],
             country=country_of_residence,
-            years_experience=years_of(cells[years]),
+            experience=years_band(years_of_coding),
+            years_experience=years_of_coding,
             education=education_of(cells[education]),
             year=year or YEAR,
-            currency="USD",
-            amount=dollars(cells[pay]),
+            currency=currency,
+            amount=amount,
             basis="total",
             skills=skills(cells[languages]),
         )
@@ -107,15 +114,19 @@ def reader(table: Table, directory: Directory, year: int | None = None) -> Reade
     return Reader(parse, table.at(NUMBER))
 
 
-def dollars(cell: str) -> int:
-    value = number(cell)
-    if value is None or not 0 < value <= MOST_PAY:
+def stated_pay(cell: str, country: Reference, directory: Directory) -> tuple[str, int]:
+    """Currency and amount of pay: those of the country where the survey's own rate is known, else dollars."""
+    dollars = number(cell)
+    if dollars is None or not 0 < dollars <= MOST_PAY:
         reject_cell(PAY, "expected pay above zero")
-    return max(half_up(value), 1)
+    currency = directory.currencies.get(country, "")
+    if currency in directory.publisher_rates:
+        return currency, undo_conversion(dollars, directory.publisher_rates[currency])
+    return "USD", max(half_up(dollars), 1)
 
 
 def years_of(cell: str) -> int | None:
-    """Whole years of coding; None where they are not given or not believed."""
+    """Whole years of coding; None where they are not given or taken for a joke: the answers go up to 100."""
     if cell == "Less than 1 year":
         return 0
     years = whole_number(cell)

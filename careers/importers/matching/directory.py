@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from careers.importers.tables import TableError
 
@@ -24,6 +25,9 @@ class Directory:
     occupations: References = field(default_factory=dict)  # by SOC code
     states: Mapping[tuple[str, str], Reference] = field(default_factory=dict)  # by ISO code and code of the state
     skills: References = field(default_factory=dict)  # by name or alias in small letters
+    currencies: Mapping[Reference, str] = field(default_factory=dict)  # of countries
+    # At which the source that is read turned pay into dollars itself: units per US dollar, by currency.
+    publisher_rates: Mapping[str, Decimal] = field(default_factory=dict)
 
     @property
     def usa(self) -> Reference:

@@ -2,30 +2,46 @@
 
 from itertools import chain
 
-from careers.models import Area, AreaKind, Company, CompanyName, Country, Occupation, Role, RoleTitle, Skill, Status
+from careers.models import (
+    Area,
+    AreaKind,
+    Company,
+    CompanyName,
+    Country,
+    Occupation,
+    PublisherRate,
+    Role,
+    RoleTitle,
+    Skill,
+    Source,
+    Status,
+)
 from careers.models.matching import employer_key, title_key
 
 from .directory import Directory
 from .names import Names, skills_by_name
 
 
-def portal_directory() -> Directory:
-    """What the database has now. Roles and companies count whatever their status: a draft has its reports too."""
+def portal_directory(source: Source) -> Directory:
+    """What the database has now for rows of `source`. Roles and companies count whatever their status: a draft has its
+    reports too."""
     areas = list(Area.objects.values_list("pk", "country__iso", "kind", "code", "name"))
     states = [(pk, iso, code, name) for pk, iso, kind, code, name in areas if kind == AreaKind.STATE]
-    countries = list(Country.objects.values_list("pk", "iso", "name"))
+    countries = list(Country.objects.values_list("pk", "iso", "name", "currency"))
     skills = Skill.objects.exclude(status=Status.ARCHIVED).only("name", "aliases")
     return Directory(
         titles=Names(chain(_pairs(Role, "pk", "name"), _pairs(RoleTitle, "role_id", "title")), title_key),
         employers=Names(chain(_pairs(Company, "pk", "name"), _pairs(CompanyName, "company_id", "name")), employer_key),
         roles=dict(Role.objects.values_list("slug", "pk")),
-        countries={iso: pk for pk, iso, _ in countries},
-        country_names={name: iso for _, iso, name in countries},
+        countries={iso: pk for pk, iso, _, _ in countries},
+        country_names={name: iso for _, iso, name, _ in countries},
         us_states={key: pk for pk, iso, code, name in states if iso == "US" for key in (code, name.upper())},
         areas={(iso, kind, code): pk for pk, iso, kind, code, _ in areas},
         occupations=dict(Occupation.objects.values_list("code", "pk")),
         states={(iso, code): pk for pk, iso, code, _ in states},
         skills=skills_by_name((skill.pk, skill.name, skill.alias_list) for skill in skills),
+        currencies={pk: currency for pk, _, _, currency in countries},
+        publisher_rates=dict(PublisherRate.objects.filter(source=source).values_list("currency", "units_per_usd")),
     )
 
 

@@ -16,7 +16,7 @@ from careers.models import Company, Country, Facet, PayBasis, Role, SalaryStat, 
 from careers.pay.comparison import RankRange, rank_ranges
 from careers.pay.counts import OF_PUBLIC_ROLES
 from careers.pay.figures import PayFigure, figure_of_cell, sources_by_slug, span
-from careers.stats.thresholds import INTERVAL_N, MINIMUM_N
+from careers.stats.thresholds import MINIMUM_N, SMALL_N
 
 from .published import published_lists
 
@@ -122,7 +122,7 @@ def read_ranking(
         "ranking": ranking,
         "is_ranking": len(standings) >= FEWEST,
         "minimum_n": MINIMUM_N,
-        "interval_n": INTERVAL_N,
+        "interval_n": SMALL_N,
         "lists": [
             (listed, [(entry, standings.get(entry.company.slug)) for entry in entries]) for listed, entries in lists
         ],

@@ -101,8 +101,11 @@ def _states(company: Company, role: str, figure: PayFigure) -> list[LabelledCell
         companies=(company.slug,),
         sources=(figure.source.slug,),
     )
-    reports = read_reports(question, ("state",))[figure.source.slug, figure.basis, figure.currency]
-    cells = [cell_of(address, amounts) for address, amounts in reports.by_value.get("state", {}).items()]
+    reports = read_reports(question, ("state",))[figure.source.slug, figure.basis, figure.currency, "", ""]
+    cells = [
+        cell_of(address, amounts, is_confidential=reports.is_confidential)
+        for address, amounts in reports.by_value.get("state", {}).items()
+    ]
     states = Area.objects.states().in_country(figure.country).with_address()
     names = dict(states.values_list("address", "name"))
     return highest_first([labelled(cell, names[cell.key]) for cell in cells if not cell.is_too_few])

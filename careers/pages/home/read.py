@@ -5,12 +5,10 @@ from typing import Any
 
 from django.db.models import Max
 
-from careers.cube.cells import plain, read_cells
-from careers.models import Role, Source
-from careers.pages.shared.pay_by_country import pay_by_country
+from careers.models import Country, Role, Source
 from careers.pay.comparison import projections_by_role
 from careers.pay.countries import LEADING_COUNTRIES
-from careers.pay.figures import estimates_for, role_figures, sources_by_slug
+from careers.pay.lead import pay_of_roles
 
 
 def read_home(as_of: date) -> dict[str, Any]:
@@ -23,12 +21,12 @@ def read_home(as_of: date) -> dict[str, Any]:
     featured = Role.objects.published().filter(is_featured=True).first()
     if featured is None:
         return context
-    estimates = estimates_for(featured, country__iso__in=LEADING_COUNTRIES)
-    cells = read_cells(plain(role=[featured.slug], country=LEADING_COUNTRIES))
+    countries = Country.objects.in_bulk(LEADING_COUNTRIES, field_name="iso")
+    leading = [countries[iso] for iso in LEADING_COUNTRIES if iso in countries]
     projection = projections_by_role().get(featured.pk)
     return {
         **context,
         "featured": featured,
-        "pay": pay_by_country(role_figures(featured, estimates, cells, sources_by_slug(), as_of)),
+        "leads": list(pay_of_roles([featured], leading, as_of).leads.values()),
         "projections": [projection] if projection else [],
     }

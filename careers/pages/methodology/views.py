@@ -7,14 +7,15 @@ from django.views.decorators.http import require_safe
 from careers.models import Factor, SalaryFactor, Source
 from careers.pay.factors import factors_recorded
 from careers.stats.effects import MOST_YEARS
-from careers.stats.thresholds import FEWEST_A_SIDE, FEWEST_REPORTS, INTERVAL_N, MINIMUM_N, STEADY_N
+from careers.stats.thresholds import FEWEST_A_SIDE, FEWEST_REPORTS, MINIMUM_N, SMALL_N, STEADY_N
 
 
 @require_safe
 def methodology(request: HttpRequest) -> HttpResponse:
     context = {
         "minimum_n": MINIMUM_N,
-        "interval_n": INTERVAL_N,
+        "interval_n": SMALL_N,
+        "small_n": SMALL_N,
         "steady_n": STEADY_N,
         "steady_n_less_one": STEADY_N - 1,
         "sources": Source.objects.all(),

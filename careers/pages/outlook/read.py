@@ -19,7 +19,7 @@ def read_outlook(as_of: date) -> dict[str, Any]:
     first = projections[0] if projections else None
     return {
         "projections": projections,
-        "slope": slope_chart([charted(projection) for projection in projections], as_of),
+        "slope": slope_chart([charted(each) for each in projections if each.percent_change is not None], as_of),
         "projections_passed": percent_passed(first.base_year, first.target_year, as_of) if first else 0,
         "employment_claims": claims_with_passed(claims.about_employment(), as_of),
         "revenue_claims": claims_with_passed(claims.about_revenue(), as_of),
@@ -38,8 +38,8 @@ def claims_with_passed(claims: Iterable[Claim], as_of: date) -> list[tuple[Claim
 
 
 def projections_with_roles() -> list[EmploymentProjection]:
-    """Every EmploymentProjection that stands for a published role, the fastest growing first. Its occupation has
-    `links`: the RoleOccupations to published roles, the exact one first."""
+    """Every EmploymentProjection that stands for a published role, the fastest growing first and those without a
+    percentage last. Its occupation has `links`: the RoleOccupations to published roles, the exact one first."""
     links = (
         RoleOccupation.objects.filter(role__status=Status.PUBLISHED)
         .select_related("role")
@@ -52,4 +52,4 @@ def projections_with_roles() -> list[EmploymentProjection]:
         .select_related("occupation", "source", "country")
         .prefetch_related(Prefetch("occupation__role_occupations", queryset=links, to_attr="links"))
     )
-    return sorted(projections, key=lambda projection: -projection.change_percent)
+    return sorted(projections, key=lambda each: (each.percent_change is None, -(each.percent_change or 0)))

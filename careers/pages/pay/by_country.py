@@ -7,10 +7,19 @@ from typing import Any
 
 from careers.charts.maps import MapChart, Place, map_chart
 from careers.charts.sheets import WORLD
-from careers.cube.cells import EACH, plain, read_cells
-from careers.models import Role, Source
+from careers.cube.cells import EACH, CellQuery, plain, read
+from careers.models import Country, Role, Source
 from careers.pages.shared.pay_by_country import COUNTRIES_FOR_A_MAP, FEWEST_COUNTRIES, pay_by_country, widest_series
-from careers.pay.figures import PayFigure, estimates_for, role_figures, sources_by_slug
+from careers.pay.figures import (
+    PayFigure,
+    estimates_for,
+    figures_of_all_kinds,
+    of_all_kinds,
+    paid_abroad,
+    read_caveats,
+    role_figures,
+    sources_by_slug,
+)
 
 
 @dataclass(frozen=True)
@@ -38,10 +47,18 @@ def world_map(figures: Iterable[PayFigure]) -> WorldMap | None:
 
 
 def read_pay_by_country(role: Role, as_of: date) -> dict[str, Any]:
-    """The context of the page: of each country the most trustworthy figure, and one source's medians on a map."""
-    cells = read_cells(plain(role=[role.slug], country=EACH))
-    figures = role_figures(role, estimates_for(role), cells, sources_by_slug(), as_of)
-    pay = pay_by_country(figures)
+    """The context of the page: of each country what leads there, and one source's medians on a map."""
+    sources, caveats = sources_by_slug(), read_caveats()
+    cells = read(
+        {
+            "role": CellQuery(plain(role=[role.slug], country=EACH)),
+            "all kinds": CellQuery(of_all_kinds(EACH)),
+            "abroad": paid_abroad(role=[role.slug], country=EACH),
+        }
+    )
+    figures = role_figures(role, estimates_for(role), cells["role"], sources, as_of, caveats, cells["abroad"])
+    all_kinds = figures_of_all_kinds(cells["all kinds"], sources, as_of, caveats)
+    pay = pay_by_country(role, Country.objects.all(), figures, all_kinds)
     with_pay = {country.iso for country in pay}
     return {
         "role": role,

@@ -1,6 +1,6 @@
 from collections import Counter
 
-from django.db.models import Q
+from django.db.models import Q, Value
 from django.urls import reverse
 
 from careers.cube.cells import EACH, ENOUGH, plain
@@ -28,13 +28,17 @@ class RolePaySitemap(PortalSitemap):
         return reverse("role_pay", args=[slug, iso.lower()]) if iso else reverse("role_pay_by_country", args=[slug])
 
 
-class RoleFactorsSitemap(PortalSitemap):
-    """Role and country pairs in which a factor could be measured."""
+class RolePayDetailSitemap(PortalSitemap):
+    """Role and country pairs whose official pay is known place by place, and those in which a factor could be
+    measured: (name of the page, slug, ISO code), in one query."""
 
     def items(self):
-        measured = FactorEffect.objects.public().measured().order_by("role__slug", "country__iso")
-        return list(measured.values_list("role__slug", "country__iso").distinct())
+        by_area = WageEstimate.objects.filter(area__isnull=False, occupation__roles__status=Status.PUBLISHED)
+        measured = FactorEffect.objects.public().measured()
+        places = by_area.order_by().values_list(Value("role_places"), "occupation__roles__slug", "country__iso")
+        factors = measured.order_by().values_list(Value("role_factors"), "role__slug", "country__iso")
+        return sorted(places.union(factors))
 
     def location(self, item):
-        slug, iso = item
-        return reverse("role_factors", args=[slug, iso.lower()])
+        name, slug, iso = item
+        return reverse(name, args=[slug, iso.lower()])

@@ -5,5 +5,6 @@ from . import views
 urlpatterns = [
     path("roles/<slug:slug>/pay/", views.role_pay_by_country, name="role_pay_by_country"),
     path("roles/<slug:slug>/pay/<slug:country>/", views.role_pay, name="role_pay"),
+    path("roles/<slug:slug>/pay/<slug:country>/places/", views.role_places, name="role_places"),
     path("roles/<slug:slug>/pay/<slug:country>/factors/", views.role_factors, name="role_factors"),
 ]

@@ -2,29 +2,43 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from django.db.models import Q
 
 from careers.charts.ranges import DrawnRows, draw
-from careers.models import Role, RoleSkill, RoleTitle, Status
-from careers.pay.comparison import compare_roles, projections_by_role
+from careers.models import Country, Role, RoleSkill, RoleTitle, Source, Status
+from careers.pay.comparison import compare_roles, not_told_apart, projections_by_role
+from careers.pay.figures import PayFigure
+from careers.pay.lead import pay_of_roles
+from careers.stats.thresholds import SMALL_N
 
 from .form import RoleFilter
 
 
 def read_roles(form: RoleFilter, as_of: date) -> dict[str, Any]:
-    """The context of the list. `roles` are in the order asked for, each with its `figure` and its `projection`, which
-    are None where no source has one."""
-    comparison = compare_roles(form.value("country").upper(), as_of)
+    """The context of the list. `roles` are in the order asked for, each with its `figure` in the source by which they
+    are compared and its `projection`, which are None where no source has one, and its `lead`."""
+    country = Country.objects.filter(iso=form.value("country").upper()).first()
+    countries = [country] if country else []
     projections = projections_by_role()
     roles = roles_matching(form)
+    pay = pay_of_roles(roles, countries, as_of)
+    comparison = compare_roles(
+        {role_id: figures for (role_id, _), figures in pay.figures.items()}, form.value("source")
+    )
     for role in roles:
         role.figure = comparison.figures.get(role.pk)
         role.projection = projections.get(role.pk)
+        role.lead = pay.leads.get((role.pk, country.iso)) if country else None
+    roles.sort(key=_ORDERS[form.value("sort")])
+    if form.value("sort") == "pay":
+        _mark_what_is_not_told_apart(roles)
     return {
-        "roles": sorted(roles, key=_ORDERS[form.value("sort")]),
+        "roles": roles,
         "comparison": comparison,
+        "other_sources": [(source, _query_by(form, source)) for source in comparison.others],
         "projection_source": next((projection.source for projection in projections.values()), None),
     }
 
@@ -53,14 +67,40 @@ def roles_matching(form: RoleFilter) -> list[Any]:
     return roles
 
 
-# Sort keys of a listed role; one without a figure comes last.
+def _query_by(form: RoleFilter, source: Source) -> str:
+    """The query string of the same list compared by `source`."""
+    query = form.query.copy()
+    query["source"] = source.slug
+    query.pop("page", None)
+    return query.urlencode()
+
+
+def _mark_what_is_not_told_apart(roles: Sequence[Any]) -> None:
+    """Gives each role of a list in order of pay its `tie`: the role above and why the two are not told apart."""
+    for role in roles[:1]:
+        role.tie = None
+    for above, role in pairwise(roles):
+        reason = not_told_apart(above.figure, role.figure) if above.figure and role.figure else ""
+        role.tie = (above, reason) if reason else None
+
+
+def _has_few(figure: PayFigure) -> bool:
+    return figure.n is not None and figure.n < SMALL_N
+
+
+# Sort keys of a listed role; one without a figure comes last, and before it one whose figure has no interval.
 _ORDERS: dict[str, Callable[[Any], tuple]] = {
     "family": lambda role: (role.family.position, role.family.name, role.name),
     "name": lambda role: (role.name,),
-    "pay": lambda role: (role.figure is None, -role.figure.value if role.figure else 0, role.name),
+    "pay": lambda role: (
+        role.figure is None,
+        role.figure is not None and _has_few(role.figure),
+        -role.figure.value if role.figure else 0,
+        role.name,
+    ),
     "growth": lambda role: (
-        role.projection is None,
-        -role.projection.change_percent if role.projection else 0,
+        role.projection is None or role.projection.percent_change is None,
+        -(role.projection.percent_change or 0) if role.projection else 0,
         role.name,
     ),
 }

@@ -4,11 +4,15 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from django.db.models import CharField, F, Value
+from django.db.models.functions import Cast
+
 from careers.charts.ranges import DrawnRows, draw
 from careers.charts.slope import slope_chart
 from careers.cube.cells import EACH, ENOUGH, CellQuery, by_facet, plain, read
 from careers.models import (
     Claim,
+    Country,
     Credential,
     EmploymentProjection,
     Facet,
@@ -22,20 +26,35 @@ from careers.models import (
 from careers.pages.shared.pay_by_country import has_map, pay_by_country
 from careers.pages.shared.projections import charted
 from careers.pay.breakdowns import Breakdown, by_company, by_experience
-from careers.pay.countries import LEADING_COUNTRIES, LEADING_IN_SENTENCE
+from careers.pay.countries import LEADING_COUNTRIES
 from careers.pay.factors import effects_of_role, factors_by_country
-from careers.pay.figures import by_primary_key, estimates_for, role_figures, sources_by_slug
+from careers.pay.figures import (
+    by_primary_key,
+    estimates_for,
+    figures_of_all_kinds,
+    of_all_kinds,
+    paid_abroad,
+    read_caveats,
+    role_figures,
+    sources_by_slug,
+)
+from careers.pay.lead import lead_of, rates_for
 
 from .nearby import closest_overlap, map_of_neighbours, skills_and_neighbours
 
-COMPANIES_SHOWN = 5
+# The ranking of companies, linked beside them, has all.
+COMPANIES_SHOWN = 3
 
 
 def read_role(role: Role, as_of: date) -> dict[str, Any]:
     """The context of a role's page, in at most thirteen queries beside the role's own."""
     skills, neighbours = skills_and_neighbours(role)
     projections = projections_for(role)
-    lines = [charted(projection, is_proxy=projection.match == Match.PROXY) for projection in projections]
+    lines = [
+        charted(projection, is_proxy=projection.match == Match.PROXY)
+        for projection in projections
+        if projection.percent_change is not None
+    ]
     claims = list(Claim.objects.published().about_employment().filter(roles=role).select_related("source"))
     sources = sources_by_slug()
     of_role = {"role": [role.slug]}
@@ -44,11 +63,17 @@ def read_role(role: Role, as_of: date) -> dict[str, Any]:
             "country": CellQuery(plain(**of_role, country=EACH)),
             "experience": CellQuery(plain(**of_role, country=LEADING_COUNTRIES, experience=EACH)),
             "company": CellQuery(by_facet(Facet.COMPANY, **of_role, country=EACH) & ENOUGH),
+            "all kinds": CellQuery(of_all_kinds(EACH)),
+            "abroad": paid_abroad(**of_role, country=EACH),
         }
     )
-    figures = role_figures(role, estimates_for(role), cells["country"], sources, as_of)
-    pay = pay_by_country(figures)
-    countries_with_pay = {country.iso for country in pay}
+    caveats = read_caveats()
+    figures = role_figures(role, estimates_for(role), cells["country"], sources, as_of, caveats, cells["abroad"])
+    all_kinds = figures_of_all_kinds(cells["all kinds"], sources, as_of, caveats)
+    countries = {country.iso: country for country in Country.objects.all()}
+    rates = rates_for(countries.values(), [*figures, *all_kinds])
+    pay = pay_by_country(role, countries.values(), figures, all_kinds, rates)
+    leading_countries = [countries[iso] for iso in LEADING_COUNTRIES if iso in countries]
     effects = effects_of_role(role, country__iso__in=LEADING_COUNTRIES)
     effect_countries = {effect.country.iso: effect.country for effect in effects}
     by_pk = by_primary_key(sources)
@@ -68,12 +93,12 @@ def read_role(role: Role, as_of: date) -> dict[str, Any]:
         "has_map": has_map(figures),
         "leading_pay": [country for country in pay if country.iso in LEADING_COUNTRIES],
         "other_pay": [country for country in pay if country.iso not in LEADING_COUNTRIES],
-        "unreported": [name for iso, name in LEADING_IN_SENTENCE.items() if iso not in countries_with_pay],
+        "leads": [lead_of(role, country, figures, all_kinds, rates) for country in leading_countries],
         "factors": factors_by_country(
             effects, [effect_countries[iso] for iso in LEADING_COUNTRIES if iso in effect_countries], by_pk, as_of
         ),
         "sources": sorted(used.values(), key=str),
-        "by_experience": _drawn(by_experience(cells["experience"], sources)),
+        "by_experience": _drawn(_best_in_each_country(by_experience(cells["experience"], sources, cells["country"]))),
         "by_company": _drawn(by_company(cells["company"], sources)[:1], COMPANIES_SHOWN),
     }
 
@@ -81,11 +106,27 @@ def read_role(role: Role, as_of: date) -> dict[str, Any]:
 def short_texts(role: Role) -> dict[str, list[Any]]:
     """The role's `tasks`, its other public `titles`, its published `questions` with their answers in HTML, and its
     published `credentials`, each in its order."""
+    tasks = RoleTask.objects.filter(role=role)
     titles = RoleTitle.objects.public().filter(role=role).exclude(title=role.name)
+    questions = Question.objects.published().filter(role=role)
+    # Texts of three tables in one query: which they are, their place, the text and the answer to it.
+    text = CharField()
+    found = (
+        tasks.order_by()
+        .values_list(Value("tasks", text), F("position"), Cast("text", text), Value("", text))
+        .union(
+            titles.order_by().values_list(Value("titles", text), Value(0), Cast("title", text), Value("", text)),
+            questions.order_by().values_list(
+                Value("questions", text), F("position"), Cast("question", text), Cast("answer_html", text)
+            ),
+            all=True,
+        )
+    )
+    texts = sorted(found, key=lambda row: row[1:3])
     return {
-        "tasks": list(RoleTask.objects.filter(role=role).values_list("text", flat=True)),
-        "titles": list(titles.values_list("title", flat=True)),
-        "questions": list(Question.objects.published().filter(role=role).values_list("question", "answer_html")),
+        "tasks": [said for kind, _, said, _ in texts if kind == "tasks"],
+        "titles": [said for kind, _, said, _ in texts if kind == "titles"],
+        "questions": [(said, answer) for kind, _, said, answer in texts if kind == "questions"],
         "credentials": list(Credential.objects.published().filter(roles=role)),
     }
 
@@ -94,6 +135,15 @@ def projections_for(role: Role) -> list[Any]:
     """The role's EmploymentProjections, the leading occupation first, annotated with `match` and `match_why`."""
     projections = EmploymentProjection.objects.of_role(role).select_related("source", "occupation")
     return list(projections.order_by("match_position", "-base_year"))
+
+
+def _best_in_each_country(by_levels: Iterable[Breakdown]) -> list[Breakdown]:
+    """The first Breakdown of each country, whose source records experience best there. The page of pay in that country
+    has them all."""
+    first: dict[str, Breakdown] = {}
+    for by_level in by_levels:
+        first.setdefault(by_level.country, by_level)
+    return list(first.values())
 
 
 def _drawn(breakdowns: Iterable[Breakdown], most: int | None = None) -> list[tuple[Breakdown, DrawnRows]]:

@@ -3,12 +3,16 @@
 from careers.models.wage_estimates import PERCENTILES
 from careers.pay.answers import MOST_ROWS
 from careers.pay.grades import grade
-from careers.stats.thresholds import MINIMUM_N
+from careers.stats.thresholds import MINIMUM_N, SMALL_N, STEADY_N
 
 _SOURCE_COLUMNS = ("source", "source_url", "licence", "attribution", "retrieved_on")
 _ANSWER_COLUMNS = ("kind", "about", "proxy", "basis", "currency", "paid_in", "conversion", "years")
+# `role` and `country` are given where several are compared; `not_told_apart_from` names those whose intervals overlap.
+_PART_COLUMNS = ("role", "country", "other_work_too", "unfit_because", "not_told_apart_from")
 _CELL_COLUMNS = ("by", "value", "label", "n", "uncertain", "exact", "grade", *PERCENTILES)
-COLUMNS = ("filter", *_SOURCE_COLUMNS, *_ANSWER_COLUMNS, *_CELL_COLUMNS, "median_low", "median_high", "mean")
+COLUMNS = (
+    "filter", *_SOURCE_COLUMNS, *_ANSWER_COLUMNS, *_PART_COLUMNS, *_CELL_COLUMNS, "median_low", "median_high", "mean"
+)  # fmt: skip
 # What stands in place of a breakdown for which too many reports would have to be read.
 NOT_READ = f"not broken down: more than {MOST_ROWS} reports"
 
@@ -19,7 +23,9 @@ def csv_rows(explored):
     if not explored.shown and not explored.statistics:
         yield {**asked, "label": "too few reports"}
     for entry in explored.shown:
-        shared = {**asked, **_of_source(entry.source), **_of_figure(entry.figure, entry.own_currency)}
+        figure = _of_figure(entry.figure, entry.own_currency)
+        shared = {**asked, **_of_source(entry.source), **figure, **_of_part(entry)}
+        shared["not_told_apart_from"] = "; ".join(entry.not_apart or ())
         yield {**shared, "by": "all", **_of_cell(entry.whole, entry, explored)}
         for name in entry.answer.breakdowns:
             for cell in _breakdown(name, entry, explored):
@@ -38,7 +44,9 @@ def as_data(explored, values, page):
         "values": values,
         "page": page,
         "minimum_n": MINIMUM_N,
+        "shown_from_n": {"median": MINIMUM_N, "quartiles and interval": SMALL_N, "p10, p90 and all digits": STEADY_N},
         "exact_within": "0.1 % where `exact` is false, else to the unit",
+        "leads": explored.lead.line if explored.lead else None,
         "answers": [_answer(entry, explored) for entry in explored.shown],
         "statistics": [
             {"source": figure.source.slug, **_of_figure(figure), **_of_statistic(figure)}
@@ -53,6 +61,7 @@ def _answer(entry, explored):
     return {
         "source": entry.source.slug,
         **_of_figure(entry.figure, entry.own_currency),
+        **_of_part(entry),
         **_of_cell(entry.whole, entry, explored),
         "breakdowns": {name: cells for name, cells in breakdowns.items() if cells},
         "not_broken_down": list(entry.answer.unread),
@@ -91,7 +100,7 @@ def _whole_source(source):
 def _of_figure(figure, own_currency=""):
     return {
         "kind": figure.source.kind,
-        "about": figure.subject,
+        "about": figure.about,
         "proxy": figure.is_proxy,
         "basis": figure.basis,
         "currency": figure.currency,
@@ -101,17 +110,28 @@ def _of_figure(figure, own_currency=""):
     }
 
 
+def _of_part(entry):
+    """`not_told_apart_from` is None where there are too few reports to tell."""
+    role, country = entry.answer.part
+    return {
+        "role": role,
+        "country": country,
+        "other_work_too": entry.answer.has_other_work,
+        "unfit_because": entry.flag,
+        "not_told_apart_from": None if entry.not_apart is None else list(entry.not_apart),
+    }
+
+
 def _of_cell(cell, entry, explored):
-    """The numbers of a Cell with enough reports, in whole units; where they are not exact, percentiles may lie up to
-    0.1 % too low. No mean: with n it would tell the sum, and so the pay
-    of the one person by whom two cells differ."""
+    """The numbers of a Cell with enough reports, in whole units, None where so few reports do not show one; where they
+    are not exact, percentiles may lie up to 0.1 % too low."""
     low, high = map(round, cell.interval) if cell.interval else (None, None)
     return {
         "n": cell.n,
         "uncertain": cell.spread.is_uncertain,
         "exact": entry.answer.is_exact,
         "grade": grade(entry.source, as_of=explored.as_of, n=cell.n).letter,
-        **{name: round(getattr(cell.spread, name)) for name in PERCENTILES},
+        **{name: _whole(getattr(cell.spread, name)) for name in PERCENTILES},
         "median_low": low,
         "median_high": high,
     }
@@ -123,5 +143,9 @@ def _of_statistic(figure):
         "n": figure.n,
         "uncertain": figure.is_uncertain,
         "grade": figure.grade.letter,
-        **{name: None if amount is None else round(amount) for name, amount in amounts.items()},
+        **{name: _whole(amount) for name, amount in amounts.items()},
     }
+
+
+def _whole(amount):
+    return None if amount is None else round(amount)

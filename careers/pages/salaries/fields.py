@@ -105,6 +105,8 @@ class Pick:
     is_wrong: bool
     is_start: bool
     too_few: frozenset[str] = frozenset()
+    # The choices under the headings of the scales that they belong to, (heading, pairs); one without a heading else.
+    groups: tuple[tuple[str, list[tuple[str, str]]], ...] = ()
 
     @property
     def others(self):

@@ -8,6 +8,7 @@ from django.utils.functional import cached_property
 from django.utils.text import get_text_list
 
 from careers.cube.question import FIELDS, PayQuestion, country_of_area
+from careers.models.salaries import LevelScale
 from careers.pages.shared.filters import Chip, Filter
 from careers.pay.currency import Lens
 from careers.pay.vocabulary import current_vocabulary
@@ -16,6 +17,17 @@ from .fields import Named, One, Pick, Several
 
 # What an address without a filter asks about, so that the page shows how an answer looks.
 START = {"country": "us"}
+
+
+def _groups(name, choices):
+    """Levels by the scale they belong to, all other choices in one group."""
+    if name != "experience":
+        return (("", choices),)
+    return tuple(
+        (str(scale.label), pairs)
+        for scale in LevelScale
+        if (pairs := [pair for pair in choices if pair[0] in scale.levels])
+    )
 
 
 class SalaryFilter(Filter):
@@ -122,6 +134,7 @@ class SalaryFilter(Filter):
                 is_wrong=name in self.errors,
                 is_start=self.is_start and name in START,
                 too_few=self.vocabulary.too_few if name == "country" else frozenset(),
+                groups=_groups(name, cast("list[tuple[str, str]]", field.choices)),
             )
             for name, field in self.choice_fields.items()
         }

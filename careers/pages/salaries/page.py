@@ -25,6 +25,9 @@ ALWAYS_IN_FULL, MOST_IN_FULL, MOST_IN_BRIEF = 2, 4, 3
 # The tables of a page are short, and without one role there are more of them; the downloads have them whole.
 MOST_ROWS_OF_ONE_ROLE, MOST_ROWS_OF_MANY_ROLES = 12, 8
 MOST_START_ROLES = 5
+# Of several roles or countries each is a row. What they are broken down by is kept to what makes them alike.
+MOST_COMPARED, MOST_COMPARED_IN_PARTS = 24, 8
+COMPARED_DIMENSIONS = ("experience",)
 # Where nothing is asked yet, the rest would only be in the way.
 START_DIMENSIONS = ("role", "experience", "state")
 
@@ -60,11 +63,15 @@ class Section:
 def salary_page(explored: Explored, query_of: Callable[[PayQuestion], str], *, is_start: bool) -> dict[str, Any]:
     """The context of the page. `query_of` writes the query string that asks a question; at the start nothing is asked
     yet."""
-    leading, others = _by_weight(explored)
+    is_comparison = explored.is_comparison
+    leading, others = _side_by_side(explored) if is_comparison else _by_weight(explored)
+    parted = leading[:MOST_COMPARED_IN_PARTS] if is_comparison else leading
     dimensions = START_DIMENSIONS if is_start else explored.question.open_dimensions
+    if is_comparison:
+        dimensions = tuple(name for name in COMPARED_DIMENSIONS if name in dimensions)
     return {
         "explored": explored,
-        "leading": _leading(explored),
+        "leading": None if is_comparison or explored.lead else _leading(explored),
         "strips": [
             draw(group, currency, lambda entry: entry.whole.spread)
             for currency, group in _by_currency(leading, lambda entry: entry.answer.currency).items()
@@ -78,9 +85,9 @@ def salary_page(explored: Explored, query_of: Callable[[PayQuestion], str], *, i
         "histograms": [
             (entry, chart_of_bins(entry.answer.bins, entry.whole.spread, entry.answer.currency))
             for entry in leading
-            if entry.answer.bins
+            if entry.answer.bins and not is_comparison
         ],
-        "sections": [section for name in dimensions if (section := _section(name, leading, explored, query_of))],
+        "sections": [section for name in dimensions if (section := _section(name, parted, explored, query_of))],
         "unread": _unread(explored, query_of),
         "companies": _companies(explored),
         "role_pay": _role_pay(explored),
@@ -103,6 +110,18 @@ def _by_weight(explored):
     return explored.shown[:number], explored.shown[number:]
 
 
+def _side_by_side(explored):
+    """The answers about several roles or countries: those of one source, basis and currency together, the highest
+    median first."""
+    weight: Counter[tuple[str, ...]] = Counter()
+    for entry in explored.shown:
+        weight[entry.answer.series] += entry.whole.n
+    rows = sorted(
+        explored.shown, key=lambda entry: (-weight[entry.answer.series], entry.answer.series, -entry.whole.median)
+    )
+    return rows[:MOST_COMPARED], rows[MOST_COMPARED:]
+
+
 def _by_currency(items, currency):
     """Items by their currency, in which they can share an axis."""
     groups: dict[str, list[Any]] = {}
@@ -121,7 +140,10 @@ def _section(name, entries, explored, query_of):
         most = MOST_ROWS_OF_ONE_ROLE if len(explored.question.roles) == 1 else MOST_ROWS_OF_MANY_ROLES
     tables = []
     for currency, group in _by_currency(shown, lambda entry: entry.answer.currency).items():
-        cells = [_labelled(_largest(entry.answer.breakdowns[name], most), name, explored, query_of) for entry in group]
+        cells = [
+            _labelled(_largest(entry.answer.breakdowns[name], most), name, entry.answer.question, explored, query_of)
+            for entry in group
+        ]
         # All answers in one currency share an axis, so that sources can be compared.
         axis = axis_over(values_on_axis([cell.spread for part in cells for cell in part if cell.spread]))
         for entry, part in zip(group, cells, strict=True):
@@ -142,13 +164,13 @@ def _largest(cells, most):
     return [cell for cell in cells if cell.n >= least][:most]
 
 
-def _labelled(cells, name, explored, query_of):
-    """`cells` as LabelledCells that link to the question narrowed to them."""
+def _labelled(cells, name, question, explored, query_of):
+    """`cells` as LabelledCells that link to `question` narrowed to them."""
     return [
         labelled(
             cell,
             explored.vocabulary.label(name, cell.key),
-            query_of(explored.question.with_values(name, [cell.key])),
+            query_of(question.with_values(name, [cell.key])),
         )
         for cell in cells
     ]

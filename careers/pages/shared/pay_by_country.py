@@ -4,10 +4,11 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from careers.charts.ranges import draw
-from careers.models import Source
+from careers.models import Country, Role, Source
 from careers.pay.countries import LEADING_COUNTRIES, LEADING_CURRENCIES
 from careers.pay.currency import Rates
 from careers.pay.figures import PayFigure, by_country
+from careers.pay.lead import Lead, lead_of, rates_for
 
 COUNTRIES_FOR_A_MAP = 5
 # One country alone has nothing beside it.
@@ -18,23 +19,30 @@ FEWEST_COUNTRIES = 2
 class CountryPay:
     """What the sources say of a role's pay in one country, the most trustworthy first: `figures` as they were
     published, and `restated`, in a leading country, in the currency people there are paid in, wherever there is a
-    rate. `too_few` are the figures of too few reports."""
+    rate. `too_few` are the figures of too few reports, and `lead` is what stands first."""
 
-    iso: str
-    name: str
+    lead: Lead
     figures: list[PayFigure]
     restated: list[PayFigure]
     too_few: list[PayFigure]
 
     @property
-    def leading(self):
-        return self.restated[0]
+    def iso(self):
+        return self.lead.country.iso
+
+    @property
+    def name(self):
+        return self.lead.country.name
+
+    @property
+    def in_sentence(self):
+        return self.lead.country.in_sentence
 
     @property
     def drawn(self):
         """Pairs of a figure as published and restated, on one axis; one that cannot be restated in the currency of
         the first has no place on it."""
-        currency = self.leading.currency
+        currency = self.restated[0].currency
         pairs = zip(self.figures, self.restated, strict=True)
         return draw(pairs, currency, lambda pair: pair[1] if pair[1].currency == currency else None)
 
@@ -44,28 +52,33 @@ class CountryPay:
         return self.iso.lower()
 
     @property
-    def in_sentence(self):
-        return self.leading.country_in_sentence or self.name
-
-    @property
     def n(self):
         return sum(figure.n or 0 for figure in self.figures)
 
 
-def pay_by_country(figures: Collection[PayFigure]) -> list[CountryPay]:
-    """A CountryPay for each country with something to show: the leading countries first, then by number of reports."""
-    rates = Rates(LEADING_CURRENCIES.values())
+def pay_by_country(
+    role: Role,
+    countries: Iterable[Country],
+    figures: Collection[PayFigure],
+    all_kinds: Collection[PayFigure],
+    rates: Rates | None = None,
+) -> list[CountryPay]:
+    """A CountryPay for each of `countries` with something to show: the leading countries first, then by number of
+    reports. `figures` are those of `role`, `all_kinds` those of developers of all kinds; `rates` are those for all
+    `countries`, read here unless the caller has them."""
+    countries = list(countries)
+    rates = rates or rates_for(countries, [*figures, *all_kinds])
     shown = by_country([figure for figure in figures if not figure.is_too_few])
     too_few = by_country([figure for figure in figures if figure.is_too_few])
     pay = [
         CountryPay(
-            iso,
-            of_country[0].country_name,
+            lead_of(role, country, figures, all_kinds, rates),
             of_country,
-            [figure.in_currency(LEADING_CURRENCIES.get(iso, figure.currency), rates) for figure in of_country],
-            too_few.get(iso, []),
+            [figure.in_currency(LEADING_CURRENCIES.get(country.iso, figure.currency), rates) for figure in of_country],
+            too_few.get(country.iso, []),
         )
-        for iso, of_country in shown.items()
+        for country in countries
+        if (of_country := shown.get(country.iso))
     ]
     order = {iso: position for position, iso in enumerate(LEADING_COUNTRIES)}
     return sorted(pay, key=lambda country: (order.get(country.iso, len(order)), -country.n, country.name))

@@ -5,13 +5,15 @@ from careers.models import EmploymentProjection
 
 
 def charted(projection: EmploymentProjection, *, is_proxy: bool = False) -> Projection:
-    """A projection under its occupation's own name. `is_proxy` says that the occupation only stands for the role that
-    the chart is about."""
+    """A projection with its percentage, under its occupation's own name. `is_proxy` says that the occupation only
+    stands for the role that the chart is about."""
+    assert projection.percent_change is not None
     return Projection(
         projection.occupation.title,
         projection.base_year,
         projection.target_year,
         projection.base_employment,
         projection.projected_employment,
+        float(projection.percent_change),
         is_proxy=is_proxy,
     )

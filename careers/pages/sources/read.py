@@ -5,7 +5,7 @@ from functools import reduce
 from operator import add
 from typing import Any
 
-from django.db.models import Count, F, OuterRef, Q, Subquery, Sum
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from careers.cube.cells import EACH, plain
@@ -38,13 +38,29 @@ _PUBLIC: dict[str, Any] = {
 }
 
 
+def _number(queryset: QuerySet[Any]) -> Coalesce:
+    """How many rows of `queryset` rest on the source of the outer query."""
+    by_source = queryset.filter(source=OuterRef("pk")).order_by().values("source").annotate(n=Count("pk"))
+    return Coalesce(Subquery(by_source.values("n")), 0)
+
+
+def _counts(source: Source) -> dict[str, int]:
+    """How much rests on `source` of what is only counted on its page, in one query."""
+    estimates: Any = _PUBLIC["estimate_count"]
+    counts = {name: _number(_PUBLIC[name]) for name in ("parity_count", "judgement_count", "effect_count")}
+    counts |= {
+        "states": _number(estimates.filter(area__kind="state")),
+        "metros": _number(estimates.filter(area__kind="metro")),
+        "sectors": _number(estimates.filter(area__isnull=True).exclude(sector_code="")),
+    }
+    return Source.objects.filter(pk=source.pk).annotate(**counts).values(*counts).get()
+
+
 def sources_with_counts(kind: str = "") -> list[Source]:
     """Sources in the order of their kinds. Each has the number of pay reports, of the rows of each kind that rest on
     it, named as in _PUBLIC, and of all together (`resting_count`)."""
     counts = {"record_count": number_of_reports(public_of_source(OuterRef("pk")))}
-    for name, queryset in _PUBLIC.items():
-        by_source = queryset.filter(source=OuterRef("pk")).order_by().values("source").annotate(n=Count("pk"))
-        counts[name] = Coalesce(Subquery(by_source.values("n")), 0)
+    counts |= {name: _number(queryset) for name, queryset in _PUBLIC.items()}
     sources = Source.objects.annotate(**counts).annotate(resting_count=reduce(add, map(F, counts)))
     if kind:
         sources = sources.of_kind(kind)
@@ -52,24 +68,33 @@ def sources_with_counts(kind: str = "") -> list[Source]:
 
 
 def figures_resting_on(source: Source, as_of: date) -> dict[str, Any]:
-    """What rests on `source`: whole lists where they are short, counts by role and country where they are long.
+    """What rests on `source`: whole lists where they are short, counts by role where they are long.
     National estimates are listed, and those of areas and sectors are counted."""
     public = {name.removesuffix("_count"): queryset.filter(source=source) for name, queryset in _PUBLIC.items()}
     cells = SalaryStat.objects.filter(plain(role=EACH, country=EACH) & OF_PUBLIC_ROLES, source=source).order_by()
-    reports = cells.values("role__slug", "role__name", "country__iso", "country__name").annotate(reports=Sum("n"))
+    reports = cells.values("role__slug", "role__name").annotate(
+        reports=Sum("n"),
+        countries=Count("country", distinct=True),
+        usa=Sum("n", filter=Q(country__iso="US")),
+        india=Sum("n", filter=Q(country__iso="IN")),
+    )
     national = public["estimate"].national().select_related("occupation", "role", "country")
-    local = public["estimate"].exclude(area__isnull=True, sector_code="").order_by()
+    counts = _counts(source)
     resting = {
         "records": list(reports.order_by("-reports", "role__name")),
         "estimates": list(national.order_by("country__name", "occupation__code", "role__name")),
-        "estimates_by_place": list(local.values("area__kind").annotate(n=Count("pk")).order_by("area__kind")),
+        "estimates_by_place": [
+            {"area__kind": kind, "n": n}
+            for kind, n in ((None, counts["sectors"]), ("metro", counts["metros"]), ("state", counts["states"]))
+            if n
+        ],
         "projections": list(public["projection"].select_related("occupation")),
         "claims": list(public["claim"]),
         "rankings": list(public["ranking"].select_related("role")),
         "rates": list(public["rate"].order_by().values("currency").annotate(n=Count("pk")).order_by("currency")),
-        "parities": public["parity"].count(),
-        "judgements": public["judgement"].count(),
-        "effects": public["effect"].count(),
+        "parities": counts["parity_count"],
+        "judgements": counts["judgement_count"],
+        "effects": counts["effect_count"],
     }
     until = source.best_before
     return {

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from careers.models import Source
 
+from .account import read_account, read_limits
 from .form import SourceFilter
 from .read import figures_resting_on, sources_with_counts
 
@@ -20,6 +21,11 @@ def source_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def source_page(request: HttpRequest, slug: str) -> HttpResponse:
-    source = get_object_or_404(Source, slug=slug)
-    context = {"source": source, "resting": figures_resting_on(source, timezone.localdate())}
+    source = get_object_or_404(Source.objects.select_related("account"), slug=slug)
+    context = {
+        "source": source,
+        "account": read_account(source),
+        **read_limits(source),
+        "resting": figures_resting_on(source, timezone.localdate()),
+    }
     return render(request, "pages/sources/page.html", context)

@@ -1,7 +1,6 @@
 """One chart of every kind with numbers that are made up, for the style guide."""
 
 from datetime import date
-from types import SimpleNamespace
 from typing import Any
 
 from careers.charts.bars import Ranked, bar_chart
@@ -13,7 +12,9 @@ from careers.charts.overlap import overlap_chart
 from careers.charts.sheets import US_STATES, WORLD
 from careers.charts.slope import Projection, slope_chart
 from careers.charts.trend import trend_chart
-from careers.stats.intervals import median_estimate, notch
+from careers.cube.reports import cell_of
+from careers.pay.breakdowns import LabelledCell, labelled
+from careers.stats.intervals import median_estimate
 from careers.stats.percentiles import spread
 
 SEEN_ON = date(2026, 1, 1)
@@ -39,20 +40,20 @@ def _around(middle: int, n: int) -> list[int]:
     return [round(middle * 4 ** ((i + 0.5) / n - 0.5)) for i in range(n)]
 
 
-def _sample_group(label: str, middle: int, n: int) -> Any:
-    """A group of a breakdown: its `label`, `n`, and the `spread` of `n` amounts, None below the minimum n."""
-    return SimpleNamespace(label=label, n=n, spread=spread(_around(middle, n)))
+def _sample_group(label: str, middle: int, n: int) -> LabelledCell:
+    """A group of a breakdown, of `n` amounts."""
+    return labelled(cell_of("", _around(middle, n)), label)
 
 
 def gallery() -> list[tuple[str, str, Any]]:
     """(what it is, its template, the chart) of every kind that is drawn by one template in a figure."""
     amounts = _around(120_000, 180)
     companies = [_sample_group(*company) for company in _COMPANIES]
-    ranked = [Ranked(each.label, each.spread.median, each.n, *notch(each.spread)) for each in companies]
+    ranked = [Ranked(each.label, each.median or 0, each.n, each.low, each.high) for each in companies]
     years = {year: median_estimate(_around(middle, n)) for year, middle, n in _YEARS}
     occupations = (
-        Projection("Sample occupation", 2024, 2034, 200_000, 252_000, is_marked=True),
-        Projection("Its proxy", 2024, 2034, 90_000, 84_000, is_proxy=True),
+        Projection("Sample occupation", 2024, 2034, 200_000, 252_000, 26.0, is_marked=True),
+        Projection("Its proxy", 2024, 2034, 90_000, 84_000, -6.7, is_proxy=True),
     )
     before, after, beside = (
         [(name, "#charts") for name in names]

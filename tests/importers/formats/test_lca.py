@@ -54,7 +54,36 @@ def test_a_row_is_an_offer_of_base_pay_in_dollars(parse):
     report = parse()
     assert (report.role, report.company, report.country, report.area) == ("data-scientist", "acme", "US", "CA")
     assert (report.amount, report.currency, report.basis, report.year) == (120_000, "USD", "base", 2023)
-    assert (report.employment_type, report.experience) == ("full_time", "")
+    assert (report.employment_type, report.experience) == ("full_time", "title-plain")
+    assert (report.employer, report.employer_key, report.prevailing_wage) == ("Acme Inc.", "acme", 100_000)
+
+
+@pytest.mark.parametrize(
+    ("title", "level"),
+    [
+        ("Data Scientist", "title-plain"),
+        ("Jr. Data Scientist", "title-junior"),
+        ("Data Scientist I", "title-1"),
+        ("Data Scientist, Level 2", "title-2"),
+        ("DATA SCIENTIST III", "title-3"),
+        ("Data Scientist V", "title-4"),
+        ("Sr Data Scientist II", "title-senior"),
+        ("Senior Lead Data Scientist", "title-lead"),
+        ("Senior Staff Data Scientist", "title-staff"),
+        ("Principal Associate, Data Scientist", "title-principal"),
+        ("Member of Technical Staff", "title-plain"),
+    ],
+)
+def test_the_word_of_grade_in_a_title_is_kept_as_its_level(title, level):
+    assert lca.grade_in(title) == level
+
+
+@pytest.mark.parametrize(
+    ("wage", "unit", "a_year"),
+    [("50", "Hour", 104_000), ("", "Year", None), ("100000", "", None), ("3", "Year", None), ("90000", "Hour", None)],
+)
+def test_the_prevailing_wage_is_brought_to_a_year_or_left_out(wage, unit, a_year):
+    assert lca.prevailing_wage(wage, unit) == a_year
 
 
 @pytest.mark.parametrize(

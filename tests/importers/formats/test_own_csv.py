@@ -7,7 +7,7 @@ import pytest
 from careers.importers.formats import own_csv
 from careers.importers.formats.cells import Rejected
 from careers.importers.tables import Table
-from careers.models import CompanySize, EducationLevel, EmploymentType, ExperienceLevel, PayBasis
+from careers.models import CompanySize, EducationLevel, EmploymentType, LevelScale, PayBasis
 from tests.importers import samples
 
 DOCS = Path(__file__).resolve().parents[3] / "docs"
@@ -84,9 +84,10 @@ def test_a_row_that_cannot_be_placed_or_believed_is_rejected_for_a_reason(parse,
 
 
 def test_the_codes_are_those_of_the_models():
-    models = (PayBasis, ExperienceLevel, EducationLevel, EmploymentType, CompanySize)
-    for codes, choices in zip(own_csv.CODES.values(), models, strict=True):
-        assert [code for code in codes if code] == choices.values
+    levels = LevelScale.ADVERT.levels
+    choices = (PayBasis.values, levels, EducationLevel.values, EmploymentType.values, CompanySize.values)
+    for codes, values in zip(own_csv.CODES.values(), choices, strict=True):
+        assert [code for code in codes if code] == values
 
 
 def test_the_template_has_every_column_and_can_be_read():

@@ -1,5 +1,6 @@
 """Official projections: what a row says, which years a table is about, and what is not carried."""
 
+from decimal import Decimal
 from io import StringIO
 from pathlib import Path
 
@@ -20,19 +21,21 @@ CELLS = {
     KIND: "Line item",
     YEARS.base: "245.9",
     YEARS.target: "1,328.305",
+    YEARS.percent: "440.1",
     YEARS.openings: "23.4",
     EDUCATION: "Bachelor's degree",
 }
 
 
 def projection(**changed):
-    named = {"code": YEARS.code, "kind": KIND, "base": YEARS.base, "target": YEARS.target, "education": EDUCATION}
+    named = {"code": YEARS.code, "kind": KIND, "base": YEARS.base, "target": YEARS.target}
+    named |= {"percent": YEARS.percent, "education": EDUCATION}
     cells = CELLS | {named.get(name, name): cell for name, cell in changed.items()}
     return projection_of(Row(Path("table_1_2.csv"), 7, cells), YEARS, {"15-2051"})
 
 
 def test_thousands_become_people_exactly():
-    assert projection() == ("15-2051", 245_900, 1_328_305, 23_400, "Bachelor's degree")
+    assert projection() == ("15-2051", 245_900, 1_328_305, Decimal("440.1"), 23_400, "Bachelor's degree")
 
 
 @pytest.mark.parametrize("education", ["—", ""])
@@ -61,6 +64,10 @@ def test_rows_that_are_not_carried(cells, reason):
         {"base": "0"},
         {"base": "0.00005"},
         {"target": "-1"},
+        {"percent": ""},
+        {"percent": "—"},
+        {"percent": "33.51"},
+        {"percent": "-101"},
         {"kind": "Group"},
         {"education": "x" * 61},
     ],
@@ -68,6 +75,11 @@ def test_rows_that_are_not_carried(cells, reason):
 def test_what_the_layout_does_not_promise_is_damage(cells):
     with pytest.raises(RowError, match=r"table_1_2\.csv, line 7: column .*: expected"):
         projection(**cells)
+
+
+def test_the_change_in_percent_is_the_publishers_and_not_computed():
+    assert projection(base="40.3", target="48.3", percent="19.7").percent_change == Decimal("19.7")
+    assert projection(percent="-4.2").percent_change == Decimal("-4.2")
 
 
 def test_a_total_of_people_where_thousands_were_stops_the_reading():
@@ -108,6 +120,7 @@ class TestLayout:
             release_of(other)
 
     def test_columns_carry_the_years(self):
+        assert Release(2025, 2035).percent == "Employment change, percent, 2025–35"
         assert Release(2025, 2035).openings == "Occupational openings, 2025–35 annual average"
         assert Release(1998, 2008).openings == "Occupational openings, 1998–08 annual average"
 
@@ -149,7 +162,7 @@ class TestImport:
             1_328_305,
             23_400,
         )
-        assert found.entry_education == "Bachelor's degree"
+        assert (found.percent_change, found.entry_education) == (Decimal("440.1"), "Bachelor's degree")
 
     def test_again_changed_and_undone(self, write_csv):
         imported(write_csv("table_1_2.csv", [CELLS]))

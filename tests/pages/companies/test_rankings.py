@@ -70,7 +70,7 @@ def test_the_first_is_sure_only_where_its_interval_lies_above_all_others():
 def test_the_first_fifty_are_drawn_on_one_axis_and_all_are_ranked():
     role = make_role()
     for number in range(SHOWN + 2):
-        make_records([100_000 + number] * 9, role, company=make_company(f"Company {number:02}"))
+        make_records([100_000 + 1_000 * number] * 9, role, company=make_company(f"Company {number:02}"))
     (found,) = rankings(role)
     assert (len(found.drawn.rows), len(found.standings)) == (SHOWN, SHOWN + 2)
     assert found.standings[-1].rank_range.rank == SHOWN + 2

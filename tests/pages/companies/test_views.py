@@ -106,7 +106,7 @@ class TestCompany:
             "Machine learning engineer Publisher of filings; United States; 2025; base pay; companies ranked "
             "$119,500 $104k to $135k 40 Grade B",
             "Data scientist Publisher of filings; United States; 2025; base pay; companies ranked "
-            "$90,000 $90k to $90k 5 uncertain Grade D",
+            "$90,000 – 5 uncertain Grade D",
             "AI engineer Publisher of filings; United States; 2025; base pay Too few reports",
         ]
         assert "123" not in page.html
@@ -165,7 +165,7 @@ class TestCompany:
         section = read(client, "/companies/acme/").one("section", **{"aria-labelledby": "states-h"})
 
         assert section.one("h2").text == "Machine learning engineer pay by state"
-        assert [row.text for row in section.one("tbody").all("tr")] == ["Texas $150k $150k to $150k 6 uncertain"]
+        assert [row.text for row in section.one("tbody").all("tr")] == ["Texas $150k – 6 uncertain"]
         assert section.all("a")[-1]["href"] == "/salaries/?role=machine-learning-engineer&company=acme"
 
     def test_without_a_state_of_enough_reports_has_no_such_part(self, client, role):
@@ -227,9 +227,10 @@ class TestPayRanking:
         survey = factories.make_source("survey", "survey")
         for number in range(3):
             company = factories.make_company(f"Company {number}")
-            factories.make_records([100_000 + number] * 6, role, company=company)
+            factories.make_records([100_000 + 1_000 * number] * 6, role, company=company)
             if number:
-                factories.make_records([300_000 - number] * 6, role, company=company, source=survey, basis="total")
+                pay = [301_000 - 1_000 * number] * 6
+                factories.make_records(pay, role, company=company, source=survey, basis="total")
 
         first, other = read(client, self.ADDRESS), read(client, f"{self.ADDRESS}?by=survey-usd-total")
 

@@ -26,20 +26,33 @@ def _figure(page, heading):
     )
 
 
-def test_pay_in_india_is_one_line_with_source_and_grade(client, featured):
+def test_a_mean_without_a_sample_does_not_lead(client, featured):
     figure = _figure(read(client, "/"), "Pay in India")
 
-    assert figure.one("p", "figure-value").text == "₹8.5 lakh mean a year Grade D"
-    assert figure.one("p", "figure-spread").text.endswith("n not stated. A pay site")
-    assert "one claim without a sample size" in figure.one("details", "evidence").text
+    assert not figure.all("p", "figure-value")
+    assert figure.one("p", "lead-explained").text == "No source measures machine learning engineers in India."
 
 
-def test_pay_in_the_usa_is_called_a_proxy(client, featured):
+def test_a_proxy_is_what_comes_nearest_and_no_headline(client, featured):
     figure = _figure(read(client, "/"), "Pay in the USA")
 
-    assert figure.one("p", "figure-value").text == "$113k median a year Grade B"
-    assert "proxy" in figure.one("p", "figure-spread").text
-    assert "The nearest there is." in figure.one("details", "evidence").text
+    assert not figure.all("p", "figure-value")
+    assert figure.one("li").text == (
+        "Data Scientists (15-2051), Publisher of statistics: $113k, base pay, 2025 Grade B"
+    )
+
+
+def test_pay_is_one_range_by_source(client, featured):
+    factories.make_records(range(100_000, 140_000, 1_000), featured)
+    survey = factories.make_source("survey", "survey")
+    factories.make_estimate(featured, source=survey, median=150_000, n=88, basis="total")
+
+    figure = _figure(read(client, "/"), "Pay in the USA")
+
+    assert figure.one("p", "figure-value").text == "$120k to $150k a year"
+    assert figure.one("p", "lead-explained").text == (
+        "By source: base pay $120k (visa filings, 40), total pay $150k (survey, 88)."
+    )
 
 
 def test_outlook_is_one_line_with_its_years(client, featured):
@@ -78,9 +91,9 @@ def test_too_few_reports_show_no_pay(client):
 
 
 def test_few_reports_are_uncertain(client):
-    factories.make_records([123_456] * 5, factories.make_role(is_featured=True))
+    factories.make_records([123_456] * 10, factories.make_role(is_featured=True))
 
-    assert "n = 5, uncertain." in read(client, "/").text
+    assert "about $123k a year Base pay (visa filings), 10 filings" in read(client, "/").text
 
 
 def test_lists_all_roles_by_family_when_none_is_featured(client):

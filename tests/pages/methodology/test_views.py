@@ -1,6 +1,6 @@
 import pytest
 
-from careers.stats.thresholds import INTERVAL_N, MINIMUM_N, STEADY_N
+from careers.stats.thresholds import MINIMUM_N, SMALL_N, STEADY_N
 from tests import factories
 from tests.pages.page import read
 
@@ -14,10 +14,11 @@ class TestMethodology:
         assert f"a survey with {STEADY_N} reports or more, in date" in text
         assert f"C 10 to {STEADY_N - 1} reports; or advertised" in text
         assert f"Below {MINIMUM_N} reports the page says “too few reports” and no number" in text
-        assert f"From {MINIMUM_N} to {STEADY_N - 1} the figure is shown and marked as uncertain." in text
+        assert f"From {MINIMUM_N} on it shows the median" in text
+        assert f"marked as uncertain up to {STEADY_N - 1}. From {STEADY_N} on there are P10, P90" in text
         assert "A proxy costs one grade." in text
         assert f"at least {MINIMUM_N} reports a company" in text
-        assert f"Below {INTERVAL_N} reports there is no interval" in text
+        assert f"Below {SMALL_N} reports there is no interval" in text
         assert "linear interpolation between closest ranks" in text
         assert "A mean is called a mean and never stands for a median" in text
 

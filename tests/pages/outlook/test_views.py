@@ -109,3 +109,27 @@ def test_without_anything_says_so(client):
 
     assert "No projection is on record." in text
     assert text.count("No claim is on record.") == 2
+
+
+def test_a_change_is_the_publishers_own_and_never_computed(client, role):
+    factories.make_projection(factories.make_occupation(role), 1_000, 1_200, percent_change="19.7")
+    factories.make_projection(
+        factories.make_occupation(role, "15-1252", "Software Developers", "proxy"), 1_000, 1_500, percent_change=None
+    )
+
+    page = read(client, "/outlook/")
+    rows = [row.text for row in _section(page, "projections").one("tbody").all("tr")]
+
+    assert "+19.7 % 1,000 1,200" in rows[0]
+    assert rows[1].endswith("(proxy) 1,000 1,500 9,000")
+    assert "20.0" not in page.main.text
+    assert "50.0" not in page.main.text
+
+
+def test_a_claim_about_revenue_is_no_claim_about_jobs(client):
+    factories.make_claim("revenue", "market")
+
+    assert (
+        "Asked the claim does not say; it is a forecast of revenue, not of jobs"
+        in _section(read(client, "/outlook/"), "revenue").one("dl", "facts").text
+    )

@@ -114,7 +114,10 @@ def test_a_leading_country_with_too_few_reports_is_named():
     role = make_role()
     make_records(PAY[:4], role)
     make_records(PAY, role, country="IN")
-    assert read_role(role, AS_OF)["unreported"] == ["the USA"]
+    leads = read_role(role, AS_OF)["leads"]
+    assert [lead.why_none for lead in leads] == [
+        f"No source has 10 reports of machine learning engineers in {place}." for place in ("India", "the USA")
+    ]
 
 
 def test_a_map_is_promised_where_one_source_has_enough_countries():
@@ -136,12 +139,13 @@ def test_companies_on_the_page_are_published_and_have_enough_reports():
     assert [row.label for row, _ in drawn.rows] == ["Acme"]
 
 
-def test_the_page_shows_no_more_than_five_companies_and_those_with_the_highest_medians():
+def test_the_page_shows_no_more_than_three_companies_and_those_with_the_highest_medians():
     role = make_role()
+    # Pay of so few is given to three digits, so the companies differ in the third.
     for number in range(12):
-        make_records([100_000 + number] * 5, role, company=make_company(f"Company {number}"))
+        make_records([100_000 + 1_000 * number] * 5, role, company=make_company(f"Company {number}"))
     ((_, drawn),) = read_role(role, AS_OF)["by_company"]
-    assert [row.label for row, _ in drawn.rows] == [f"Company {number}" for number in range(11, 6, -1)]
+    assert [row.label for row, _ in drawn.rows] == [f"Company {number}" for number in range(11, 8, -1)]
 
 
 def test_pay_by_experience_is_that_of_the_leading_countries():
@@ -149,6 +153,15 @@ def test_pay_by_experience_is_that_of_the_leading_countries():
     make_records(PAY, role)
     make_records(range(100, 140), role, country="DE")
     assert [found.country_name for found, _ in read_role(role, AS_OF)["by_experience"]] == ["United States"]
+
+
+def test_pay_by_experience_is_by_years_where_a_source_records_them():
+    role, survey = make_role(), make_source("survey", "survey")
+    make_records(PAY, role, experience="senior")
+    make_records(PAY, role, source=survey, experience="years-5")
+    make_records(PAY, role, country="IN", experience="senior")
+    found = [(found.country, found.source.slug) for found, _ in read_role(role, AS_OF)["by_experience"]]
+    assert found == [("US", "survey"), ("IN", "filings")]
 
 
 def test_every_source_that_the_page_rests_on_is_named_once():

@@ -129,7 +129,7 @@ class TestList:
 
         assert form.one("input", name="q")["value"] == "data"
         chosen = [option["value"] for option in form.all("option") if "selected" in option.attributes]
-        assert chosen == ["data-science", "", "", "growth"]
+        assert chosen == ["data-science", "", "", "", "growth"]
 
     def test_nothing_found_offers_a_way_on(self, client, roles):
         page = read(client, "/roles/?q=alchemist")
@@ -145,11 +145,13 @@ class TestList:
 
         page = read(client, "/roles/")
 
-        pay, growth = page.one("dl", "key-figures").all("dd")
+        pay, lead, growth = page.one("dl", "key-figures").all("dd")
         assert pay.text == "$113k Grade C $61k to $194k; 233,440 employed, proxy"
+        assert lead.text == "No source measures machine learning engineers in the USA."
         assert growth.text == "+33.5 % 100,000 employed, proxy"
         assert (
-            "Pay is the median in the USA, base pay, by Publisher of statistics: Release statistics" in page.main.text
+            "Roles are compared by one source: the median in the USA, base pay, all levels of experience together, by "
+            "Publisher of statistics: Release statistics, which counts 0 of these roles themselves." in page.main.text
         )
         assert "Growth is projected for the USA by Publisher of projections" in page.main.text
 
@@ -226,9 +228,10 @@ class TestRole:
         site = factories.make_source("site", "claim", publisher="A pay site", period_start=None, period_end=None)
         factories.make_estimate(role, source=site, mean=109_289, year=None, basis="unstated")
 
-        rows = self._read(client).one("section", id="pay").all("table", "strip")[0].one("tbody").all("tr")
+        by_level, by_source = self._read(client).one("section", id="pay").all("table", "strip")
 
-        assert [row.text for row in rows] == [
+        assert [row.text for row in by_level.one("tbody").all("tr")] == ["Mid-level $120k $110k to $129k 40"]
+        assert [row.text for row in by_source.one("tbody").all("tr")] == [
             "Publisher of filings base pay; 2025 $119,500 $104k to $135k 40 Grade B",
             "Publisher of statistics base pay; 2025; proxy: Data Scientists (15-2051) "
             "$112,590 $61k to $194k – Grade C",
@@ -242,9 +245,8 @@ class TestRole:
         text = self._read(client).main.text
 
         assert "₹8,50,000 mean" in text
-        assert "₹8.5 lakh mean a year" in text
         assert "$109,289 mean" in text
-        assert "$109k mean a year" in text
+        assert "No source measures machine learning engineers in India." in text
         assert "median a year" not in text
 
     def test_too_few_reports_show_no_number(self, client, role):
@@ -254,7 +256,7 @@ class TestRole:
 
         assert "$" not in page.text
         assert "123" not in page.html
-        assert "with enough reports" in page.one("section", id="pay").text
+        assert "No source has 10 reports" in page.one("section", id="pay").text
 
     @pytest.mark.parametrize(("n", "is_uncertain"), [(5, True), (29, True), (30, False)])
     def test_small_samples_are_uncertain(self, client, role, n, is_uncertain):
@@ -262,7 +264,7 @@ class TestRole:
 
         page = self._read(client)
 
-        assert ("uncertain" in page.one("div", "figures").text) is is_uncertain
+        assert ("uncertain" in page.one("div", "figures").text) is (is_uncertain and n >= 10)
         assert ("uncertain" in page.one("section", id="pay").text) is is_uncertain
 
     def test_shows_pay_by_experience_company_and_country(self, client, role):
@@ -350,9 +352,10 @@ class TestRole:
         assert "Publisher of editors: Release editors editorial judgement" in page.one("section", id="sources").text
 
     def test_without_figures_says_so(self, client, role):
+        factories.make_country("IN")
         page = self._read(client)
 
-        assert "No source reports this role's pay in India with enough reports." in page.main.text
+        assert "No source measures machine learning engineers in India." in page.main.text
         assert "No official projection covers this role." in page.main.text
         assert page.one("section", id="nearby").text == "Nearby roles None recorded."
 
@@ -365,7 +368,7 @@ class TestRole:
             work=f"{attack}\n\n# Top\n\n[link](javascript:alert(1)) <img src=x onerror=alert(1)>",
         )
         factories.make_title(role, f"Title {attack}")
-        factories.make_records([123_456] * 5, role)
+        factories.make_records([123_456] * 30, role)
 
         for address in ("/", "/roles/", "/roles/attack/", "/roles/attack/pay/us/"):
             page = read(client, address)

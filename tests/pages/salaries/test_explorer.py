@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from careers.models import Role
+from careers.models import Role, SelectionFlag
 from tests import factories
 from tests.pages.page import Page, complaints, read
 
@@ -19,7 +19,7 @@ NARROW = "/salaries/?role=machine-learning-engineer&country=us"
 QUERIES = {
     "/salaries/": 8,
     WIDE: 8,
-    NARROW: 9,
+    NARROW: 10,
     f"{NARROW}&lens=usd": 9,
     "/salaries/?role=machine-learning-engineer&country=in&lens=usd": 10,
     "/salaries/?role=machine-learning-engineer&country=in&lens=ppp": 11,
@@ -81,7 +81,7 @@ def test_below_five_says_too_few_and_nothing_else(client, engineer):
 
     assert page.one("p", id="sentence").text == "Data engineers in the USA: too few reports."
     assert "$" not in page.main.text
-    assert "4" not in page.main.text
+    assert "4" not in page.one("div", id="answer").text
     assert not page.main.all("table")
 
 
@@ -212,6 +212,26 @@ def test_statistics_stay_away_where_a_filter_excludes_them(client, engineer, pub
     factories.make_records(THIRTY, engineer, company=factories.make_company("Acme"))
 
     assert "official statistics" not in read(client, f"/salaries/?role=data-engineer&country=us{added}").main.text
+
+
+def test_statistics_follow_the_states(client, engineer, published):
+    occupation = factories.make_occupation()
+    california, texas, ohio = (
+        factories.make_area(code, name) for code, name in (("CA", "California"), ("TX", "Texas"), ("OH", "Ohio"))
+    )
+    for area, median in ((california, 150_000), (texas, 130_000), (ohio, 100_000)):
+        factories.make_estimate(occupation, area=area, median=median)
+        factories.make_records(THIRTY, engineer, area=area)
+
+    page = read(client, "/salaries/?role=data-engineer&country=us&state=us-ca&state=us-tx")
+
+    rows = [row[:2] for row in body(table(page, "What official statistics"))]
+    assert [("California" in name, "Texas" in name, median) for name, median in rows] == [
+        (True, False, "$150k"),
+        (False, True, "$130k"),
+    ]
+    found = client.get("/salaries.json?role=data-engineer&country=us&state=us-ca").json()["statistics"]
+    assert [(each["about"], each["median"]) for each in found] == [("Data Scientists (15-2051), California", 150_000)]
 
 
 def test_statistics_of_another_year_stay_away(client, engineer, published):
@@ -397,18 +417,115 @@ def test_what_is_not_broken_down_is_said_with_the_way_to_it(client, engineer, mo
     assert "By education" in read(client, f"/salaries/{said.one('a')['href']}").text
 
 
-def test_several_countries_stand_together_and_are_broken_down(client, engineer):
+def test_several_countries_are_a_row_each_in_their_own_currency(client, engineer):
     factories.make_records(THIRTY, engineer)
-    factories.make_records(THIRTY, engineer, country="IN", currency="USD")
+    factories.make_records(range(800_000, 3_200_000, 80_000), engineer, country="IN")
     factories.make_estimate(engineer)
+    factories.make_exchange_rate("INR", "80", 2025)
+    factories.make_purchasing_power("IN", "20", 2025)
+    factories.make_purchasing_power("US", "1", 2025)
 
-    page = read(client, "/salaries/?role=data-engineer&country=us&country=in&lens=ppp")
+    page = read(client, "/salaries/?role=data-engineer&country=us&country=in")
+    parity = read(client, "/salaries/?role=data-engineer&country=us&country=in&lens=ppp")
 
     assert "Data engineers in India or the USA, 2025: 60 reports from 1 source." in page.text
-    assert "Reports from several countries stand together here" in page.text
-    assert "purchasing power is known country by country" in page.text
-    assert {row[0] for row in body(table(page, "By country"))} == {"India", "United States"}
+    rows = [row for each in page.all("table", "salary-strip") for row in body(each)]
+    assert [(row[0].split(":")[0], row[4].split()[0]) for row in rows] == [
+        ("India", "₹19.6"),
+        ("United States", "$114k"),
+    ]
+    assert "By country" not in [text for _, text in page.headings]
     assert "official statistics" not in page.main.text
+    (table_of_both,) = parity.all("table", "salary-strip")
+    assert {row[4].split()[0] for row in body(table_of_both)} == {"Int$98k", "Int$114k"}
+
+
+def test_several_roles_are_a_row_each_on_one_axis_and_never_one_blend(client, engineer):
+    scientist, analyst = factories.make_role("Data scientist"), factories.make_role("Data analyst")
+    factories.make_records(THIRTY, engineer)
+    factories.make_records([amount + 2_000 for amount in THIRTY], scientist)
+    factories.make_records([amount - 60_000 for amount in THIRTY], analyst)
+    query = "role=data-engineer&role=data-scientist&role=data-analyst&country=us"
+
+    page = read(client, f"/salaries/?{query}")
+
+    (strip,) = page.all("table", "salary-strip")
+    assert [(row[0].split(":")[0], row[1], row[4].split()[0]) for row in body(strip)] == [
+        ("Data scientist", "30", "$116k"),
+        ("Data engineer", "30", "$114k"),
+        ("Data analyst", "30", "$54k"),
+    ]
+    scientist_row, engineer_row, analyst_row = (row[0] for row in body(strip))
+    assert "not told apart from Data engineer" in scientist_row
+    assert "not told apart from Data scientist" in engineer_row
+    assert "told apart" not in analyst_row
+    assert not page.all("div", "leading-pay")
+    assert not page.all("svg", "histogram")
+    captions = [each.one("caption").text.split(":")[0] for each in page.all("table", "salary-rows")]
+    assert captions == ["Data scientist", "Data engineer", "Data analyst"]
+    found = client.get(f"/salaries.json?{query}").json()["answers"]
+    assert {each["role"]: (each["median"], each["not_told_apart_from"]) for each in found} == {
+        "data-engineer": (114_500, ["Data scientist"]),
+        "data-scientist": (116_500, ["Data engineer"]),
+        "data-analyst": (54_500, []),
+    }
+
+
+def test_a_row_of_five_to_nine_shows_the_median_alone_and_cannot_be_told_apart(client, engineer):
+    factories.make_records(THIRTY, engineer)
+    factories.make_records(THIRTY[:7], factories.make_role("Data scientist"))
+
+    (strip,) = read(client, "/salaries/?role=data-engineer&role=data-scientist&country=us").all(
+        "table", "salary-strip"
+    )
+
+    few = next(row for row in body(strip) if row[0].startswith("Data scientist"))
+    assert few[1:7] == ["7", "–", "–", "$103k", "–", "–"]
+    assert "too few reports to be told apart" in few[0]
+    assert strip.all("path", "ring")
+
+
+def test_a_flagged_source_is_shown_with_the_reason(client, engineer):
+    factories.make_records(THIRTY, engineer)
+    source, country = factories.make_source(), factories.make_country()
+    SelectionFlag.objects.create(source=source, country=country, reason="It leaves out the low half")
+
+    query = "role=data-engineer&country=us"
+    assert "unfit here: It leaves out the low half" in read(client, f"/salaries/?{query}").text
+    assert client.get(f"/salaries.json?{query}").json()["answers"][0]["unfit_because"] == "It leaves out the low half"
+    assert "It leaves out the low half" in b"".join(client.get(f"/salaries.csv?{query}")).decode()
+
+
+def test_all_kinds_of_work_are_said_where_they_are_counted(client, engineer):
+    factories.make_records(THIRTY, engineer)
+    factories.make_records(THIRTY, None)
+
+    said = "Publisher of filings counts all kinds of work here, also people whose work is none of our roles."
+    assert said in read(client, "/salaries/?country=us").text
+    assert said not in read(client, "/salaries/?country=us&role=data-engineer").text
+
+
+def test_pay_in_dollars_is_shown_in_the_money_of_the_country(client, engineer):
+    factories.make_records(THIRTY, engineer, country="IN", currency="USD")
+    factories.make_exchange_rate("INR", "80", 2025)
+
+    page = read(client, "/salaries/?role=data-engineer&country=in")
+
+    assert "₹91.6 lakh" in page.text
+    assert "converted from USD at 80.00 INR per USD, mean rate of 2025" in page.text
+    assert "$" not in page.one("div", id="answer").text
+
+
+def test_levels_stand_under_the_scale_they_belong_to(client, engineer):
+    factories.make_records(THIRTY, engineer)
+
+    form = read(client, "/salaries/?country=us").one("form")
+
+    assert [each.text for each in form.all("span", "pick-group")] == [
+        "Years of coding",
+        "Level in adverts",
+        "Word of grade in the title",
+    ]
 
 
 # In place --------------------------------------------------------------------------------------

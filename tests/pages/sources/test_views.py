@@ -2,7 +2,7 @@ import pytest
 import time_machine
 
 from tests import factories
-from tests.pages.page import read
+from tests.pages.page import complaints, read
 
 pytestmark = pytest.mark.django_db
 
@@ -79,7 +79,7 @@ class TestSource:
         assert page.one("dl", "facts").text == (
             "Publisher Publisher of filings Kind Administrative filing Where https://example.org/filings "
             "Licence Public domain Covers USA Period 1 January 2025 to 31 December 2025 Published 10 January 2026 "
-            "Fetched 15 January 2026 Sample 10,107 Current until 31 December 2045"
+            "Fetched 15 January 2026 Reports, or people asked 10,107 Current until 31 December 2045"
         )
         assert page.one("p", "attribution").text == "Contains data of the bureau."
         for text in ("Yearly pay.", "Anything else.", "Hourly pay was odd."):
@@ -114,7 +114,7 @@ class TestSource:
         page = read(client, "/sources/filings/")
 
         assert page.row("India", "₹8,50,000", "61")
-        assert page.row("United States", "6")
+        assert page.row("Machine learning engineer", "none").text == "Machine learning engineer 6 1 6 none"
         text = page.one("section", **{"aria-labelledby": "figures-h"}).text
         assert "1 pay estimates by state or territory." in text
         assert "1 pay estimates by sector." in text
@@ -144,3 +144,78 @@ class TestSource:
         assert page.headings[0] == (1, "A <script>")
         assert (4, "Part") in page.headings or (3, "Part") in page.headings
         assert not page.strange_scripts
+
+
+class TestAccount:
+    """What was read, what was left out, and the limits of what is left."""
+
+    @pytest.fixture
+    def page(self, client):
+        source = factories.make_source("adverts", "reported")
+        factories.make_account(
+            source,
+            rows_read=1000,
+            rows_of_no_role=400,
+            rows_refused=20,
+            reports=250,
+            adverts=300,
+            left_out={"pay below the least that is plausible": 20, "not full-time": 1},
+            titles=[["Boss <b>", 300], ["Clerk", 100]],
+        )
+        factories.make_flag(source)
+        factories.make_stand_in(factories.make_role(), source)
+        factories.make_stand_in(factories.make_role("Hidden", status="draft"), source)
+        factories.make_publisher_rate(source)
+        return read(client, "/sources/adverts/")
+
+    def test_says_how_rows_became_reports(self, page):
+        section = page.one("section", **{"aria-labelledby": "account"})
+
+        assert [row.text for row in section.one("tbody").all("tr")] == [
+            "Rows read 1,000",
+            "Adverts, before equal ones were counted once 300",
+            "Adverts that figures rest on: what n counts 250",
+            "Rows of no role of ours 400 40 %",
+            "Rows that could not be used 20 2 %",
+        ]
+        assert (
+            "250 adverts of 1,000 rows; of the rest 400 name no role of ours, 20 could not be used and" in section.text
+        )
+
+    def test_names_reasons_and_the_most_frequent_titles(self, page):
+        reasons, titles = (page.one("section", **{"aria-labelledby": "account"}).one(tag).text for tag in ("ul", "ol"))
+
+        assert reasons == "pay below the least that is plausible: 20 (2 %) not full-time: 1 (under 1 %)"
+        assert titles.startswith("Boss <b>: 300 rows, 75 % of those left out for their title Clerk: 100 rows, 25 %")
+
+    def test_says_where_it_never_leads_and_whom_it_counts_instead(self, page):
+        assert page.one("section", **{"aria-labelledby": "flags-h"}).one("li").text == "India: It drops the low half."
+        assert page.one("section", **{"aria-labelledby": "stand-ins-h"}).one("li").text == (
+            "Machine learning engineer: Full-stack developers. Their work is the nearest. Such figures are labelled "
+            "as a proxy, cost one grade and never lead."
+        )
+
+    def test_gives_the_rates_of_the_publisher_and_how_they_are_known(self, page):
+        assert page.row("INR").text == "INR 86.03 2025 Amounts are round at this rate"
+
+    def test_keeps_the_rules_of_every_page(self, page):
+        assert complaints(page) == []
+
+    def test_is_not_there_where_nothing_is_on_record(self, client):
+        factories.make_source()
+
+        html = read(client, "/sources/filings/").html
+
+        assert not any(name in html for name in ("account", "flags-h", "stand-ins-h", "rates-h"))
+
+
+def test_a_table_of_reports_says_of_how_many_rows_they_are(client):
+    role, source = factories.make_role(), factories.make_source()
+    factories.make_account(source, rows_read=67_540, reports=26_423, rows_of_no_role=41_117)
+    factories.make_records([100_000] * 30, role)
+
+    section = read(client, "/roles/machine-learning-engineer/pay/us/").one("section", **{"aria-labelledby": "year-h"})
+
+    link = section.one("caption").one("a", "account")
+    assert link.text == "26,423 filings of 67,540 rows; the rest names no role of ours"
+    assert link["href"] == "/sources/filings/#account"

@@ -28,28 +28,13 @@ def write_table(tmp_path):
 
 @pytest.fixture
 def portal_fixtures(tmp_path):
-    """A portal of three countries, four skills and two roles."""
-    files = {
-        "reference/countries.yaml": [
-            ("country", {"iso": "US", "name": "United States"}),
-            ("country", {"iso": "IN", "name": "India"}),
-            ("country", {"iso": "LR", "name": "Liberia"}),
-        ],
-        "content/skills.yaml": [
-            ("skill", {"slug": "python", "name": "Python"}),
-            ("skill", {"slug": "sql", "name": "SQL"}),
-            ("skill", {"slug": "go", "name": "Go"}),
-            ("skill", {"slug": "r", "name": "R"}),
-        ],
-        "content/roles/data-scientist.yaml": [
-            ("role", {"slug": "data-scientist", "name": "Data scientist"}),
-        ],
-        "content/roles/machine-learning-engineer.yaml": [
-            ("role", {"slug": "machine-learning-engineer", "name": "Machine learning engineer"}),
-        ],
-    }
-    for name, entries in files.items():
-        path = tmp_path / "fixtures" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(json.dumps([{"model": f"careers.{model}", "fields": fields} for model, fields in entries]))
+    """A portal of three countries."""
+    countries = [
+        {"iso": "US", "name": "United States", "currency": "USD"},
+        {"iso": "IN", "name": "India", "currency": "INR"},
+        {"iso": "LR", "name": "Liberia", "currency": "LRD"},
+    ]
+    path = tmp_path / "fixtures/reference/countries.yaml"
+    path.parent.mkdir(parents=True)
+    path.write_text(json.dumps([{"model": "careers.country", "fields": country} for country in countries]))
     return tmp_path / "fixtures"

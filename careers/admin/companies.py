@@ -187,7 +187,7 @@ class CompanyRankingAdmin(PublishableAdmin):
 @admin.register(RankedCompany)
 class RankedCompanyAdmin(PartAdmin):
     whole = "ranking"
-    fields = ("ranking", "position", "company")
+    fields = ("ranking", "position", "company", "named")
     autocomplete_fields = ("ranking", "company")
     list_display = ("company", "ranking", "position")
     list_filter = ("ranking",)

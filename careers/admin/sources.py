@@ -61,7 +61,7 @@ class SourceAdmin(HistoryAdmin):
         (
             "Who published what?",
             {
-                "fields": ("kind", "publisher", "title", "slug", "url"),
+                "fields": ("kind", "publisher", "short_name", "title", "slug", "url"),
                 "description": "The next release is a new source, so that no figure changes its source silently.",
             },
         ),

@@ -138,6 +138,12 @@ class RankedCompany(NaturalKeyModel):
     ranking = models.ForeignKey(CompanyRanking, on_delete=models.CASCADE, related_name="entries")
     company = models.ForeignKey(Company, on_delete=models.PROTECT, related_name="rankings")
     position = models.PositiveSmallIntegerField()
+    named = models.CharField(
+        "what does the list call it?",
+        max_length=200,
+        blank=True,
+        help_text="Only where that is another name than the company's own.",
+    )
 
     history = HistoricalRecords()
 

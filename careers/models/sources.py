@@ -56,6 +56,12 @@ class Source(Prose, NaturalKeyModel):
         help_text="The kind decides which grade its figures can have.",
     )
     publisher = models.CharField("who publishes it?", max_length=200)
+    short_name = models.CharField(
+        "what is it called beside a figure?",
+        max_length=80,
+        blank=True,
+        help_text="For example: Visa filings (US DoL). Empty: by its publisher.",
+    )
     title = models.CharField("what is it called?", max_length=200)
     url = models.URLField(
         "where is it?",
@@ -144,6 +150,11 @@ class Source(Prose, NaturalKeyModel):
 
     def __str__(self):
         return f"{self.publisher}: {self.title}"
+
+    @property
+    def called(self):
+        """Its name beside a figure, where the title would be too long."""
+        return self.short_name or self.publisher
 
     def get_absolute_url(self):
         return reverse("source", args=[self.slug])

@@ -73,8 +73,10 @@ def interval(effect):
 
 
 def sentence(effect):
-    """ "Senior: 24 % more pay than mid-level (95 % interval +13 to +37 %)", without a full stop."""
+    """ "Senior: 24 % more pay than mid-level at equal state and year (95 % interval +13 to +37 %)", without a stop."""
     about, reference = level_name(effect), reference_name(effect)
+    if held := held_equal(effect):
+        reference += f" at equal {held}"
     if effect.verdict != Verdict.DIFFERS:
         return f"{about}: pay not distinguishable in this data from {reference} (95 % interval {interval(effect)})"
     direction = "more" if effect.difference > 0 else "less"

@@ -164,7 +164,7 @@ def _is_weak_against_a_company(finding: Finding) -> bool:
 
 def _line(factor, effects, sources, as_of, summaries) -> FactorLine:
     findings = [finding(each, sources[each.source_id], as_of) for each in effects if each.verdict in MEASURED]
-    too_few = {sources[each.source_id].publisher for each in effects if each.verdict == Verdict.TOO_FEW}
+    too_few = {sources[each.source_id].called for each in effects if each.verdict == Verdict.TOO_FEW}
     return FactorLine(
         factor=factor,
         summary=summaries.get(EXPLAINED_AT[factor], ""),

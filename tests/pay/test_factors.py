@@ -55,16 +55,23 @@ def lines(role, *countries):
 
 
 def test_more_and_less_pay_are_said(role):
-    assert found(make_effect(role)).sentence == "Senior: 24 % more pay than mid-level (95 % interval +13 to +37 %)"
+    assert (
+        found(make_effect(role)).sentence
+        == "Senior: 24 % more pay than mid-level at equal education and year (95 % interval +13 to +37 %)"
+    )
     less = make_effect(role, "mid", "entry", difference="-9.5", low=-18, high="-0.4", amount=-9_000)
-    assert found(less).sentence == "Mid-level: 9.5 % less pay than entry (95 % interval −18 to −0.4 %)"
+    assert (
+        found(less).sentence
+        == "Mid-level: 9.5 % less pay than entry at equal education and year (95 % interval −18 to −0.4 %)"
+    )
     assert found(less).amount == "$9k"
 
 
 def test_what_cannot_be_told_apart_is_said_so(role):
     alike = make_effect(role, "doctorate", "bachelor", "education", **ALIKE)
     assert found(alike).sentence == (
-        "Doctorate: pay not distinguishable in this data from a bachelor's degree (95 % interval −4 to +17 %)"
+        "Doctorate: pay not distinguishable in this data from a bachelor's degree at equal education and year"
+        " (95 % interval −4 to +17 %)"
     )
     assert not found(alike).differs
 

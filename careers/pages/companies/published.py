@@ -13,11 +13,13 @@ from careers.pay.figures import PayFigure, figure_of_cell, sources_by_slug
 
 @dataclass(frozen=True)
 class PublishedEntry:
-    """A company in a published list. `figure` is what the reports show of the list's role in the list's country, None
-    without a report; `others` counts the company's reports of other roles there."""
+    """A company in a published list, which may call it otherwise: `named`. `figure` is what the reports show of the
+    list's role in the list's country, None without a report; `others` counts the company's reports of other roles
+    there."""
 
     position: int
     company: Company
+    named: str
     figure: PayFigure | None
     others: int
 
@@ -66,4 +68,4 @@ def _entry(
     figures = [figure_of_cell(cell, sources[cell.source], ranking.role.name, as_of) for cell in of_role]
     figure = min(figures, key=lambda figure: figure.rank, default=None)
     others = sum(cell.n for cell in in_country) - sum(cell.n for cell in of_role)
-    return PublishedEntry(entry.position, entry.company, figure, others)
+    return PublishedEntry(entry.position, entry.company, entry.named, figure, others)

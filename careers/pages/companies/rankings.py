@@ -57,7 +57,7 @@ class PayRanking:
 
     @property
     def label(self) -> str:
-        return f"{self.source.publisher}, {self.basis_label.lower()}, {self.currency}"
+        return f"{self.source.called}, {self.basis_label.lower()}, {self.currency}"
 
     @property
     def n(self) -> int:

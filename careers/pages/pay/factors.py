@@ -48,7 +48,7 @@ def read_factors(role: Role, country: Country, as_of: date) -> dict[str, Any]:
             _comparisons(group, findings[key], bars, sources) for key, group in series.items() if key[0] == factor
         ]
         silent = {
-            sources[effect.source_id].publisher
+            sources[effect.source_id].called
             for effect in effects
             if (effect.factor, effect.verdict) == (factor, Verdict.NOT_RECORDED)
         }

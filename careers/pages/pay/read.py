@@ -181,7 +181,7 @@ def _distribution(figure: PayFigure) -> dict[str, Any]:
     }
     return {
         "@type": "MonetaryAmountDistribution",
-        "name": f"{figure.basis_label}, {figure.source.publisher}",
+        "name": f"{figure.basis_label}, {figure.source.called}",
         "currency": figure.currency,
         "duration": "P1Y",
         **{name: round(amount) for name, amount in names.items() if amount is not None},

@@ -151,7 +151,7 @@ def _section(name, entries, explored, query_of):
             trend = _trend(part, currency) if name == "year" else None
             tables.append((entry, DrawnRows(axis, currency, bars), trend))
     tables.sort(key=lambda table: shown.index(table[0]))
-    unrecorded = [entry.source.publisher for entry in entries if name not in entry.answer.breakdowns]
+    unrecorded = [entry.source.called for entry in entries if name not in entry.answer.breakdowns]
     too_few = [entry for entry in entries if name in entry.answer.breakdowns and entry not in shown]
     return Section(name, *_HEADINGS[name], tables, list(dict.fromkeys(unrecorded)), too_few, most)
 

@@ -97,7 +97,7 @@ class Explored:
     @property
     def with_other_work(self):
         """The publishers whose reports are also of people whose work is none of our roles."""
-        publishers = [entry.source.publisher for entry in self.shown if entry.answer.has_other_work]
+        publishers = [entry.source.called for entry in self.shown if entry.answer.has_other_work]
         return list(dict.fromkeys(publishers))
 
     @property

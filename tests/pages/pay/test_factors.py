@@ -31,7 +31,8 @@ class TestRolePage:
         lines = read(client, ROLE).one("dl", "factors").all("div")
 
         assert [line.text for line in lines] == [
-            "Experience Senior: 24 % more pay than mid-level (95 % interval +13 to +37 %), about $30k a year; "
+            "Experience Senior: 24 % more pay than mid-level at equal education and year "
+            "(95 % interval +13 to +37 %), about $30k a year; "
             "n = 120 and 40. Grade B Publisher of filings; 1 of 2 comparisons differ",
             "Education Not recorded in any source with enough reports.",
             "Skills and expertise Not recorded in any source with enough reports.",

@@ -26,5 +26,5 @@ def remove_earlier_form(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("careers", "0005_adverts_are_joined")]
+    dependencies = [("careers", "0004_whole_evidence")]
     operations = [migrations.RunPython(remove_earlier_form, migrations.RunPython.noop)]

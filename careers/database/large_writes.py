@@ -7,6 +7,9 @@ from django.db import connection
 
 from .sql import execute, fetch, quoted
 
+# From so many rows on it pays to make SQLite's indexes anew, if the table does not hold more already.
+MANY = 20_000
+
 
 class SQLite:
     differs = "IS NOT"

@@ -13,7 +13,7 @@ from django.apps import apps
 from django.db import models
 
 from careers.database.bulk import Rows, insert
-from careers.database.large_writes import database
+from careers.database.large_writes import MANY, database
 from careers.database.sql import execute, quoted
 from careers.importers.formats.catalogue import Format
 from careers.models import ChangeKind, ImportChange, ImportRun
@@ -21,8 +21,6 @@ from careers.models import ChangeKind, ImportChange, ImportRun
 from . import skill_links
 
 STAGE = "import_stage"
-# From so many rows on it pays to make SQLite's indexes anew, if the table does not hold more already.
-_MANY = 20_000
 
 
 def model_of(run: ImportRun) -> type[models.Model]:
@@ -101,7 +99,7 @@ def writer(run: ImportRun, format: Format, *, expected: int) -> Iterator[Direct 
             yield Staged(run, format)
             return
         stored_beyond = model._default_manager.order_by().values("pk")[expected : expected + 1]
-        if expected >= _MANY and not stored_beyond.exists():
+        if expected >= MANY and not stored_beyond.exists():
             stack.enter_context(database().indexes_set_aside(model._meta.db_table))
         yield Direct(run, format)
 

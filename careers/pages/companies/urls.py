@@ -4,6 +4,6 @@ from . import views
 
 urlpatterns = [
     path("companies/", views.company_list, name="companies"),
-    path("companies/pay/<slug:slug>/<slug:code>/", views.company_ranking, name="company_ranking"),
-    path("companies/<slug:slug>/", views.company_page, name="company"),
+    path("companies/pay/<slug:role>/<slug:country>/", views.company_ranking, name="company_ranking"),
+    path("companies/<slug:company>/", views.company_page, name="company"),
 ]

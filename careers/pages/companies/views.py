@@ -1,7 +1,7 @@
 """Companies: the list, their ranking by pay, and one company's page."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -35,18 +35,16 @@ def company_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def company_ranking(request: HttpRequest, slug: str, code: str) -> HttpResponse:
-    role = get_object_or_404(Role.objects.published(), slug=slug)
-    country, today = country_at(code), timezone.localdate()
-    if code != country.code:
-        return redirect("company_ranking", slug, country.code, permanent=True)
-    rankings = rankings_by_pay(role, country, today)
+def company_ranking(request: HttpRequest, role: str, country: str) -> HttpResponse:
+    ranked = get_object_or_404(Role.objects.published(), slug=role)
+    place, today = country_at(country), timezone.localdate()
+    rankings = rankings_by_pay(ranked, place, today)
     form = CompanyRankingFilter(request.GET, [(ranking.key, ranking.label) for ranking in rankings])
-    context = {"form": form, **read_ranking(role, country, rankings, form.value("by"), today)}
+    context = {"form": form, **read_ranking(ranked, place, rankings, form.value("by"), today)}
     return render(request, "pages/companies/ranking.html", context, status=form.status)
 
 
 @require_safe
-def company_page(request: HttpRequest, slug: str) -> HttpResponse:
-    company = get_object_or_404(Company.objects.published().select_related("industry", "headquarters"), slug=slug)
-    return render(request, "pages/companies/page.html", read_company(company, timezone.localdate()))
+def company_page(request: HttpRequest, company: str) -> HttpResponse:
+    employer = get_object_or_404(Company.objects.published().select_related("industry", "headquarters"), slug=company)
+    return render(request, "pages/companies/page.html", read_company(employer, timezone.localdate()))

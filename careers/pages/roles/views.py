@@ -32,6 +32,6 @@ def role_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def role_page(request: HttpRequest, slug: str) -> HttpResponse:
-    role = get_object_or_404(Role.objects.published().select_related("family"), slug=slug)
-    return render(request, "pages/roles/page.html", read_role(role, timezone.localdate()))
+def role_page(request: HttpRequest, role: str) -> HttpResponse:
+    published = get_object_or_404(Role.objects.published().select_related("family"), slug=role)
+    return render(request, "pages/roles/page.html", read_role(published, timezone.localdate()))

@@ -4,5 +4,5 @@ from . import views
 
 urlpatterns = [
     path("skills/", views.skill_list, name="skills"),
-    path("skills/<slug:slug>/", views.skill_page, name="skill"),
+    path("skills/<slug:skill>/", views.skill_page, name="skill"),
 ]

@@ -23,6 +23,6 @@ def skill_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def skill_page(request: HttpRequest, slug: str) -> HttpResponse:
-    skill = get_object_or_404(Skill.objects.published().select_related("group"), slug=slug)
-    return render(request, "pages/skills/page.html", read_skill(skill, timezone.localdate()))
+def skill_page(request: HttpRequest, skill: str) -> HttpResponse:
+    published = get_object_or_404(Skill.objects.published().select_related("group"), slug=skill)
+    return render(request, "pages/skills/page.html", read_skill(published, timezone.localdate()))

@@ -4,5 +4,5 @@ from . import views
 
 urlpatterns = [
     path("sources/", views.source_list, name="sources"),
-    path("sources/<slug:slug>/", views.source_page, name="source"),
+    path("sources/<slug:source>/", views.source_page, name="source"),
 ]

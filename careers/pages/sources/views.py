@@ -20,12 +20,12 @@ def source_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def source_page(request: HttpRequest, slug: str) -> HttpResponse:
-    source = get_object_or_404(Source.objects.select_related("account"), slug=slug)
+def source_page(request: HttpRequest, source: str) -> HttpResponse:
+    published = get_object_or_404(Source.objects.select_related("account"), slug=source)
     context = {
-        "source": source,
-        "account": read_account(source),
-        **read_limits(source),
-        "resting": figures_resting_on(source, timezone.localdate()),
+        "source": published,
+        "account": read_account(published),
+        **read_limits(published),
+        "resting": figures_resting_on(published, timezone.localdate()),
     }
     return render(request, "pages/sources/page.html", context)

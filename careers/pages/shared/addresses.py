@@ -1,0 +1,85 @@
+"""Addresses as readers know them. What is written in capitals, by another name or without a slash has moved to the one
+address that a page has."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import parse_qsl, urlencode
+
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponsePermanentRedirect
+from django.urls import Resolver404, ResolverMatch, resolve, reverse
+from django.utils.encoding import iri_to_uri
+
+from .names import called
+
+SAFE_METHODS = ("GET", "HEAD")
+LONGEST_PATH = 500
+
+
+class Moved(Exception):
+    """Raised by a view whose address has values under another spelling; `spelling` has the (name, value) pairs of the
+    query string that change, each with what it is called now."""
+
+    def __init__(self, spelling: dict[tuple[str, str], tuple[str, str]]) -> None:
+        super().__init__(spelling)
+        self.spelling = spelling
+
+
+class Addresses:
+    """Middleware that redirects to the canonical address, once and for all parts of it, and answers 405 where a public
+    page is written to, also to those who have no token for a form."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if response.status_code == 404 and request.method in SAFE_METHODS:
+            path = canonical_path(request.path_info)
+            if path and path != request.path_info:
+                return _redirect(path, request.META.get("QUERY_STRING", ""))
+        return response
+
+    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
+        is_public = request.resolver_match is not None and not request.resolver_match.namespaces
+        return HttpResponseNotAllowed(SAFE_METHODS) if is_public and request.method not in SAFE_METHODS else None
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if not isinstance(exception, Moved):
+            return None
+        pairs = parse_qsl(request.META.get("QUERY_STRING", ""), keep_blank_values=True)
+        query = urlencode([exception.spelling.get(pair, pair) for pair in pairs])
+        return _redirect(request.path_info, query)
+
+
+def _redirect(path: str, query: str) -> HttpResponse:
+    return HttpResponsePermanentRedirect(f"{iri_to_uri(path)}{query and f'?{query}'}")
+
+
+def canonical_path(path: str) -> str | None:
+    """The path of the public page that `path` means, None where it means none: without regard to case and slashes, and
+    with everything that it names by another name than addresses use."""
+    if len(path) > LONGEST_PATH:
+        return None
+    written = [segment.strip() for segment in path.split("/") if segment.strip()]
+    words = [re.sub(r"[^a-z0-9]+", "-", segment.lower()).strip("-") or "-" for segment in written]
+    match = _resolved(f"/{'/'.join(words)}/" if words else "/") or _resolved(f"/{'/'.join(written).lower()}")
+    if match is None:
+        return None
+    arguments = {}
+    for kind, word in match.kwargs.items():
+        # “C++” and “C” are one word for an address that knows neither, and two names.
+        found = called(kind, written[words.index(word)])
+        if len(found) != 1:
+            return None
+        arguments[kind] = found[0]
+    return reverse(match.view_name, kwargs=arguments)
+
+
+def _resolved(path: str) -> ResolverMatch | None:
+    """The public page at `path`, None where there is none."""
+    try:
+        match = resolve(path)
+    except Resolver404:
+        return None
+    return None if match.namespaces else match

@@ -1,0 +1,90 @@
+"""Names: what readers call a role, a company, a skill, a source or a country, and the one word that addresses use."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from babel.core import get_global
+
+from careers.models import Company, CompanyName, Country, Role, RoleTitle, Skill, Source
+from careers.models.matching import employer_key, match_key
+
+# A word of an address, and a name of what it stands for.
+NamedWords = Iterable[tuple[str, str]]
+
+LONGEST_NAME = 150
+WITH_HISTORY: dict[str, Any] = {"role": Role, "company": Company, "skill": Skill}
+
+
+def compared(text: str) -> str:
+    """The form in which names are compared here: without case, accents, punctuation and spaces; a name that has
+    nothing else is compared with nothing."""
+    return match_key(text).replace(" ", "")
+
+
+def _of_roles() -> NamedWords:
+    for slug, *names in Role.objects.published().values_list("slug", "name", "plural"):
+        yield from ((slug, name) for name in (slug, *names))
+    yield from RoleTitle.objects.filter(role__in=Role.objects.published()).values_list("role__slug", "title")
+
+
+def _of_companies() -> NamedWords:
+    for slug, name in Company.objects.published().values_list("slug", "name"):
+        yield from ((slug, slug), (slug, name))
+    yield from CompanyName.objects.filter(company__in=Company.objects.published()).values_list("company__slug", "name")
+
+
+def _of_skills() -> NamedWords:
+    for skill in Skill.objects.published().only("slug", "name", "aliases"):
+        yield from ((skill.slug, name) for name in (skill.slug, skill.name, *skill.alias_list))
+
+
+def _of_sources() -> NamedWords:
+    for slug, title in Source.objects.values_list("slug", "title"):
+        yield from ((slug, slug), (slug, title))
+
+
+def _of_countries() -> NamedWords:
+    codes = defaultdict(list)
+    # “USA” and “UK” are no codes of ISO 3166-1 alpha-2, and everybody writes them.
+    for alias, isos in get_global("territory_aliases").items():
+        if len(isos) == 1 and alias.isalpha():
+            codes[isos[0]].append(alias)
+    for country in Country.objects.only("iso", "name", "in_sentence"):
+        names = (country.iso, country.name, country.in_sentence, country.in_sentence.removeprefix("the "))
+        yield from ((country.code, name) for name in (*names, *codes[country.iso]))
+
+
+# By what an argument of an address, or a field of a filter, is called.
+NAMED: dict[str, Callable[[], NamedWords]] = {
+    "role": _of_roles,
+    "company": _of_companies,
+    "skill": _of_skills,
+    "source": _of_sources,
+    "country": _of_countries,
+}
+
+
+def called(kind: str, text: str) -> list[str]:
+    """The words by which addresses know what is public of `kind` and goes by the name `text`, one in most cases: what
+    is called exactly so, else what is called so but for the legal form of a company."""
+    if kind not in NAMED or len(text) > LONGEST_NAME:
+        return []
+    names = list(NAMED[kind]())
+    for key in (compared, employer_key) if kind == "company" else (compared,):
+        wanted = key(text)
+        if wanted and (words := [word for word, name in names if key(name) == wanted]):
+            return list(dict.fromkeys(words))
+    return _once_called(kind, text)
+
+
+def _once_called(kind: str, slug: str) -> list[str]:
+    """The slugs of what is public and had the slug `slug` before an editor changed it."""
+    if kind not in WITH_HISTORY:
+        return []
+    model = WITH_HISTORY[kind]
+    return list(
+        model.objects.published()
+        .filter(pk__in=model.history.filter(slug=slug.lower()).values("id"))
+        .values_list("slug", flat=True)
+    )

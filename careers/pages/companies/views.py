@@ -21,7 +21,7 @@ COMPANIES_PER_PAGE = 50
 
 @require_safe
 def company_list(request: HttpRequest) -> HttpResponse:
-    form = CompanyFilter(request.GET)
+    form = CompanyFilter.of(request)
     page = page_of(request, companies_matching(form), COMPANIES_PER_PAGE)
     is_start = page.number == 1 and not form.chips
     context = {
@@ -39,7 +39,7 @@ def company_ranking(request: HttpRequest, role: str, country: str) -> HttpRespon
     ranked = get_object_or_404(Role.objects.published(), slug=role)
     place, today = country_at(country), timezone.localdate()
     rankings = rankings_by_pay(ranked, place, today)
-    form = CompanyRankingFilter(request.GET, [(ranking.key, ranking.label) for ranking in rankings])
+    form = CompanyRankingFilter.of(request, [(ranking.key, ranking.label) for ranking in rankings])
     context = {"form": form, **read_ranking(ranked, place, rankings, form.value("by"), today)}
     return render(request, "pages/companies/ranking.html", context, status=form.status)
 

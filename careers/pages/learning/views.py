@@ -14,6 +14,6 @@ CREDENTIALS_PER_PAGE = 25
 
 @require_safe
 def learn(request: HttpRequest) -> HttpResponse:
-    form = CredentialFilter(request.GET)
+    form = CredentialFilter.of(request)
     page = page_of(request, credentials_matching(form), CREDENTIALS_PER_PAGE)
     return render(request, "pages/learning/list.html", {"form": form, "page": page}, status=form.status)

@@ -128,7 +128,7 @@ def leading_places(
 def read_places(request: HttpRequest, role: Role, country: Country, as_of: date) -> dict[str, Any]:
     """The context of the page of every place. It has no `series` when no source breaks an occupation down."""
     found = series_by_place(role, country)
-    form = PlacesFilter(request.GET, [(series.occupation.code, str(series.occupation)) for series in found])
+    form = PlacesFilter.of(request, [(series.occupation.code, str(series.occupation)) for series in found])
     context: dict[str, Any] = {"role": role, "country": country, "form": form}
     if not found:
         return context

@@ -14,6 +14,6 @@ QUESTIONS_PER_PAGE = 20
 
 @require_safe
 def questions(request: HttpRequest) -> HttpResponse:
-    form = QuestionFilter(request.GET)
+    form = QuestionFilter.of(request)
     page = page_of(request, questions_matching(form), QUESTIONS_PER_PAGE)
     return render(request, "pages/questions/list.html", {"form": form, "page": page}, status=form.status)

@@ -17,7 +17,7 @@ ROLES_PER_PAGE = 30
 
 @require_safe
 def role_list(request: HttpRequest) -> HttpResponse:
-    form = RoleFilter(request.GET)
+    form = RoleFilter.of(request)
     context = read_roles(form, timezone.localdate())
     page = page_of(request, context.pop("roles"), ROLES_PER_PAGE)
     context |= {

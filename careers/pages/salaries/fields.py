@@ -72,18 +72,7 @@ class Several(forms.MultipleChoiceField):
 
 
 class Named(Several):
-    """Values that readers write out: each may also be given by its label, in capitals or small letters. What is no
-    choice is answered with those that are written almost like it."""
-
-    def to_python(self, value):
-        return self._values(super().to_python(value))
-
-    def valid_choices(self, values):
-        return super().valid_choices(self._values(values))
-
-    def _values(self, given):
-        by_label = {label.casefold(): value for value, label in self.pairs}
-        return [by_label.get(value.strip().casefold(), value) for value in given]
+    """Values that readers write out. What is no choice is answered with those that are written almost like it."""
 
     def complaint(self, wrong):
         labels = {label.casefold(): label for _, label in self.pairs}

@@ -51,15 +51,13 @@ class SalaryFilter(Filter):
 
     def __init__(self, query):
         self.vocabulary = current_vocabulary()
-        self.is_start = not any(name in query for name in self.base_fields)
+        self.is_start = not any(name.strip().lower() in self.base_fields for name in query)
         if self.is_start and START["country"] in self.vocabulary.countries:
             query = QueryDict(mutable=True)
             query.update(START)
-        super().__init__(query)
+        super().__init__(query, **{name: labels.items() for name, labels in self.vocabulary.labels.items()})
 
     def full_clean(self):
-        for name, labels in self.vocabulary.labels.items():
-            self.choice_fields[name].choices = list(labels.items())
         super().full_clean()
         # Only now are the countries known whose states can be chosen.
         if countries := self.country_codes:
@@ -92,6 +90,15 @@ class SalaryFilter(Filter):
             places = get_text_list([self.vocabulary.countries[code].in_sentence for code in countries], "or")
             self.add_error("state", f"{names} {'is' if len(distant) == 1 else 'are'} not in {places}.")
             self.cleaned_data["state"] = [state for state in states if state not in distant]
+
+    def choices_called(self, name, text):
+        """A state also goes by its code alone, where that is one state of the countries that are asked about."""
+        found = super().choices_called(name, text)
+        if found or name != "state":
+            return found
+        states = [state for state in self.vocabulary.states if state.partition("-")[2] == text.strip().lower()]
+        countries = [self.meant("country", country) for country in self.query.getlist("country")]
+        return [state for state in states if country_of_area(state) in countries] or states
 
     @property
     def complaints(self):

@@ -27,9 +27,13 @@ def _explored(form):
 @vary_on_headers("HX-Request")
 def explorer(request):
     """The page, or for htmx what a change of the filter replaces in it."""
-    form = SalaryFilter(request.GET)
-    context = {"form": form, **salary_page(_explored(form), form.query_of, is_start=form.is_start)}
-    if "HX-Request" not in request.headers:
+    is_part = "HX-Request" in request.headers
+    form = SalaryFilter(request.GET) if is_part else SalaryFilter.of(request)
+    context = {"form": form}
+    # Pay of everything that was understood would stand there as if it were the answer.
+    if not form.errors:
+        context |= salary_page(_explored(form), form.query_of, is_start=form.is_start)
+    if not is_part:
         return render(request, "pages/salaries/page.html", context, status=form.status)
     response = render(request, "pages/salaries/_changed.html", context, status=form.status)
     response["HX-Push-Url"] = f"{request.path}?{form.query_in_force}"
@@ -40,7 +44,7 @@ def explorer(request):
 def explorer_csv(request):
     """The cells of the answers, one a line. A filter that makes no sense is refused: a program would not notice that
     it was ignored."""
-    form = SalaryFilter(request.GET)
+    form = SalaryFilter.of(request)
     if form.errors:
         reasons = "".join(f"{line}\n" for line in (REFUSAL, *form.complaints))
         return HttpResponse(reasons, content_type="text/plain; charset=utf-8", status=400, headers=_NOT_A_PAGE)
@@ -51,7 +55,7 @@ def explorer_csv(request):
 
 @require_safe
 def explorer_json(request):
-    form = SalaryFilter(request.GET)
+    form = SalaryFilter.of(request)
     if form.errors:
         return JsonResponse({"error": REFUSAL, "reasons": form.complaints}, status=400, headers=_NOT_A_PAGE)
     page = f"{site(request)['SITE_URL']}{reverse('salaries')}?{form.query_in_force}"

@@ -1,16 +1,35 @@
-"""Filters: the query strings of list pages as forms, with the chips that take one value away again."""
+"""Filters: the query strings of list pages as forms, with the chips that take one value away again.
+
+What readers write for a value or a field, in capitals, by its label or by another name, is read as the value that is
+meant, and `Filter.of` sends readers to the address that has it.
+"""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from difflib import get_close_matches
+from functools import cached_property
+from typing import Any, Self, cast
 
 from django import forms
 from django.core.paginator import Page, Paginator
 from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, QueryDict
 
+from .addresses import Moved
+from .names import called, compared, names_of
+
 # (value, label) pairs
 Choices = Iterable[tuple[str, str]]
+
+LONGEST_SEARCH = 100
+# Near choices are looked for by the first letters, as comparing is slow, and by no fewer than these.
+LONGEST_COMPARED, SHORTEST_PART = 40, 3
+MOST_NEAR = 3
+
+
+def choices_of(field: forms.Field) -> list[tuple[str, str]]:
+    """The (value, label) pairs of a field, none where it has no choices."""
+    return cast("list[tuple[str, str]]", list(getattr(field, "choices", ())))
 
 
 @dataclass(frozen=True)
@@ -33,11 +52,54 @@ class Filter(forms.Form):
     def __init__(self, query: QueryDict, **choices: Any) -> None:
         super().__init__(query, use_required_attribute=False, auto_id="filter-%s", label_suffix="")
         self.query = query
+        # The (field, value) pairs of the address that are written otherwise than addresses write them.
+        self.spelling: dict[tuple[str, str], tuple[str, str]] = {}
         for name, field in self.fields.items():
             if isinstance(field, forms.ChoiceField):
                 # Choices that come from the database are read here, once, and not each time they are looked at.
                 field.choices = list(choices.get(name, field.choices))
+        self._read_spelling()
         self.full_clean()
+
+    @classmethod
+    def of(cls, request: HttpRequest, *arguments: Any) -> Self:
+        """The filter in the address of `request`. Raises Moved where that is not how addresses write it."""
+        form = cls(request.GET, *arguments)
+        if form.spelling and not form.errors:
+            raise Moved(form.spelling)
+        return form
+
+    def _read_spelling(self) -> None:
+        """Puts the values that are meant into the query in place of those that are written."""
+        for written, values in self.query.lists():
+            name = written if written in self.fields else written.strip().lower()
+            for value in values if name in self.fields else ():
+                if (name, meant := self.meant(name, value)) != (written, value):
+                    self.spelling[written, value] = (name, meant)
+        if self.spelling:
+            pairs = [(name, value) for name, values in self.query.lists() for value in values]
+            self.query = QueryDict(mutable=True)
+            for pair in pairs:
+                self.query.appendlist(*self.spelling.get(pair, pair))
+            self.data = self.query
+
+    def meant(self, name: str, value: str) -> str:
+        """The choice of the field `name` that `value` means, `value` itself where it means none or several."""
+        field = self.fields[name]
+        if not value or not isinstance(field, forms.ChoiceField) or field.valid_value(value):
+            return value
+        found = self.choices_called(name, value)
+        return found[0] if len(found) == 1 else value
+
+    def choices_called(self, name: str, text: str) -> list[str]:
+        """The values of the field `name` that go by the name `text`."""
+        pairs = choices_of(self.fields[name])
+        wanted = compared(text[:LONGEST_SEARCH])
+        own = [value for value, label in pairs if wanted and wanted in (compared(value), compared(label))]
+        if own:
+            return list(dict.fromkeys(own))
+        values = {value for value, _ in pairs}
+        return [word for word in called(name, text) if word in values]
 
     def value(self, name: str) -> str:
         return self.cleaned_data.get(name) or self.fields[name].initial or ""
@@ -45,6 +107,42 @@ class Filter(forms.Form):
     def label(self, name: str) -> str:
         """How the select `name` shows its value."""
         return dict(getattr(self.fields[name], "choices", ())).get(self.value(name), self.value(name))
+
+    def near(self, name: str, value: str) -> list[tuple[str, str]]:
+        """The few choices of the field `name` that are most like `value`, which is none of them: those that share a
+        name, those that are written almost so, and those that it is a part of."""
+        labels = dict(choices_of(self.fields[name]))
+        labels.pop("", None)
+        text = compared(value[:LONGEST_SEARCH])
+        names = [(compared(spelling), word) for word, label in labels.items() for spelling in (label, word)]
+        names += [(compared(spelling), word) for word, spelling in names_of(name) if word in labels]
+        words = self.choices_called(name, value)
+        for key in get_close_matches(text[:LONGEST_COMPARED], [key for key, _ in names], MOST_NEAR):
+            words += [word for other, word in names if other == key]
+        if len(text) >= SHORTEST_PART:
+            words += [word for key, word in names if text in key]
+        return [(word, labels[word]) for word in dict.fromkeys(words) if word in labels][:MOST_NEAR]
+
+    @cached_property
+    def offers(self) -> list[Chip]:
+        """What may have been meant by each value that makes no sense: a Chip with its label and the query string that
+        has it in place of that value."""
+        offers = []
+        for name in self.errors:
+            field = self.fields.get(name)
+            if not isinstance(field, forms.ChoiceField):
+                continue
+            wrong = [
+                value for value in dict.fromkeys(self.query.getlist(name)) if value and not field.valid_value(value)
+            ]
+            for value in wrong[:MOST_NEAR]:
+                for word, label in self.near(name, value):
+                    query = self.query.copy()
+                    query.pop("page", None)
+                    values = [word if other == value else other for other in query.getlist(name)]
+                    query.setlist(name, list(dict.fromkeys(values)))
+                    offers.append(Chip(f"{field.label}: {label}", query.urlencode()))
+        return offers
 
     @property
     def status(self) -> int:
@@ -87,7 +185,7 @@ def search(label: str) -> forms.CharField:
     return forms.CharField(
         label=label,
         required=False,
-        max_length=100,
+        max_length=LONGEST_SEARCH,
         error_messages={"max_length": "The search is longer than 100 characters, so it is ignored."},
         widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
     )

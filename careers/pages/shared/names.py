@@ -65,17 +65,20 @@ NAMED: dict[str, Callable[[], NamedWords]] = {
 }
 
 
+def names_of(kind: str) -> list[tuple[str, str]]:
+    """Every name of what is public of `kind`, each after the word that addresses have for it."""
+    return list(NAMED[kind]()) if kind in NAMED else []
+
+
 def called(kind: str, text: str) -> list[str]:
     """The words by which addresses know what is public of `kind` and goes by the name `text`, one in most cases: what
     is called exactly so, else what is called so but for the legal form of a company."""
-    if kind not in NAMED or len(text) > LONGEST_NAME:
-        return []
-    names = list(NAMED[kind]())
+    names = names_of(kind) if len(text) <= LONGEST_NAME else []
     for key in (compared, employer_key) if kind == "company" else (compared,):
         wanted = key(text)
         if wanted and (words := [word for word, name in names if key(name) == wanted]):
             return list(dict.fromkeys(words))
-    return _once_called(kind, text)
+    return _once_called(kind, text) if names else []
 
 
 def _once_called(kind: str, slug: str) -> list[str]:

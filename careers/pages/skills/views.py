@@ -16,7 +16,7 @@ SKILLS_PER_PAGE = 60
 
 @require_safe
 def skill_list(request: HttpRequest) -> HttpResponse:
-    form = SkillFilter(request.GET)
+    form = SkillFilter.of(request)
     page = page_of(request, skills_matching(form), SKILLS_PER_PAGE)
     context = {"form": form, "page": page, "is_grouped": form.value("sort") == "group"}
     return render(request, "pages/skills/list.html", context, status=form.status)

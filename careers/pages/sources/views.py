@@ -14,7 +14,7 @@ from .read import figures_resting_on, sources_with_counts
 
 @require_safe
 def source_list(request: HttpRequest) -> HttpResponse:
-    form = SourceFilter(request.GET)
+    form = SourceFilter.of(request)
     sources = sources_with_counts(form.value("kind"))
     return render(request, "pages/sources/list.html", {"form": form, "sources": sources}, status=form.status)
 

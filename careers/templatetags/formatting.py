@@ -7,6 +7,8 @@ from typing import Any
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
+from careers.database.published import published_pages
+from careers.models.prose import without_dead_links
 from careers.pay import money
 from careers.pay.accounts import reports_of_rows
 from careers.pay.words import in_sentence
@@ -15,6 +17,12 @@ from careers.stats.thresholds import MINIMUM_N
 register = template.Library()
 register.filter(in_sentence)
 register.filter(reports_of_rows)
+
+
+@register.filter
+def prose(html: str) -> SafeString:
+    """Prose that was rendered and cleaned when it was saved, without links to what has been withdrawn since."""
+    return mark_safe(without_dead_links(html, published_pages()) if "<a " in html else html)
 
 
 @register.filter

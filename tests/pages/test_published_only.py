@@ -1,8 +1,9 @@
 """Only what is published is on public pages: not in lists, searches, links, counts or addresses."""
 
 import pytest
+from django.conf import settings
 
-from careers.models import Status
+from careers.models import Company, Role, Status
 from tests import factories
 from tests.pages.page import read
 
@@ -124,6 +125,95 @@ def test_what_is_not_published_has_no_page(client, hidden):
 def test_counts_are_of_what_is_published(client, hidden):
     assert "1 role, core in 1" in read(client, "/skills/").main.text
     assert read(client, "/companies/").row("Acme", "Software").all("td")[-1].text == "40"
+
+
+LINKS = [
+    "/roles/withdrawn/",
+    "/roles/Withdrawn",
+    "../../roles/withdrawn/",
+    "/roles/withdrawn/pay/",
+    "/roles/withdrawn/pay/in/",
+    "/roles/withdrawn/pay/us/factors/#reports",
+    "http://testserver/roles/withdrawn/",
+    "/companies/pay/withdrawn/us/",
+    "/salaries/?country=us&amp;role=withdrawn",
+    "/salaries.csv?role=withdrawn",
+    "/questions/?role=withdrawn",
+    "/companies/withdrawn/",
+    "/salaries/?company=withdrawn",
+    "/skills/withdrawn/",
+    "/questions/#withdrawn",
+]
+KEPT = ["/roles/", "/questions/?role=none&q=MBA", "/methodology/#n-h", "https://example.org/roles/withdrawn/"]
+# Each page that shows prose, and how many fields of it.
+PAGES_WITH_PROSE = {
+    "/roles/machine-learning-engineer/": 9,
+    "/skills/python/": 1,
+    "/questions/": 1,
+    "/methodology/": 1,
+    "/sources/filings/": 3,
+    "/companies/pay/machine-learning-engineer/us/": 1,
+}
+
+
+@pytest.fixture
+def linking():
+    """Links to what can be withdrawn in every field of prose that there is; what they lead to is published."""
+    text = "\n".join(f"- [see *this*]({link})" for link in [*LINKS, *KEPT])
+    role = factories.make_role()
+    for made in (role, factories.make_skill(), factories.make_question(role=role), factories.make_factor()):
+        _write(made, text)
+    factories.make_records(range(100_000, 140_000, 1_000), role, company=factories.make_company("Acme"))
+    _write(factories.make_source(), text)
+    withdrawn = [factories.make_role("Withdrawn"), factories.make_company("Withdrawn")]
+    return [*withdrawn, factories.make_skill("Withdrawn"), factories.make_question("Withdrawn?", slug="withdrawn")]
+
+
+def _write(made, text):
+    for name in made.markdown_fields:
+        setattr(made, name, text)
+    made.save()
+
+
+def test_no_template_shows_html_without_looking_at_its_links():
+    templates = (settings.BASE_DIR / "templates").rglob("*.html")
+
+    assert [path.name for path in templates if "|safe" in path.read_text()] == []
+
+
+@pytest.mark.parametrize("status", [Status.PUBLISHED, *UNPUBLISHED])
+def test_prose_links_to_what_is_published_only(client, linking, status):
+    for made in linking:
+        type(made).objects.filter(pk=made.pk).update(status=status)
+
+    found = {}
+    for address in PAGES_WITH_PROSE:
+        links = [link["href"] for prose in read(client, address).all("div", "prose") for link in prose.all("a")]
+        dead = [link for link in links if "withdrawn" in link.lower() and "example.org" not in link]
+        found[address] = (len(dead) / len(LINKS), len(links) - len(dead))
+
+    is_shown = status == Status.PUBLISHED
+    assert found == {address: (n * is_shown, n * len(KEPT)) for address, n in PAGES_WITH_PROSE.items()}
+
+
+def test_the_words_of_a_lost_link_stay(client, linking):
+    Role.objects.filter(name="Withdrawn").update(status=Status.ARCHIVED)
+
+    first = read(client, "/skills/python/").one("div", "prose").all("li")[0]
+
+    assert (first.text, [each.tag for each in first.walk()]) == ("see this", ["em"])
+
+
+def test_a_link_comes_back_with_what_it_leads_to_and_goes_with_what_is_deleted(client, linking):
+    company = Company.objects.filter(name="Withdrawn")
+    counted = []
+    for status in (Status.DRAFT, Status.PUBLISHED):
+        company.update(status=status)
+        counted.append('href="/companies/withdrawn/"' in client.get("/questions/").content.decode())
+    company.get().delete()
+    counted.append('href="/companies/withdrawn/"' in client.get("/questions/").content.decode())
+
+    assert counted == [False, True, False]
 
 
 def _shows_hidden(client, address):

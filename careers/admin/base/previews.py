@@ -4,11 +4,15 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.text import capfirst
 
+from careers.database.published import published_pages
+from careers.models.prose import without_dead_links
+
 
 def preview(admin, obj):
     """The rendered fields of a Prose object. They were sanitised when they were rendered (see models/prose.py)."""
+    public = published_pages()
     parts = [
-        (capfirst(obj._meta.get_field(name).verbose_name), mark_safe(html))
+        (capfirst(obj._meta.get_field(name).verbose_name), mark_safe(without_dead_links(html, public)))
         for name, field in obj.derived_fields.items()
         if (html := getattr(obj, field))
     ]

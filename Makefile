@@ -54,7 +54,7 @@ lint: requirements-dev ## check style, types, migrations and the production sett
 	@$(BIN)/lint-imports --cache-dir .cache/imports >.cache/imports.log || { cat .cache/imports.log; exit 1; }
 	@$(BIN)/mypy --no-error-summary
 	@SECRET_KEY=lint DATABASE_URL=sqlite://:memory: $(MANAGE) makemigrations --check --dry-run --verbosity 1
-	@env -i PATH="$$PATH" sh -c 'set -a; . ./.env.example; $(MANAGE) check --deploy --fail-level WARNING'
+	@env -i PATH="$$PATH" sh -c 'set -a; . ./.env.example; SECRET_KEY=`$(BIN)/python -c "import secrets; print(secrets.token_urlsafe(50))"`; $(MANAGE) check --deploy --fail-level WARNING'
 
 fix: requirements-dev ## format and mend what can be mended by machine
 	@$(BIN)/ruff check --fix .

@@ -3,10 +3,14 @@
 This module is outside careers/admin/, because importing that package registers its models with this site.
 """
 
+from http import HTTPStatus
+from urllib.parse import unquote, urlsplit
+
 from django.conf import settings
 from django.contrib import admin
 from django.db.models import Count
-from django.urls import reverse
+from django.shortcuts import redirect
+from django.urls import Resolver404, resolve, reverse
 
 from careers.models.publication import Publishable, Status
 
@@ -47,6 +51,18 @@ class EditorsSite(admin.AdminSite):
             return apps
         subjects = [subject for app in apps if app["app_label"] == "careers" for subject in by_subject(app)]
         return subjects + [app for app in apps if app["app_label"] != "careers"]
+
+    def login(self, request, extra_context=None):
+        """Signs in, and leads to the first page where the address that was asked for is none."""
+        response = super().login(request, extra_context)
+        if response.status_code != HTTPStatus.FOUND:
+            return response
+        try:
+            # What no model has an address for ends at a view without a name.
+            is_page = bool(resolve(unquote(urlsplit(response["Location"]).path)).url_name)
+        except Resolver404:
+            is_page = False
+        return response if is_page else redirect("admin:index")
 
     def index(self, request, extra_context=None):
         return super().index(request, {"waiting": self.waiting(request), **(extra_context or {})})

@@ -29,6 +29,11 @@ if not SECRET_KEY:
         "SECRET_KEY is not set. `make run` writes a .env with a random one; elsewhere copy "
         ".env.example to .env and fill it in."
     )
+if SECRET_KEY.startswith("replace-this") and not DEBUG:
+    raise ImproperlyConfigured(
+        "SECRET_KEY is still the one of .env.example, which everybody knows: whoever has it can sign in as an editor. "
+        "Write your own into .env: python3 -c 'import secrets; print(secrets.token_urlsafe(50))'"
+    )
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
@@ -188,6 +193,9 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
+# Editors sign in at the admin, and go there when what they asked for lies elsewhere.
+LOGIN_URL = "admin:login"
+LOGIN_REDIRECT_URL = "admin:index"
 SIMPLE_HISTORY_HISTORY_CHANGE_REASON_USE_TEXT_FIELD = True
 
 # Operations -------------------------------------------------------------------------------
@@ -195,9 +203,23 @@ SIMPLE_HISTORY_HISTORY_CHANGE_REASON_USE_TEXT_FIELD = True
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "formatters": {
+        "line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"},
+        # A request that is refused is no fault in the code, and anybody can send thousands.
+        "without_traceback": {
+            "()": "portal.logs.WithoutTraceback",
+            "format": "{asctime} {levelname} {name}: {message}",
+            "style": "{",
+        },
+    },
+    "handlers": {
+        "stderr": {"class": "logging.StreamHandler", "formatter": "line"},
+        "refused": {"class": "logging.StreamHandler", "formatter": "without_traceback"},
+    },
     # gunicorn warns of each HEAD request that Django answers with a body, which it then leaves out by itself.
-    "loggers": {"gunicorn.http.wsgi": {"level": "ERROR"}},
+    "loggers": {
+        "gunicorn.http.wsgi": {"level": "ERROR"},
+        "django.security": {"handlers": ["refused"], "propagate": False},
+    },
     "root": {"handlers": ["stderr"], "level": env.str("LOG_LEVEL", default="INFO")},
 }

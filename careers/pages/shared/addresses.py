@@ -6,10 +6,11 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponsePermanentRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponsePermanentRedirect
 from django.urls import Resolver404, ResolverMatch, resolve, reverse
 from django.utils.encoding import iri_to_uri
 
+from .errors import page_not_found
 from .names import called
 
 SAFE_METHODS = ("GET", "HEAD")
@@ -45,11 +46,22 @@ class Addresses:
         return HttpResponseNotAllowed(SAFE_METHODS) if is_public and request.method not in SAFE_METHODS else None
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if _names_no_object(request, exception):
+            return page_not_found(request, Http404("No object has such a number."))
         if not isinstance(exception, Moved):
             return None
         pairs = parse_qsl(request.META.get("QUERY_STRING", ""), keep_blank_values=True)
         query = urlencode([exception.spelling.get(pair, pair) for pair in pairs])
         return _redirect(request.path_info, query)
+
+
+def _names_no_object(request: HttpRequest, exception: Exception) -> bool:
+    """Whether an address or a form of the editors' side names an object by what is no number, or none that a database
+    can hold. Django's admin looks up most of what it is given without a question."""
+    text, match = str(exception), request.resolver_match
+    is_too_large = isinstance(exception, OverflowError) and "SQLite INTEGER" in text
+    is_none = isinstance(exception, ValueError) and "expected a number but got" in text
+    return bool((is_too_large or is_none) and match and match.namespaces)
 
 
 def _redirect(path: str, query: str) -> HttpResponse:

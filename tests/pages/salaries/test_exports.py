@@ -178,12 +178,31 @@ def test_no_cell_is_a_formula(client):
     assert lines(client, "country=")[0]["licence"] == "'-1+1"
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
+# Signs of other keyboards, and what a spreadsheet passes over.
+UNSEEN_OR_WIDE = [
+    "＝",
+    "＋",
+    "－",
+    "＠",
+    "﹦",
+    "⁼",
+    " =",
+    "\xa0=",
+    "\u3000＝",
+    "\ufeff=",
+    "\u200b+",
+    "\n",
+    "\n@",
+    "\x00=",
+]
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", *UNSEEN_OR_WIDE])
 def test_what_begins_like_a_formula_becomes_text(start):
     assert guarded(f"{start}1+1") == f"'{start}1+1"
 
 
-@pytest.mark.parametrize("cell", [-5, 1.5, None, "", "a=b", "1-2"])
+@pytest.mark.parametrize("cell", [-5, 1.5, None, "", "a=b", "1-2", " ", "微软＝", "–", "—x", "¬=", "É=1"])
 def test_everything_else_stays_as_it_is(cell):
     assert guarded(cell) == cell
 

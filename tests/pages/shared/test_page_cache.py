@@ -93,6 +93,30 @@ def test_compressed_and_plain_readers_each_get_what_they_can_read(client, role):
     assert gzip.decompress(compressed.content) == plain.content
 
 
+PLAIN = ["", "xgzip", "gzipx", "br", "gzip;q=0", "gzip; q=0.000", "identity, gzip;q=0, br", "gzip;q=x", "*", "my-gzip"]
+COMPRESSED = [
+    "gzip",
+    "GZIP",
+    "x-gzip",
+    "br, gzip",
+    "gzip;q=0.5",
+    "deflate , gzip ; q=1.0",
+    "gzip;q=0.001",
+    "gzip;q=0, gzip",
+]
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_what_a_client_asks_for_decides_and_not_a_word_that_is_like_it(client, role, order):
+    answers = {}
+    for asked in [*PLAIN, *COMPRESSED][::order]:
+        response = client.get(PAGE, headers={"Accept-Encoding": asked})
+        answers[asked] = response.get("Content-Encoding", "plain")
+        assert "Accept-Encoding" in response["Vary"]
+
+    assert answers == dict.fromkeys(PLAIN, "plain") | dict.fromkeys(COMPRESSED, "gzip")
+
+
 @pytest.mark.parametrize("address", ["/roles/no-such-role/", "/roles/?family=zzz", "/healthz", "/salaries.csv"])
 def test_refusals_streams_and_the_state_of_the_process_are_not_kept(client, role, address):
     client.get(address)

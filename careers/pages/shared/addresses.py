@@ -79,7 +79,7 @@ def canonical_path(path: str) -> str | None:
     if match is None:
         return None
     arguments = {}
-    for kind, word in match.kwargs.items():
+    for kind, word in match.captured_kwargs.items():
         # “C++” and “C” are one word for an address that knows neither, and two names.
         found = called(kind, written[words.index(word)])
         if len(found) != 1:

@@ -57,6 +57,7 @@ MOVED = {
     "/sources/FILINGS/": "/sources/filings/",
     "/Salaries/": "/salaries/",
     "/SALARIES.CSV": "/salaries.csv",
+    "/Sitemap.XML": "/sitemap.xml",
     "/salaries": "/salaries/",
 }
 NOWHERE = [

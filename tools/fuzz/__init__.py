@@ -1,0 +1,1 @@
+"""Fuzzing: seeded requests, plausible and hostile, of readers and of editors."""

@@ -68,7 +68,7 @@ def linked(address: str) -> frozenset[tuple[str, str]]:
         match = resolve(path if steps and "." in steps[-1] else f"{path.rstrip('/')}/")
     except Resolver404:
         return frozenset()
-    named = [*match.captured_kwargs.items(), *parse_qsl(parts.query.lower())]
+    named = [*match.kwargs.items(), *parse_qsl(parts.query.lower())]
     if match.url_name == "questions" and parts.fragment:
         named.append(("question", unquote(parts.fragment)))
     return frozenset((kind, slug) for kind, slug in named if kind in LINKED and slug != NO_ROLE)

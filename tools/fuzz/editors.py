@@ -73,7 +73,7 @@ def _number(random: Random, model: Any) -> str:
     keys = list(model._default_manager.order_by("pk").values_list("pk", flat=True)[:MOST_OBJECTS])
     if keys and random.random() < 0.75:
         return str(random.choice(keys))
-    return random.choice([text for text in HOSTILE if text])
+    return _sendable(random.choice([text for text in HOSTILE if text]))
 
 
 def _query(random: Random, values: Values, model: Any) -> str:

@@ -10,6 +10,7 @@ from django.utils.text import get_text_list
 from careers.cube.question import FIELDS, PayQuestion, country_of_area
 from careers.models.salaries import LevelScale
 from careers.pages.shared.filters import Chip, Filter
+from careers.pages.shared.names import compared
 from careers.pay.currency import Lens
 from careers.pay.vocabulary import current_vocabulary
 
@@ -92,13 +93,21 @@ class SalaryFilter(Filter):
             self.cleaned_data["state"] = [state for state in states if state not in distant]
 
     def choices_called(self, name, text):
-        """A state also goes by its code alone, where that is one state of the countries that are asked about."""
+        """Where several states go by one name or code, the one in the countries that are asked about."""
         found = super().choices_called(name, text)
         if found or name != "state":
             return found
-        states = [state for state in self.vocabulary.states if state.partition("-")[2] == text.strip().lower()]
+        wanted = compared(text)
+        states = list(dict.fromkeys(state for state, spelling in self.names(name) if compared(spelling) == wanted))
         countries = [self.meant("country", country) for country in self.query.getlist("country")]
         return [state for state in states if country_of_area(state) in countries] or states
+
+    def names(self, name):
+        """A state also goes by its own name and its code, without the country."""
+        if name != "state":
+            return super().names(name)
+        states = self.vocabulary.states.items()
+        return [(address, spelling) for address, state in states for spelling in (state.name, state.code)]
 
     @property
     def complaints(self):

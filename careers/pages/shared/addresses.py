@@ -11,7 +11,7 @@ from django.urls import Resolver404, ResolverMatch, resolve, reverse
 from django.utils.encoding import iri_to_uri
 
 from .errors import page_not_found
-from .names import called
+from .names import NAMED, called
 
 SAFE_METHODS = ("GET", "HEAD")
 LONGEST_PATH = 500
@@ -79,7 +79,9 @@ def canonical_path(path: str) -> str | None:
     if match is None:
         return None
     arguments = {}
-    for kind, word in match.captured_kwargs.items():
+    for kind, word in match.kwargs.items():
+        if kind not in NAMED:
+            continue
         # “C++” and “C” are one word for an address that knows neither, and two names.
         found = called(kind, written[words.index(word)])
         if len(found) != 1:

@@ -101,6 +101,10 @@ class Filter(forms.Form):
         values = {value for value, _ in pairs}
         return [word for word in called(name, text) if word in values]
 
+    def names(self, name: str) -> list[tuple[str, str]]:
+        """Further names of the choices of the field `name`, each after its value."""
+        return names_of(name)
+
     def value(self, name: str) -> str:
         return self.cleaned_data.get(name) or self.fields[name].initial or ""
 
@@ -115,7 +119,7 @@ class Filter(forms.Form):
         labels.pop("", None)
         text = compared(value[:LONGEST_SEARCH])
         names = [(compared(spelling), word) for word, label in labels.items() for spelling in (label, word)]
-        names += [(compared(spelling), word) for word, spelling in names_of(name) if word in labels]
+        names += [(compared(spelling), word) for word, spelling in self.names(name) if word in labels]
         words = self.choices_called(name, value)
         for key in get_close_matches(text[:LONGEST_COMPARED], [key for key, _ in names], MOST_NEAR):
             words += [word for other, word in names if other == key]

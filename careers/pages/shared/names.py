@@ -19,7 +19,8 @@ WITH_HISTORY: dict[str, Any] = {"role": Role, "company": Company, "skill": Skill
 def compared(text: str) -> str:
     """The form in which names are compared here: without case, accents, punctuation and spaces; a name that has
     nothing else is compared with nothing."""
-    return match_key(text).replace(" ", "")
+    key = match_key(text).replace(" ", "")
+    return key or "".join(sign for sign in text.casefold() if sign.isalnum())
 
 
 def _of_roles() -> NamedWords:

@@ -1,12 +1,16 @@
 """The salary filter: what an address asks, what of it makes no sense, and how a value is taken away again."""
 
+import re
+
 import pytest
 from django.http import QueryDict
 
 from careers.cube.question import PayQuestion
+from careers.models import Company, Role
 from careers.pages.salaries.fields import MOST_VALUES
 from careers.pages.salaries.form import SalaryFilter
 from tests import factories
+from tests.pages.page import read
 
 pytestmark = pytest.mark.django_db
 
@@ -169,6 +173,118 @@ def test_a_company_may_be_written_as_it_is_called(written):
 
     assert form.question.companies == ("acme",)
     assert form.query_in_force == "country=us&company=acme"
+
+
+@pytest.fixture
+def known_by_other_names():
+    """Acme was Apex and is Acme Holdings, Inc. by law; of two titles of the data engineer one is of two roles."""
+    engineer = Role.objects.get(slug="data-engineer")
+    for title in ("ETL developer", "Data wrangler"):
+        factories.make_title(engineer, title)
+    factories.make_title(Role.objects.get(slug="data-scientist"), "Data wrangler")
+    acme = Company.objects.get(slug="acme")
+    for name, kind in (("Apex", "former"), ("Acme Holdings, Inc.", "legal"), ("एक्मे", "former")):
+        factories.name_company(acme, name, kind)
+    factories.make_records(
+        FIVE, engineer, country="IN", area=factories.make_area("KA", "Karnataka", country="IN"), year=2023
+    )
+
+
+UNDERSTOOD = {
+    "country=IN": "country=in",
+    "country=India": "country=in",
+    "country=usa": "country=us",
+    "country=the+USA&country=IN": "country=us&country=in",
+    "COUNTRY=US": "country=us",
+    "state=US-CA": "state=us-ca",
+    "state=us_ca": "state=us-ca",
+    "state=CA": "state=us-ca",
+    "country=IN&state=ka": "country=in&state=in-ka",
+    "state=California": "state=us-ca",
+    "role=Data-Engineer": "role=data-engineer",
+    "role=data+engineers": "role=data-engineer",
+    "role=ETL+Developer": "role=data-engineer",
+    "company=Apex": "company=acme",
+    "company=APEX,+Inc.": "company=acme",
+    "company=acme+holdings": "company=acme",
+    "company=%E0%A4%8F%E0%A4%95%E0%A5%8D%E0%A4%AE%E0%A5%87": "company=acme",
+    "experience=SENIOR": "experience=senior",
+    "size=s": "size=S",
+    "lens=USD&country=us": "lens=usd&country=us",
+    "x=1&year=2024&country=IN&role=data-engineer&year=2023&company=": (
+        "x=1&year=2024&country=in&role=data-engineer&year=2023&company="
+    ),
+}
+
+
+def test_what_readers_write_is_understood_and_leads_to_the_address_of_its_own(client, known_by_other_names):
+    answers = {query: client.get(f"/salaries/?{query}") for query in UNDERSTOOD}
+
+    assert {query: answer.get("Location") for query, answer in answers.items()} == {
+        query: f"/salaries/?{moved}" for query, moved in UNDERSTOOD.items()
+    }
+    assert {answer.status_code for answer in answers.values()} == {301}
+    assert {client.get(answer["Location"]).status_code for answer in answers.values()} == {200}
+    assert {query for query in UNDERSTOOD if ask(query).errors or ask(query).is_start} == set()
+
+
+@pytest.mark.parametrize("address", ["/salaries.csv", "/salaries.json"])
+def test_programs_are_led_there_too(client, known_by_other_names, address):
+    assert client.get(f"{address}?company=Apex")["Location"] == f"{address}?company=acme"
+
+
+def test_a_change_in_place_is_answered_at_once_and_names_the_address(client, known_by_other_names):
+    response = client.get("/salaries/?country=&company=apex", headers={"HX-Request": "true"})
+
+    assert (response.status_code, response["HX-Push-Url"]) == (200, "/salaries/?company=acme")
+
+
+def test_a_name_of_two_is_not_understood_and_both_are_offered(known_by_other_names):
+    form = ask("role=data+wrangler&country=us")
+
+    assert form.complaints == ["“data wrangler” is not a choice of “Role”."]
+    assert {(offer.label, offer.query) for offer in form.offers} == {
+        ("Role: Data engineer", "role=data-engineer&country=us"),
+        ("Role: Data scientist", "role=data-scientist&country=us"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("query", "label", "offered"),
+    [
+        ("role=data-enginer&country=us", "Role: Data engineer", "role=data-engineer&country=us"),
+        ("role=scientist", "Role: Data scientist", "role=data-scientist"),
+        ("company=Apx", "Company: Acme", "company=acme"),
+        ("country=Inda&lens=usd", "Country: India", "country=in&lens=usd"),
+        ("state=californa&page=3", "State: California, United States", "state=us-ca"),
+    ],
+)
+def test_the_nearest_is_offered(known_by_other_names, query, label, offered):
+    assert (label, offered) in [(offer.label, offer.query) for offer in ask(query).offers]
+
+
+NOT_UNDERSTOOD = ["role=zzz", "country=atlantis", "state=us-zz", "country=in&state=us-ca", "company=微软", "year=1850"]
+NOT_UNDERSTOOD += ["company=!!!", "experience=guru", "lens=gold&country=us", "role=zzz&role=data-engineer&country=us"]
+
+
+@pytest.mark.parametrize("headers", [{}, {"HX-Request": "true"}])
+def test_no_pay_stands_under_what_is_not_understood(client, known_by_other_names, headers):
+    pay = re.compile(r"[$₹]\s?\d|\d reports")
+    assert pay.search(client.get("/salaries/?country=us", headers=headers).content.decode())
+    for query in NOT_UNDERSTOOD:
+        response = client.get(f"/salaries/?{query}", headers=headers)
+        text = response.content.decode()
+        assert response.status_code == 400, query
+        assert "No pay is shown" in text, query
+        assert not pay.search(text), query
+
+
+def test_what_was_understood_can_be_asked_alone(client, known_by_other_names):
+    page = read(client, "/salaries/?role=zzz&country=in", 400)
+
+    assert "?country=in" in page.links
+    assert page.one("meta", name="robots")["content"] == "noindex"
+    assert page.title == "Salaries: not understood – Wayfound"
 
 
 def test_as_many_values_as_are_allowed_stay_in_force_beside_an_empty_one():

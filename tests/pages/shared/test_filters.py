@@ -2,6 +2,7 @@ import pytest
 from django.http import Http404, QueryDict
 from django.test import RequestFactory
 
+from careers.models import Role
 from careers.pages.companies.form import CompanyFilter
 from careers.pages.questions.form import QuestionFilter
 from careers.pages.roles.form import RoleFilter
@@ -66,6 +67,33 @@ class TestFilter:
             form = _form(RoleFilter, "family=data-science")
             assert form.chips
             assert "Data science" in str(form["family"]) + str(form["family"])
+
+    def test_what_readers_write_is_read_as_the_choice_that_it_means(self, client):
+        factories.make_portal()
+        factories.make_title(Role.objects.first(), "ML engineer")
+        moved = {
+            "/roles/?country=IN": "/roles/?country=in",
+            "/roles/?sort=Median+pay&q=IN": "/roles/?sort=pay&q=IN",
+            "/roles/?Family=Machine+learning": "/roles/?family=machine-learning",
+            "/companies/?country=USA&sort=Reports": "/companies/?country=us&sort=reports",
+            "/questions/?role=ML+engineer": "/questions/?role=machine-learning-engineer",
+            "/learn/?kind=CERTIFICATE&x=%26": "/learn/?kind=certificate&x=%26",
+            "/sources/?kind=Survey": "/sources/?kind=survey",
+            "/roles/machine-learning-engineer/pay/us/places/?kind=STATE": (
+                "/roles/machine-learning-engineer/pay/us/places/?kind=state"
+            ),
+        }
+
+        assert {address: client.get(address).get("Location") for address in moved} == moved
+        assert {client.get(address).status_code for address in moved.values()} == {200}
+
+    def test_wrong_value_is_answered_with_the_nearest(self):
+        factories.make_family("data-science")
+        form = _form(RoleFilter, "family=data-sience&sort=pay")
+
+        assert [(offer.label, offer.query) for offer in form.offers] == [
+            ("Family: Data science", "family=data-science&sort=pay")
+        ]
 
     def test_two_forms_have_choices_of_their_own(self):
         before = _form(RoleFilter).fields["family"].choices

@@ -28,7 +28,14 @@ def test_no_number_is_an_error_of_the_server(browser_of_chief, number):
         for page in ("change", "history", "delete"):
             address = reverse(f"{name}_{page}", args=[number])
             statuses[address] = browser_of_chief.get(address).status_code
-        for query in (f"id={number}", f"pk__in={number}", f"p={number}", f"q={number}", f"o={number}"):
+        for query in (
+            f"id={number}",
+            f"pk__in={number}",
+            f"p={number}",
+            f"q={number}",
+            f"o={number}",
+            "status__regex=%2B",
+        ):
             address = f"{reverse(f'{name}_changelist')}?{query}"
             statuses[address] = browser_of_chief.get(address).status_code
 

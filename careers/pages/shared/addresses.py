@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
+from django.db import DatabaseError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponsePermanentRedirect
 from django.urls import Resolver404, ResolverMatch, resolve, reverse
 from django.utils.encoding import iri_to_uri
@@ -61,7 +62,11 @@ def _names_no_object(request: HttpRequest, exception: Exception) -> bool:
     text, match = str(exception), request.resolver_match
     is_too_large = isinstance(exception, OverflowError) and "SQLite INTEGER" in text
     is_none = isinstance(exception, ValueError) and "expected a number but got" in text
-    return bool((is_too_large or is_none) and match and match.namespaces)
+    # What SQLite and PostgreSQL say of a lookup by an expression that is none.
+    is_no_regex = isinstance(exception, DatabaseError) and (
+        "user-defined function" in text or "regular expression" in text
+    )
+    return bool((is_too_large or is_none or is_no_regex) and match and match.namespaces)
 
 
 def _redirect(path: str, query: str) -> HttpResponse:

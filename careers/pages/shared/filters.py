@@ -25,6 +25,8 @@ LONGEST_SEARCH = 100
 # Near choices are looked for by the first letters, as comparing is slow, and by no fewer than these.
 LONGEST_COMPARED, SHORTEST_PART = 40, 3
 MOST_NEAR = 3
+# Other names are looked up for each value that is none, which nobody may ask for by the hundred.
+MOST_VALUES_READ = 60
 
 
 def choices_of(field: forms.Field) -> list[tuple[str, str]]:
@@ -71,6 +73,8 @@ class Filter(forms.Form):
 
     def _read_spelling(self) -> None:
         """Puts the values that are meant into the query in place of those that are written."""
+        if sum(len(values) for _, values in self.query.lists()) > MOST_VALUES_READ:
+            return
         for written, values in self.query.lists():
             name = written if written in self.fields else written.strip().lower()
             for value in values if name in self.fields else ():

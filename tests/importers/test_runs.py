@@ -350,7 +350,7 @@ def test_a_missing_column_is_named_and_writes_nothing(run):
 
 
 def test_the_constraints_are_the_last_wall(run, monkeypatch):
-    monkeypatch.setattr("careers.importers.formats.aijobs.pay_of", lambda cell, column: -1)
+    monkeypatch.setattr("careers.importers.formats.aijobs.pay_of", lambda *cell, **notation: -1)
     with pytest.raises(ImportFailed, match="The database refused the rows"):
         run(samples.aijobs())
     assert nothing_was_written()

@@ -10,6 +10,7 @@ from careers.importers.tables import Table
 from . import aijobs, lca, oews, own_csv, projections, stackoverflow
 from .cells import Cells, RowValues
 from .keys import Occurrences, content_key, number_key
+from .plausible import with_plausible_pay
 from .reports import Reader, SalaryReport
 
 # One row of a file to the values of `Format.columns`, in their order; None for a row that is joined with another.
@@ -72,6 +73,7 @@ def _records(name: str, about: str, open_reports: OpenReports, *, names_skills: 
 
     def open_table(table: Table, directory: Directory, year: int | None, occurrences: Occurrences) -> ReadRow:
         parse, number_at = open_reports(table, directory, year)
+        parse = with_plausible_pay(parse, directory)
 
         def values(cells: Cells) -> RowValues:
             # A row that is rejected takes no key.

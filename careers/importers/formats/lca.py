@@ -92,7 +92,8 @@ def reader(table: Table, directory: Directory, year: int | None = None) -> Reade
         if not LOWEST <= amount <= HIGHEST:
             raise Rejected(f"pay outside {LOWEST:,} to {HIGHEST:,} dollars a year")
         required = in_a_year(cells[prevailing], cells[prevailing_unit], comma)
-        check_against_prevailing(amount, times_a_year(cells[unit]), required, times_a_year(cells[prevailing_unit]), most)
+        same_unit = times_a_year(cells[unit]) == times_a_year(cells[prevailing_unit])
+        check_against_prevailing(amount, required, most, same_unit=same_unit)
         area = directory.us_states.get(cells[state].upper())
         if area is None:
             raise Rejected("state not known")
@@ -157,9 +158,7 @@ def grade_in(title: str) -> str:
     return next((level for level, names in GRADES if words & names), "title-plain")
 
 
-def check_against_prevailing(
-    amount: int, times: int | None, required: Decimal | None, times_required: int | None, most: float
-) -> None:
+def check_against_prevailing(amount: int, required: Decimal | None, most: float, *, same_unit: bool) -> None:
     """Refuses pay that the prevailing wage beside it shows to be a slip.
 
     Two wages of a year that are both taken for wages of a month agree with each other, so the prevailing one may not
@@ -167,7 +166,7 @@ def check_against_prevailing(
     """
     if required is None:
         return
-    if times != times_required:
+    if not same_unit:
         if amount > FAR_ABOVE * required:
             raise Rejected("unit of pay in doubt")
     elif required > most:

@@ -114,9 +114,7 @@ def reader(table: Table, directory: Directory, year: int | None = None) -> Reade
     return Reader(parse, table.at(NUMBER))
 
 
-def stated_pay(
-    cell: str, country: Reference, directory: Directory, decimal_comma: bool = False
-) -> tuple[str, int]:
+def stated_pay(cell: str, country: Reference, directory: Directory, decimal_comma: bool = False) -> tuple[str, int]:
     """Currency and amount of pay: those of the country where the survey's own rate is known, else dollars."""
     dollars = number(cell, decimal_comma)
     if dollars is None or not 0 < dollars <= MOST_PAY:

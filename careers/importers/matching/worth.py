@@ -18,21 +18,21 @@ def worth_of_money(source: str) -> Worth:
     dearest country on record, or as much as in the cheapest. A currency without a rate buys what it buys at home.
     `source` is the slug of the one that reports pay, whose own rates count for it.
     """
-    countries = {country.pk: country for country in Country.objects.all()}
+    countries: dict[Reference, Country] = {country.pk: country for country in Country.objects.all()}
     at_home = {country.currency: country for country in countries.values()}
     rates = Rates({*at_home, *ExchangeRate.objects.values_list("currency", flat=True).distinct()}, countries.values())
 
     @lru_cache(1 << 14)
     def worth(reference: Reference, currency: str, year: int) -> tuple[Decimal, Decimal] | None:
-        abroad = (countries[reference], at_home[currency]) if currency in at_home else (countries[reference],)
-        here = _international(rates.to_international_dollars(currency, year, abroad[0], source))
+        country = countries[reference]
+        here = _international(rates.to_international_dollars(currency, year, country, source))
         if here is not None:
             return here, here
         dollars = rates.convert(currency, "USD", year, source)
         if dollars.currency == "USD" and (extremes := dollar(year)):
             return dollars.factor * extremes[0], dollars.factor * extremes[1]
-        home = _international(rates.to_international_dollars(currency, year, abroad[-1], source))
-        return home and (home, home)
+        home = _international(rates.to_international_dollars(currency, year, at_home.get(currency), source))
+        return None if home is None else (home, home)
 
     @lru_cache
     def dollar(year: int) -> tuple[Decimal, Decimal] | None:

@@ -31,10 +31,8 @@ def summary(imported: Imported, *, dry_run: bool) -> Iterator[str]:
     if len(reasons) > MOST_REASONS:
         yield f"  rejected, for {len(reasons) - MOST_REASONS} further reasons: see the run in the admin"
     if run.outliers:
-        yield (
-            f"  {len(run.outliers):,}{' or more' * (len(run.outliers) == MOST_OUTLIERS)} reports were taken though their"
-            " pay is far from others of their role and country: see the run in the admin"
-        )
+        listed = f"{len(run.outliers):,}{' or more' if len(run.outliers) == MOST_OUTLIERS else ''}"
+        yield f"  taken, though the pay is far from others of the role and country: {listed}; see the run in the admin"
     for change in run.difference[:MOST_PAY_CHANGES]:
         n_before, n_after = change["n"]
         before, after = ("none" if median is None else f"{median:,.0f}" for median in change["median"])

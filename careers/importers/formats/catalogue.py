@@ -10,7 +10,7 @@ from careers.importers.tables import Table
 from . import aijobs, lca, oews, own_csv, projections, stackoverflow
 from .cells import Cells, RowValues
 from .keys import Occurrences, content_key, number_key
-from .plausible import with_plausible_pay
+from .plausible import with_plausible_pay, with_plausible_wages
 from .reports import Reader, SalaryReport
 
 # One row of a file to the values of `Format.columns`, in their order; None for a row that is joined with another.
@@ -87,6 +87,11 @@ def _records(name: str, about: str, open_reports: OpenReports, *, names_skills: 
     return Format(name, about, "salaryrecord", SALARY_COLUMNS, open_table, names_skills=names_skills, **release)
 
 
+def _official_wages(table: Table, directory: Directory, year: int | None, occurrences: Occurrences) -> ReadRow:
+    read_row = oews.reader(table, directory, year, occurrences)
+    return with_plausible_wages(read_row, ESTIMATE_COLUMNS, ("mean", *oews.PERCENTILES), directory)
+
+
 FORMATS = {
     layout.name: layout
     for layout in (
@@ -112,7 +117,7 @@ FORMATS = {
             "US Bureau of Labor Statistics: wages by occupation and place, May of a year",
             "wageestimate",
             ESTIMATE_COLUMNS,
-            oews.reader,
+            _official_wages,
             source=oews.SOURCE,
             year_of=oews.year_of,
             parts=oews.PARTS,

@@ -8,7 +8,7 @@ import pytest
 from careers.importers.formats.catalogue import FORMATS
 from careers.importers.formats.cells import Rejected
 from careers.importers.formats.keys import Occurrences
-from careers.importers.formats.plausible import HIGHEST, LOWEST
+from careers.importers.formats.plausible import HIGHEST, LOWEST, with_plausible_wages
 from careers.importers.tables import Table
 from careers.models import PayBasis
 from tests.importers import samples
@@ -106,3 +106,22 @@ def test_each_end_of_an_advertised_range_must_be_plausible(tmp_path):
 def test_every_basis_has_a_bound():
     assert set(HIGHEST) == set(PayBasis.values)
     assert min(HIGHEST.values()) > LOWEST
+
+
+@pytest.mark.parametrize(
+    ("columns", "taken"), [({}, True), ({"A_PCT10": "12"}, False), ({"A_MEAN": "9000000"}, False)]
+)
+def test_the_same_bounds_hold_for_official_wages(columns, taken):
+    values = {"country_id": "US", "currency": "USD", "year": 2025, "basis": "base", "A_MEAN": 120_000, "A_PCT10": None}
+    values |= {name: int(amount) for name, amount in columns.items()}
+    read_row = with_plausible_wages(
+        lambda cells: tuple(values.values()),
+        list(values),
+        ("A_MEAN", "A_PCT10"),
+        replace(samples.directory(), worth=worth),
+    )
+    if taken:
+        assert read_row(()) == tuple(values.values())
+    else:
+        with pytest.raises(Rejected, match="pay outside 1,095 to 2,000,000"):
+            read_row(())

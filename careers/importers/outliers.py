@@ -33,6 +33,8 @@ class Outliers:
 
     def look_at(self, file: str, line: int, values: Sequence[Any]) -> None:
         key, amount, role, title, country, currency, basis = self._pick(values)
+        if amount <= 0:
+            return  # the database refuses it
         name = (role or title, country, currency, basis)
         cell = self._cells.get(name)
         if cell is None:

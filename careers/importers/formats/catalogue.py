@@ -61,6 +61,7 @@ ESTIMATE_COLUMNS = (
     "basis",
     *oews.WHOLE,
     *oews.SHARES,
+    "top_code",
 )
 PROJECTION_COLUMNS = ("occupation_id", "country_id", *projections.Release._fields, *projections.Projection._fields[1:])
 

@@ -20,7 +20,6 @@ from .cells import FIRST_YEAR, LAST_YEAR, Cells, Rejected, reject_cell
 from .reports import Reader, SalaryReport, role_of
 
 SOURCE = "oflc-lca-fy2024-q1"
-YEAR = 2023  # in which the decisions of that file fell
 
 # The name of 2016 to 2018 and of 2020 on; then those of 2015, of 2019, and of 2011 to 2014.
 EMPLOYER: Column = ("EMPLOYER_NAME", "LCA_CASE_EMPLOYER_NAME")
@@ -165,7 +164,10 @@ def _year_of_decision(table: Table, year: int | None) -> Callable[[Cells], int]:
         decided = table.at(DECIDED)
         return lambda cells: year_in(cells[decided])
     if year is None:
-        raise TableError(f'{table.path}: there is no column "{DECIDED}"; give the year of the decisions with --year')
+        raise TableError(
+            f'{table.path}: there is no column "{DECIDED}", and the source describes no one year; give that'
+            " of the decisions with --year"
+        )
     return lambda cells: year
 
 

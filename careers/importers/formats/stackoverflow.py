@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from careers.importers.matching.directory import Directory
 from careers.importers.matching.names import Reference
-from careers.importers.tables import Table
+from careers.importers.tables import Table, TableError
 from careers.importers.tables.numbers import number, whole_number
 from careers.stats.effects import MOST_YEARS, years_band
 from careers.stats.round_amounts import undo_conversion
@@ -20,7 +20,6 @@ from .cells import MOST_PAY, Cells, Rejected, reject_cell
 from .reports import Reader, SalaryReport, check_title
 
 SOURCE = "stackoverflow-2025"
-YEAR = 2025
 
 NUMBER, KIND, COUNTRY, PAY = "ResponseId", "DevType", "Country", "ConvertedCompYearly"
 YEARS, EDUCATION, LANGUAGES = "YearsCode", "EdLevel", "LanguageHaveWorkedWith"
@@ -84,6 +83,8 @@ LEVELS = {
 
 
 def reader(table: Table, directory: Directory, year: int | None = None) -> Reader:
+    if year is None:
+        raise TableError(f"{table.path}: answers do not say their year, nor does the source; give it with --year")
     kind, country, pay, years, education, languages = (
         table.at(column) for column in (KIND, COUNTRY, PAY, YEARS, EDUCATION, LANGUAGES)
     )
@@ -104,7 +105,7 @@ def reader(table: Table, directory: Directory, year: int | None = None) -> Reade
             experience=years_band(years_of_coding),
             years_experience=years_of_coding,
             education=education_of(cells[education]),
-            year=year or YEAR,
+            year=year,
             currency=currency,
             amount=amount,
             basis="total",

@@ -108,8 +108,8 @@ class Delimited:
                 yield cells
                 whole = self._reader.line_num
         except csv.Error as error:
-            what = f"{error}; is a quotation mark opened and not closed? The row cannot be read beyond line {self.line}"
-            raise at_line(self.path, whole + 1, what) from error
+            why = f"{error}; is a quotation mark opened and not closed?"
+            raise at_line(self.path, whole + 1, f"{why} The row is read as far as line {self.line}") from error
         except (EOFError, zlib.error, OSError) as error:
             raise at_line(self.path, self.line + 1, f"the file is cut off or damaged ({error})") from error
         self.sha256 = self._file.hash.hexdigest()

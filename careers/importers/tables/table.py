@@ -173,13 +173,13 @@ class Table:
         width, mark = len(self.header), getattr(self._source, "delimiter", ",")
         if width < WIDE:
             return
-        for position, cell in enumerate(cells):
+        for number, cell in enumerate(cells):
             lines = _LINE_END.split(cell)
             widths = [line.count(mark) + 1 for line in lines]
             if len(lines) < 2:
                 continue
             # The row's other cells stand before the first line, and after the last.
-            ends = (widths[0] + position, widths[-1] + len(cells) - position - 1)
+            ends = (number + widths[0], widths[-1] + len(cells) - number - 1)
             if ends == (width, width) or any(
                 widths[n] >= width and len(next(csv.reader([lines[n]], delimiter=mark))) == width
                 for n in range(1, len(lines) - 1)

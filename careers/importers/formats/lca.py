@@ -164,10 +164,7 @@ def _year_of_decision(table: Table, year: int | None) -> Callable[[Cells], int]:
         decided = table.at(DECIDED)
         return lambda cells: year_in(cells[decided])
     if year is None:
-        raise TableError(
-            f'{table.path}: there is no column "{DECIDED}", and the source describes no one year; give that'
-            " of the decisions with --year"
-        )
+        raise TableError(f'{table.path}: there is no column "{DECIDED}"; give the year of the decisions with --year')
     return lambda cells: year
 
 

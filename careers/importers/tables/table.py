@@ -169,23 +169,23 @@ class Table:
             yield cells
 
     def _refuse_rows_within(self, cells: Sequence[str], begins: int) -> None:
-        """Raises TableError where two stray quotation marks, lines apart, have made one cell of the rows between."""
-        width, mark = len(self.header), getattr(self._source, "delimiter", ",")
-        if width < WIDE:
-            return
+        """Raises TableError where stray quotation marks have made one row of several lines."""
+        width, mark = len(self.header), self._source.delimiter
+        if len(_without_end(list(cells), width)) != width:
+            self._refuse_stray_mark(begins, f"{len(cells)} cells, but {width} columns")
         for number, cell in enumerate(cells):
             lines = _LINE_END.split(cell)
-            widths = [line.count(mark) + 1 for line in lines]
-            if len(lines) < 2:
+            if len(lines) < 2 or width < WIDE:
                 continue
             # The row's other cells stand before the first line, and after the last.
-            ends = (number + widths[0], widths[-1] + len(cells) - number - 1)
-            if ends == (width, width) or any(
-                widths[n] >= width and len(next(csv.reader([lines[n]], delimiter=mark))) == width
-                for n in range(1, len(lines) - 1)
-            ):
-                what = f"one cell goes on to line {self._source.line} and has whole rows in it; is a quotation mark"
-                raise at_line(self.path, begins, f"{what} too many, or opened and not closed?")
+            first, last = number + lines[0].count(mark) + 1, lines[-1].count(mark) + len(cells) - number
+            within = (len(next(csv.reader([line], delimiter=mark), ())) for line in lines[1:-1])
+            if first == last == width or width in within:
+                self._refuse_stray_mark(begins, "whole rows within one cell")
+
+    def _refuse_stray_mark(self, begins: int, what: str) -> NoReturn:
+        where = f"the row goes on to line {self._source.line} and has {what}"
+        raise at_line(self.path, begins, f"{where}; is a quotation mark too many, or opened and not closed?")
 
     def _misfit(self, cells: Sequence[str]) -> str:
         """Why a row does not fit the header, or "". Raises TableError for a file that is cut off."""

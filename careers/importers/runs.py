@@ -20,6 +20,7 @@ from careers.importers.matching.portal_directory import portal_directory
 from careers.importers.matching.unmatched import unmatched
 from careers.models import ChangeKind, Company, ImportRun, Role, SalaryRecord, Source, UnmatchedKind, UnmatchedName
 from careers.pay.factor_effects import measure_sources
+from careers.pay.figures import span
 
 from . import skill_links
 from .accounts import accounts_of, write_account
@@ -139,7 +140,8 @@ def _import(request: Request, show: Show) -> Imported:
     employers = _write_unmatched(run, UnmatchedKind.EMPLOYER, directory.employers, Company)
     for source in filter(None, (run.source, run.replaced)):
         refresh_statistics(source, factors=request.factors)
-    return Imported(run, reading.notes, titles, employers)
+    notes = [*_doubts_about_year(request, run.source), *reading.notes]
+    return Imported(run, notes, titles, employers)
 
 
 def _start(request: Request) -> ImportRun:
@@ -165,21 +167,31 @@ def _start(request: Request) -> ImportRun:
 
 
 def _year_of_rows(request: Request, source: Source) -> int | None:
-    """The year of rows that state none: the one stated, else the one that the source describes. Pay of one year must
-    not become figures of the release of another."""
+    """The year of rows that state none: the one stated, else the one that the source describes. Raises ImportFailed
+    where files that are named after their year are of another than the source."""
     year = request.year_stated
     if source.period_start is None or source.period_end is None:
         return year
     first, last = source.period_start.year, source.period_end.year
     if year is None:
         return first if first == last else None
-    if not first <= year <= last:
-        described = str(first) if first == last else f"{first} to {last}"
+    if request.format.year_of is not None and not first <= year <= last:
         raise ImportFailed(
-            f"The source “{source.slug}” describes {described}, {'the files' if request.year is None else '--year'}"
-            f" {year}: name the source of their release with --source."
+            f"The source “{source.slug}” describes {span([first, last])}, the files {year}: name the source of their"
+            " release with --source."
         )
     return year
+
+
+def _doubts_about_year(request: Request, source: Source) -> list[str]:
+    """What to say where --year, which counts, is none that the source describes."""
+    year, days = request.year, (source.period_start, source.period_end)
+    if year is None or days[0] is None or days[1] is None or days[0].year <= year <= days[1].year:
+        return []
+    return [
+        f"The source “{source.slug}” describes {span([day.year for day in days if day])}, --year says {year}: mend the"
+        " one that is wrong."
+    ]
 
 
 def _write_unmatched(run: ImportRun, kind: UnmatchedKind, names: Names, model: type[Model]) -> list[UnmatchedName]:

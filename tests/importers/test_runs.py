@@ -332,12 +332,13 @@ def test_the_year_of_a_release_is_that_of_its_source(run, format, row, year):
     assert SalaryRecord.objects.get().year == year
 
 
-@pytest.mark.parametrize("stated", [2022, 2024])
-def test_a_year_that_the_source_does_not_describe_is_refused(run, stated):
+@pytest.mark.parametrize(("stated", "is_doubted"), [(2022, True), (2024, True), (2023, False)])
+def test_a_year_that_is_stated_counts_and_is_doubted_where_the_source_describes_another(run, stated, is_doubted):
     make_source("stackoverflow-2023", period_start=date(2023, 5, 8), period_end=date(2023, 5, 19))
-    with pytest.raises(ImportFailed, match=rf"“stackoverflow-2023” describes 2023, --year {stated}"):
-        run(samples.survey(), format="stackoverflow", source="stackoverflow-2023", year=stated)
-    assert nothing_was_written()
+    imported = run(samples.survey(), format="stackoverflow", source="stackoverflow-2023", year=stated)
+    assert SalaryRecord.objects.get().year == stated
+    doubt = f"The source “stackoverflow-2023” describes 2023, --year says {stated}: mend the one that is wrong."
+    assert (imported.notes == [doubt]) == is_doubted
 
 
 def test_files_of_which_no_row_can_be_taken_remove_nothing(run):

@@ -112,6 +112,8 @@ class Delimited:
             raise at_line(self.path, whole + 1, f"{why} The row is read as far as line {self.line}") from error
         except (EOFError, zlib.error, OSError) as error:
             raise at_line(self.path, self.line + 1, f"the file is cut off or damaged ({error})") from error
+        if self.ends_open:
+            self.notes.append("The last line has no line break; is the file whole?")
         self.sha256 = self._file.hash.hexdigest()
 
     def _line_groups(self) -> Iterator[io.StringIO]:

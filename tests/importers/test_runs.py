@@ -393,6 +393,20 @@ def test_a_release_is_replaced_by_one_of_less_than_half_only_when_it_is_said(run
     assert counts(run(*adverts(9), source=next_release.slug, may_shrink=True)) == (9, 9, 0, 0, 0, 20)
 
 
+@pytest.mark.parametrize(
+    ("format", "rows"),
+    [
+        ("csv", [samples.own(amount=str(pay)) for pay in (70_000, 80_000, 90_000)]),
+        ("lca", [samples.lca(WAGE_RATE_OF_PAY_FROM=str(pay)) for pay in (70_000, 80_000, 90_000)]),
+    ],
+)
+def test_a_count_of_the_rows_without_a_name_is_no_part_of_a_row(run, format, rows):
+    options = {"format": format, "source": SOURCES["lca"]}
+    run(*rows, **options)
+    counted = [{"": str(number), **row} for number, row in enumerate(reversed(rows))]
+    assert counts(run(*counted, **options)) == (3, 0, 0, 3, 0, 0)
+
+
 def test_a_file_without_a_row_is_named_though_others_have_some(tmp_path):
     whole = samples.write(tmp_path / "salaries.csv", [samples.aijobs()])
     emptied = tmp_path / "more.csv"

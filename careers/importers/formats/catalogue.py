@@ -73,12 +73,14 @@ def _records(name: str, about: str, open_reports: OpenReports, *, names_skills: 
 
     def open_table(table: Table, directory: Directory, year: int | None, occurrences: Occurrences) -> ReadRow:
         parse, number_at = open_reports(table, directory, year)
+        # A column without a name is a count of the rows, in copies: the key may not depend on it.
+        named = [at for at, name in enumerate(table.header) if name]
 
         def values(cells: Cells) -> RowValues:
             # A row that is rejected takes no key.
             report = parse(cells)[:end]
             if number_at is None:
-                return (content_key(cells, occurrences), *report)
+                return (content_key([cells[at] for at in named], occurrences), *report)
             return (number_key(cells, number_at, occurrences), *report)
 
         return values

@@ -18,7 +18,7 @@ from careers.models import ImportRun, RejectedRow
 
 from . import skill_links
 from .outliers import Outliers
-from .tables import Table
+from .tables import Table, TableError
 from .writing import Direct, Staged
 
 # Rows read between two writings of the rejected ones, and two calls of `Show`.
@@ -59,6 +59,8 @@ class Reading:
         """Reads a file to its end. Raises TableError when the file is not what its publisher promises."""
         with Table(path, sheet=self._format.sheet) as table:
             self._write_rows(table, target)
+            if not table.rows_read:
+                raise TableError(f"{path}: there is no row below the names of the columns; is this the whole file?")
             self.read += table.rows_read
             self._bytes_of_earlier_files += table.size
             self.notes += [f"{path.name}: {note}" for note in table.notes]
@@ -68,6 +70,9 @@ class Reading:
 
     def _write_rows(self, table: Table, target: Direct | Staged) -> None:
         name = table.path.name[-255:]
+        source = self._run.source
+        if self._format.check_release and source.period_start and source.period_end:
+            self._format.check_release(table, source.period_start.year, source.period_end.year)
         read_row = self._format.open(table, self._directory, self._year, self._occurrences)
         rows = table.values(table.header, lambda line, reason, cells: self._reject(name, line, reason, cells))
         before = -1

@@ -2,6 +2,7 @@
 
 import re
 import sys
+from datetime import date
 from io import StringIO
 
 import pytest
@@ -112,7 +113,7 @@ def test_what_cannot_be_done_ends_with_a_reason(arguments, options, reason):
 
 
 def test_the_source_and_the_year_may_be_given(capsys, tmp_path):
-    make_source("oflc-lca-fy2030")
+    make_source("oflc-lca-fy2030", period_start=date(2029, 10, 1), period_end=date(2030, 9, 30))
     path = samples.write(tmp_path / "lca.csv", [samples.lca()])
     told(capsys, "lca", path, source="oflc-lca-fy2030", year=2030)
     assert SalaryRecord.objects.get(source__slug="oflc-lca-fy2030").year == 2030

@@ -23,6 +23,8 @@ EMPLOYMENT = {"FT": "full_time", "PT": "part_time", "CT": "contract", "FL": "fre
 REMOTE = {"0": 0, "50": 50, "100": 100}
 # What the ends of a range differ in. The dollars follow from the pay, by one rate a year.
 PAY, PAY_IN_DOLLARS = "salary", "salary_in_usd"
+# The first releases mark a year that was not over: "2021e".
+ESTIMATED = "e"
 SIZE = {"S": "S", "M": "M", "L": "L"}
 COLUMNS = (
     "work_year",
@@ -49,7 +51,7 @@ def reader(table: Table, directory: Directory, year: int | None = None) -> Reade
         if country is None:
             raise Rejected("country not known")
         level, employment_type, remote_share, company_size, reported_year = _codes(
-            cells[experience], cells[employment], cells[remote], cells[size], cells[work_year]
+            cells[experience], cells[employment], cells[remote], cells[size], cells[work_year].removesuffix(ESTIMATED)
         )
         code = currency_of(cells[currency], "salary_currency")
         return SalaryReport(
@@ -80,7 +82,8 @@ class Adverts:
         self.adverts = self.repeats = 0
         self._parse = with_plausible_pay(reader(table, directory, year).parse, directory)
         pay = {table.at(PAY), *([table.at(PAY_IN_DOLLARS)] if table.has(PAY_IN_DOLLARS) else [])}
-        self._apart_from_pay = [position for position in range(len(table.header)) if position not in pay]
+        # A column without a name is a count of the rows, in the first releases and in copies.
+        self._apart_from_pay = [at for at, name in enumerate(table.header) if name and at not in pay]
         self._occurrences = occurrences
         self._waiting: tuple[list[str], SalaryReport] | None = None
         self._table, self._waiting_since = table, 0

@@ -21,7 +21,6 @@ from .cells import FIRST_YEAR, LAST_YEAR, Cells, Rejected, reject_cell
 from .reports import Reader, SalaryReport, role_of
 
 SOURCE = "oflc-lca-fy2024-q1"
-YEAR = 2023  # in which the decisions of that file fell
 
 # The name of 2016 to 2018 and of 2020 on; then those of 2015, of 2019, and of 2011 to 2014.
 EMPLOYER: Column = ("EMPLOYER_NAME", "LCA_CASE_EMPLOYER_NAME")

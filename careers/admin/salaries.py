@@ -41,7 +41,12 @@ class WageEstimateAdmin(FigureAdmin):
         ("How many does it rest on?", {"fields": ("n", "employment", "employment_rse")}),
         (
             "How much is it?",
-            {"fields": ("year", "currency", "basis", "p10", "p25", "median", "p75", "p90", "mean", "mean_rse")},
+            {
+                "fields": (
+                    *("year", "currency", "basis", "p10", "p25", "median", "p75", "p90", "top_code"),
+                    *("mean", "mean_rse"),
+                )
+            },
         ),
     )
     readonly_fields = ("source_link", "published_at")

@@ -25,6 +25,7 @@ from careers.models.natural_key import NaturalKeyModel
 from careers.pay.factor_effects import sources_with_reports
 
 from .layout import COMPRESSED, FILES, JSON_LINES, SUFFIXES, YAML, FixtureFile
+from .manifest import write_manifest
 from .problems import Key
 from .schema import Schema, schema_for
 from .stored import Stored
@@ -56,6 +57,7 @@ def dump(root: Path) -> Counter[str]:
             for path in (path for suffix in SUFFIXES for path in root.glob(f"{file.pattern}{suffix}")):
                 if str(path.relative_to(root)) not in counts:
                     path.unlink()
+        write_manifest(new, counts)
         shutil.copytree(new, root, dirs_exist_ok=True)
     return counts
 

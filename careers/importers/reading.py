@@ -17,7 +17,8 @@ from careers.importers.matching.directory import Directory
 from careers.models import ImportRun, RejectedRow
 
 from . import skill_links
-from .tables import Table
+from .outliers import Outliers
+from .tables import Table, TableError
 from .writing import Direct, Staged
 
 # Rows read between two writings of the rejected ones, and two calls of `Show`.
@@ -39,6 +40,8 @@ class Reading:
         self.files: list[dict[str, Any]] = []
         self.notes: list[str] = []
         self._run, self._format, self._year, self._directory, self._show = run, format, year, directory, show
+        # Statistics are of many people, and have no outliers among themselves.
+        self.outliers = Outliers(format.columns) if format.model == "salaryrecord" else None
         self._occurrences = Occurrences()
         self._rejected: list[tuple[str, int, str, str]] = []
         self._skills: list[RowValues] = []
@@ -56,6 +59,8 @@ class Reading:
         """Reads a file to its end. Raises TableError when the file is not what its publisher promises."""
         with Table(path, sheet=self._format.sheet) as table:
             self._write_rows(table, target)
+            if not table.rows_read:
+                raise TableError(f"{path}: there is no row below the names of the columns; is this the whole file?")
             self.read += table.rows_read
             self._bytes_of_earlier_files += table.size
             self.notes += [f"{path.name}: {note}" for note in table.notes]
@@ -65,6 +70,9 @@ class Reading:
 
     def _write_rows(self, table: Table, target: Direct | Staged) -> None:
         name = table.path.name[-255:]
+        source = self._run.source
+        if self._format.check_release and source.period_start and source.period_end:
+            self._format.check_release(table, source.period_start.year, source.period_end.year)
         read_row = self._format.open(table, self._directory, self._year, self._occurrences)
         rows = table.values(table.header, lambda line, reason, cells: self._reject(name, line, reason, cells))
         before = -1
@@ -78,12 +86,14 @@ class Reading:
                 self._skills.clear()
             self._show(self.read + table.rows_read, self._bytes_of_earlier_files + table.consumed)
         if isinstance(read_row, Adverts):
-            target.write(self._counted(read_row.rest()))
+            target.write(self._counted(read_row.rest(), table))
             self.adverts = (self.adverts or 0) + read_row.adverts
 
-    def _counted(self, rows: Iterable[RowValues]) -> Iterator[RowValues]:
+    def _counted(self, rows: Iterable[RowValues], table: Table) -> Iterator[RowValues]:
         for values in rows:
             self.accepted += 1
+            if self.outliers:
+                self.outliers.look_at(table.path.name[-255:], table.line, values)
             yield values
 
     def _accepted(self, rows: Iterable[tuple[int, Cells]], name: str, read_row: ReadRow) -> Iterator[RowValues]:
@@ -94,6 +104,8 @@ class Reading:
                 if values is None:
                     continue
                 self.accepted += 1
+                if self.outliers:
+                    self.outliers.look_at(name, line, values)
                 if names_skills:
                     skills += ((values[0], skill) for skill in values[-1])
                     values = values[:-1]

@@ -20,6 +20,7 @@ from careers.importers.matching.portal_directory import portal_directory
 from careers.importers.matching.unmatched import unmatched
 from careers.models import ChangeKind, Company, ImportRun, Role, SalaryRecord, Source, UnmatchedKind, UnmatchedName
 from careers.pay.factor_effects import measure_sources
+from careers.pay.figures import span
 
 from . import skill_links
 from .accounts import accounts_of, write_account
@@ -30,8 +31,12 @@ from .writing import model_of, write_skills, writer
 
 # A row takes at least as many bytes of a file.
 _SHORTEST_ROW = 60
-# So many rows of a source go only when it is said that they may, if they are more than those that stay.
-_MANY_LOST = 100
+# Rows of a source go only when it is said that they may, if they are so many, or so large a share of it.
+_MANY_LOST = 1000
+_SHARE_LOST = 0.1
+# Of a release that is replaced, no less than this share must come back.
+_SHARE_REPLACED = 0.5
+_FEW_LOST = 5  # so few may go whatever their share
 
 
 class ImportFailed(Exception):
@@ -54,14 +59,12 @@ class Request:
 
     @property
     def release(self) -> str:
-        return self.source or self.format.source.format(year=self.year_of_rows)
+        return self.source or self.format.source.format(year=self.year_stated)
 
     @property
-    def year_of_rows(self) -> int | None:
-        """The year of rows that state none: the one given, that of the files, or that of the format's own edition."""
-        if self.format.year_of is not None:
-            return self.format.year_of(self.paths, self.year)
-        return self.year or (self.format.year if self.source in ("", self.format.source) else None)
+    def year_stated(self) -> int | None:
+        """The year that was given, or that of the files where they are named after it."""
+        return self.format.year_of(self.paths, self.year) if self.format.year_of else self.year
 
     @property
     def size(self) -> int:
@@ -109,7 +112,7 @@ def _import(request: Request, show: Show) -> Imported:
     directory = portal_directory(run.source)
     before = pay_by_role(model_of(run), run.touched)
     run.accounts_before = accounts_of(run.touched)
-    reading = Reading(run, request.format, request.year_of_rows, directory, show)
+    reading = Reading(run, request.format, _year_of_rows(request, run.source), directory, show)
     if request.format.names_skills:
         skill_links.start()
     with writer(run, request.format, expected=request.size // _SHORTEST_ROW) as target:
@@ -122,12 +125,13 @@ def _import(request: Request, show: Show) -> Imported:
         target.finish()
     reading.free_memory()
     if not request.may_shrink:
-        _refuse_to_shrink(run)
+        _refuse_to_shrink(run, request.format)
     if request.format.names_skills:
         write_skills(run)
     run.read, run.joined = reading.read, reading.joined
     run.rejected, run.reasons = reading.reasons.total(), dict(reading.reasons.most_common())
     run.files, run.finished_at = reading.files, timezone.now()
+    run.outliers = reading.outliers.listed() if reading.outliers else []
     if before and (run.created or run.updated or run.removed):
         run.difference = pay_changes(before, pay_by_role(model_of(run), [run.source_id]))
     run.save()
@@ -137,7 +141,8 @@ def _import(request: Request, show: Show) -> Imported:
     employers = _write_unmatched(run, UnmatchedKind.EMPLOYER, directory.employers, Company)
     for source in filter(None, (run.source, run.replaced)):
         refresh_statistics(source, factors=request.factors)
-    return Imported(run, reading.notes, titles, employers)
+    notes = [*_doubts_about_year(request, run.source), *reading.notes]
+    return Imported(run, notes, titles, employers)
 
 
 def _start(request: Request) -> ImportRun:
@@ -150,13 +155,7 @@ def _start(request: Request) -> ImportRun:
             f"There is no source “{request.release}”. A release is a source of its own: add it in the admin, "
             "or name another with --source."
         )
-    # Files named after a year must not become figures of the release of another.
-    year = request.year_of_rows
-    if request.format.year_of is not None and source.period_start and source.period_start.year != year:
-        raise ImportFailed(
-            f"The source “{source.slug}” describes {source.period_start.year}, the files {year}: name the source of"
-            " their release with --source."
-        )
+    _year_of_rows(request, source)
     now = timezone.now()
     return ImportRun.objects.create(
         source=source,
@@ -168,6 +167,34 @@ def _start(request: Request) -> ImportRun:
     )
 
 
+def _year_of_rows(request: Request, source: Source) -> int | None:
+    """The year of rows that state none: the one stated, else the one that the source describes. Raises ImportFailed
+    where files that are named after their year are of another than the source."""
+    year = request.year_stated
+    if source.period_start is None or source.period_end is None:
+        return year
+    first, last = source.period_start.year, source.period_end.year
+    if year is None:
+        return first if first == last else None
+    if request.format.year_of is not None and not first <= year <= last:
+        raise ImportFailed(
+            f"The source “{source.slug}” describes {span([first, last])}, the files {year}: name the source of their"
+            " release with --source."
+        )
+    return year
+
+
+def _doubts_about_year(request: Request, source: Source) -> list[str]:
+    """What to say where --year, which counts, is none that the source describes."""
+    year, days = request.year, (source.period_start, source.period_end)
+    if year is None or days[0] is None or days[1] is None or days[0].year <= year <= days[1].year:
+        return []
+    return [
+        f"The source “{source.slug}” describes {span([day.year for day in days if day])}, --year says {year}: mend the"
+        " one that is wrong."
+    ]
+
+
 def _write_unmatched(run: ImportRun, kind: UnmatchedKind, names: Names, model: type[Model]) -> list[UnmatchedName]:
     """The names that placed no row, the most frequent first. All but the empty one are stored with the run."""
     listed = unmatched(run, kind, names, dict(model._default_manager.values_list("pk", "name")))
@@ -175,14 +202,30 @@ def _write_unmatched(run: ImportRun, kind: UnmatchedKind, names: Names, model: t
     return listed
 
 
-def _refuse_to_shrink(run: ImportRun) -> None:
-    """Files named for the wrong source, or a part of a release taken for the whole, would empty it."""
-    if run.removed < _MANY_LOST:
+def _refuse_to_shrink(run: ImportRun, format: Format) -> None:
+    """Files named for the wrong source, damaged ones, or a part of a release taken for the whole, would empty it. Each
+    part of a release in parts is looked at by itself."""
+    if run.removed < _FEW_LOST:
         return
-    lost = run.changes.filter(kind=ChangeKind.REMOVED, before__source_id=run.source_id).count()
-    kept = run.updated + run.unchanged
-    if lost >= _MANY_LOST and lost > kept:
-        raise ImportFailed(
-            f"Of the rows of “{run.source.slug}”, {lost:,} are not in the files and {kept:,} are. Are they files of"
-            " this source, and all of them? If so, say --shrink; a new release is a source of its own."
-        )
+    stored = model_of(run)._default_manager.filter(source=run.source_id)
+    gone = run.changes.filter(kind=ChangeKind.REMOVED)
+    for part in format.parts or ("",):
+        rows = stored.filter(key__startswith=part) if part else stored
+        gone_in_part = gone.filter(before__key__startswith=part) if part else gone
+        of_part = f" that begin with “{part}”" if part else ""
+        lost = gone_in_part.filter(before__source_id=run.source_id).count()
+        kept = rows.exclude(import_run=run).count()
+        if lost >= _MANY_LOST or (lost >= _FEW_LOST and lost > _SHARE_LOST * (lost + kept)):
+            raise ImportFailed(
+                f"Of the rows of “{run.source.slug}”{of_part}, {lost:,} are not in the files and {kept:,} are. Are"
+                " they files of this source, whole, and all of them? If so, say --shrink; a new release is a source of"
+                " its own."
+            )
+        if run.replaced is None:
+            continue
+        replaced = gone_in_part.filter(before__source_id=run.replaced_id).count()
+        if replaced >= _FEW_LOST and (now := rows.count()) < _SHARE_REPLACED * replaced:
+            raise ImportFailed(
+                f"“{run.source.slug}” would replace {replaced:,} rows of “{run.replaced.slug}”{of_part} with {now:,}."
+                " Are the files whole, and all of them? If so, say --shrink."
+            )

@@ -78,6 +78,12 @@ class WageEstimate(NaturalKeyModel):
     median = models.PositiveBigIntegerField(null=True, blank=True)
     p75 = models.PositiveBigIntegerField("75th percentile", null=True, blank=True)
     p90 = models.PositiveBigIntegerField("90th percentile", null=True, blank=True)
+    top_code = models.PositiveBigIntegerField(
+        "what is too high to be published is at least",
+        null=True,
+        blank=True,
+        help_text="Percentiles above the last one given, up to the 90th, are this much or more. Empty: not released.",
+    )
     import_run = models.ForeignKey(
         ImportRun, on_delete=models.PROTECT, related_name="+", null=True, editable=False, db_index=False
     )
@@ -120,6 +126,11 @@ class WageEstimate(NaturalKeyModel):
                 ),
                 name="wage_estimate_percentiles_ascend",
                 violation_error_message="Percentiles ascend: P10, P25, median, P75, P90.",
+            ),
+            models.CheckConstraint(
+                condition=Q(top_code__isnull=True) | Q(top_code__gt=0, p90__isnull=True),
+                name="wage_estimate_top_code_has_no_p90",
+                violation_error_message="Give the 90th percentile, or what it is at least, not both.",
             ),
             models.CheckConstraint(
                 condition=Q(currency__regex=r"^[A-Z]{3}$"),

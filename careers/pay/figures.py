@@ -28,8 +28,9 @@ class PayFigure:
 
     `country` is an ISO code; `subject` is who was counted; `years` the years the reports are of, or "" when the
     source does not say; `n` the sample size, `employment` the people the estimate stands for; `mean_rse` a percentage
-    of the mean; `low` and `high` the ends of the median's 95 % interval. `place` names the state, metropolitan area or
-    sector that it is of, "" for the whole country.
+    of the mean; `top_code` what a percentile that is too high to be published is at least; `low` and `high` the ends
+    of the median's 95 % interval. `place` names the state, metropolitan area or sector that it is of, "" for the whole
+    country.
 
     `flag` says why the source is unfit for the country, "" where it is fit; an `is_remainder` counts what is left of
     many occupations. Neither of them leads.
@@ -54,6 +55,7 @@ class PayFigure:
     median: float | None = None
     p75: float | None = None
     p90: float | None = None
+    top_code: float | None = None
     low: float | None = None
     high: float | None = None
     conversion: str = ""
@@ -111,7 +113,7 @@ class PayFigure:
         """The same figure in the currency of `conversion`, which it states."""
         amounts: dict[str, Any] = {
             name: None if getattr(self, name) is None else float(Decimal(getattr(self, name)) * conversion.factor)
-            for name in ("mean", *PERCENTILES, "low", "high")
+            for name in ("mean", *PERCENTILES, "top_code", "low", "high")
         }
         return replace(self, currency=conversion.currency, conversion=conversion.statement, **amounts)
 
@@ -219,7 +221,7 @@ def figure_of_estimate(estimate, role_name, as_of, *, match=None, why="", counte
     )
     if estimate.n is not None and estimate.n < MINIMUM_N:
         return figure
-    amounts = {name: getattr(estimate, name) for name in ("mean", "mean_rse", *PERCENTILES)}
+    amounts = {name: getattr(estimate, name) for name in ("mean", "mean_rse", *PERCENTILES, "top_code")}
     return replace(figure, **amounts)
 
 

@@ -46,6 +46,28 @@ def short_money(amount: float | None, currency: str) -> str:
 
 
 @register.filter
+def middle_half(figure: Any) -> str:
+    """P25 to P75 of a figure of pay; "" where that is not published."""
+    return _range(figure, figure.p25, figure.p75)
+
+
+@register.filter
+def outer_range(figure: Any) -> str:
+    """P10 to P90 of a figure of pay; "" where that is not published."""
+    return _range(figure, figure.p10, figure.p90)
+
+
+def _range(figure: Any, low: float | None, high: float | None) -> str:
+    """An end that is too high to be published is at least its top code: "$90K to at least $187K"."""
+    at_least = figure.top_code if high is None else None
+    end = high if at_least is None else at_least
+    if low is None or end is None:
+        return ""
+    words = "to" if at_least is None else "to at least"
+    return f"{money.short(low, figure.currency)} {words} {money.short(end, figure.currency)}"
+
+
+@register.filter
 def count(value: int | None) -> str:
     """A number of people or things: 262,440."""
     return "" if value is None else money.count(value)

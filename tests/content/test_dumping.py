@@ -53,7 +53,7 @@ def files_below(root):
     return {str(path.relative_to(root)): path.read_bytes() for path in root.rglob("*") if path.suffix in SUFFIXES}
 
 
-SUFFIXES = (".yaml", ".jsonl", ".gz")
+SUFFIXES = (".yaml", ".jsonl", ".gz", ".txt")
 
 
 def empty_the_database():

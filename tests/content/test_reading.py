@@ -82,7 +82,9 @@ def test_files_come_in_the_documented_order(tmp_path):
     names = ["figures/wage_estimates_b.jsonl", "figures/wage_estimates_a.jsonl", "content/roles/b.yaml"]
     names += ["content/roles/a.yaml", "content/skills.yaml", "content/role_neighbours.yaml", "reference/sources.yaml"]
     for name in names:
-        write(tmp_path, name, '{"model": "a", "fields": {}}' if name.endswith("jsonl") else "[{model: a, fields: {}}]")
+        write(
+            tmp_path, name, '{"model": "a", "fields": {}}' if name.endswith("jsonl") else "[{model: a, fields: {}}]\n"
+        )
     assert [row.file.split("/", 1)[1] for row in read(tmp_path)] == [
         "reference/sources.yaml",
         "content/skills.yaml",

@@ -2,6 +2,7 @@
 
 import re
 import sys
+from datetime import date
 from io import StringIO
 
 import pytest
@@ -45,6 +46,12 @@ def test_every_row_is_accounted_for(capsys, salaries):
     )
     assert "  rejected, title of no role: 1\n" in out
     assert f"To take it back: manage.py import_pay --undo {run.pk}" in out
+
+
+def test_pay_far_from_the_rest_is_pointed_out(capsys, tmp_path):
+    rows = [samples.aijobs(salary=str(pay)) for pay in (*range(100_000, 115_000, 1_000), 1_200_000)]
+    out = told(capsys, "aijobs", samples.write(tmp_path / "salaries.csv", rows))
+    assert "  taken, though the pay is far from others of the role and country: 1; see the run in the admin\n" in out
 
 
 def test_a_dry_run_says_that_it_is_one(capsys, salaries):
@@ -106,7 +113,7 @@ def test_what_cannot_be_done_ends_with_a_reason(arguments, options, reason):
 
 
 def test_the_source_and_the_year_may_be_given(capsys, tmp_path):
-    make_source("oflc-lca-fy2030")
+    make_source("oflc-lca-fy2030", period_start=date(2029, 10, 1), period_end=date(2030, 9, 30))
     path = samples.write(tmp_path / "lca.csv", [samples.lca()])
     told(capsys, "lca", path, source="oflc-lca-fy2030", year=2030)
     assert SalaryRecord.objects.get(source__slug="oflc-lca-fy2030").year == 2030

@@ -1,6 +1,7 @@
 """Runs: files to rows, every row accounted for, all or nothing."""
 
 import hashlib
+from datetime import date
 
 import pytest
 from django.db import connection
@@ -23,6 +24,7 @@ from tests.factories import (
     make_area,
     make_company,
     make_country,
+    make_purchasing_power,
     make_records,
     make_role,
     make_skill,
@@ -301,12 +303,43 @@ def test_own_data_must_name_its_source(run):
     assert counts(run(samples.own(), format="csv", source=SOURCES["aijobs"])) == (1, 1, 0, 0, 0, 0)
 
 
-def test_the_year_of_another_release_must_be_given(run):
-    make_source("oflc-lca-fy2025")
+FISCAL_YEAR = {"period_start": date(2024, 10, 1), "period_end": date(2025, 9, 30)}
+NO_PERIOD = {"period_start": None, "period_end": None}
+
+
+@pytest.mark.parametrize(
+    ("format", "row", "period"),
+    [
+        ("lca", samples.lca(), FISCAL_YEAR),
+        ("lca", samples.lca(), NO_PERIOD),
+        ("stackoverflow", samples.survey(), FISCAL_YEAR),
+        ("stackoverflow", samples.survey(), NO_PERIOD),
+    ],
+)
+def test_a_year_that_neither_the_file_nor_the_source_says_must_be_given(run, format, row, period):
+    make_source("of-another-year", **period)
     with pytest.raises(ImportFailed, match="--year"):
-        run(samples.lca(), format="lca", source="oflc-lca-fy2025")
-    run(samples.lca(), format="lca", source="oflc-lca-fy2025", year=2025)
+        run(row, format=format, source="of-another-year")
+    assert nothing_was_written()
+    run(row, format=format, source="of-another-year", year=2025)
     assert SalaryRecord.objects.get().year == 2025
+
+
+@pytest.mark.parametrize(("format", "row"), [("lca", samples.lca()), ("stackoverflow", samples.survey())])
+@pytest.mark.parametrize("year", [2019, 2023, 2031])
+def test_the_year_of_a_release_is_that_of_its_source(run, format, row, year):
+    make_source("of-one-year", period_start=date(year, 5, 1), period_end=date(year, 6, 30))
+    run(row, format=format, source="of-one-year")
+    assert SalaryRecord.objects.get().year == year
+
+
+@pytest.mark.parametrize(("stated", "is_doubted"), [(2022, True), (2024, True), (2023, False)])
+def test_a_year_that_is_stated_counts_and_is_doubted_where_the_source_describes_another(run, stated, is_doubted):
+    make_source("stackoverflow-2023", period_start=date(2023, 5, 8), period_end=date(2023, 5, 19))
+    imported = run(samples.survey(), format="stackoverflow", source="stackoverflow-2023", year=stated)
+    assert SalaryRecord.objects.get().year == stated
+    doubt = f"The source “stackoverflow-2023” describes 2023, --year says {stated}: mend the one that is wrong."
+    assert (imported.notes == [doubt]) == is_doubted
 
 
 def test_files_of_which_no_row_can_be_taken_remove_nothing(run):
@@ -316,20 +349,77 @@ def test_files_of_which_no_row_can_be_taken_remove_nothing(run):
     assert amounts() == [120_000]
 
 
-def test_most_rows_of_a_source_go_only_when_it_is_said(run):
-    rows = [samples.aijobs(salary=str(pay)) for pay in range(1, 202)]
-    run(*rows)
-    assert counts(run(*rows[:101])) == (101, 0, 0, 101, 0, 100)
-    run(*rows)
-    with pytest.raises(ImportFailed, match="Of the rows of “aijobs-2025-01”, 101 are not in the files and 100 are"):
-        run(*rows[:100])
-    assert len(amounts()) == 201
-    assert counts(run(*rows[:100], may_shrink=True)) == (100, 0, 0, 100, 0, 101)
+def adverts(number):
+    return [samples.aijobs(salary=str(pay)) for pay in range(1, number + 1)]
 
 
-def test_a_release_that_is_replaced_goes_without_a_word(run, next_release):
-    run(*(samples.aijobs(salary=str(pay)) for pay in range(1, 202)))
-    assert counts(run(samples.aijobs(), source=next_release.slug)) == (1, 1, 0, 0, 0, 201)
+@pytest.mark.parametrize(("stored", "again"), [(6, 1), (90, 9), (90, 80), (201, 100), (400, 359)])
+def test_more_than_a_tenth_of_a_source_goes_only_when_it_is_said(run, stored, again):
+    rows = adverts(stored)
+    run(*rows)
+    lost = stored - again
+    with pytest.raises(ImportFailed, match=f"of “aijobs-2025-01”, {lost} are not in the files and {again} are"):
+        run(*rows[:again])
+    assert len(amounts()) == stored
+    assert counts(run(*rows[:again], may_shrink=True)) == (again, 0, 0, again, 0, lost)
+
+
+@pytest.mark.parametrize(("stored", "again"), [(3, 1), (5, 1), (60, 54), (400, 360)])
+def test_few_rows_go_without_a_word(run, stored, again):
+    rows = adverts(stored)
+    run(*rows)
+    assert counts(run(*rows[:again])) == (again, 0, 0, again, 0, stored - again)
+
+
+def test_a_thousand_rows_are_many_whatever_their_share(run, monkeypatch):
+    monkeypatch.setattr("careers.importers.runs._MANY_LOST", 20)
+    rows = adverts(400)
+    run(*rows)
+    assert counts(run(*rows[:381])) == (381, 0, 0, 381, 0, 19)
+    with pytest.raises(ImportFailed, match="say --shrink"):
+        run(*rows[:361])
+
+
+def test_a_release_is_replaced_by_one_of_about_its_size_without_a_word(run, next_release):
+    run(*adverts(20))
+    assert counts(run(*adverts(10), source=next_release.slug)) == (10, 10, 0, 0, 0, 20)
+
+
+def test_a_release_is_replaced_by_one_of_less_than_half_only_when_it_is_said(run, next_release):
+    run(*adverts(20))
+    expected = "“aijobs-2026-01” would replace 20 rows of “aijobs-2025-01” with 9"
+    with pytest.raises(ImportFailed, match=expected):
+        run(*adverts(9), source=next_release.slug)
+    assert len(amounts()) == 20
+    assert counts(run(*adverts(9), source=next_release.slug, may_shrink=True)) == (9, 9, 0, 0, 0, 20)
+
+
+@pytest.mark.parametrize(
+    ("format", "rows"),
+    [
+        ("csv", [samples.own(amount=str(pay)) for pay in (70_000, 80_000, 90_000)]),
+        ("lca", [samples.lca(WAGE_RATE_OF_PAY_FROM=str(pay)) for pay in (70_000, 80_000, 90_000)]),
+    ],
+)
+def test_a_count_of_the_rows_without_a_name_is_no_part_of_a_row(run, format, rows):
+    options = {"format": format, "source": SOURCES["lca"]}
+    run(*rows, **options)
+    counted = [{"": str(number), **row} for number, row in enumerate(reversed(rows))]
+    assert counts(run(*counted, **options)) == (3, 0, 0, 3, 0, 0)
+
+
+def test_a_file_without_a_row_is_named_though_others_have_some(tmp_path):
+    whole = samples.write(tmp_path / "salaries.csv", [samples.aijobs()])
+    emptied = tmp_path / "more.csv"
+    emptied.write_text(whole.read_text().splitlines()[0] + "\n")
+    with pytest.raises(ImportFailed, match=r"more\.csv: there is no row below the names of the columns"):
+        import_files(Request(FORMATS["aijobs"], [whole, emptied]))
+    assert nothing_was_written()
+
+
+def test_a_folder_in_place_of_a_file_is_named(tmp_path):
+    with pytest.raises(ImportFailed, match="this is a folder; name the files in it"):
+        import_files(Request(FORMATS["aijobs"], [tmp_path]))
 
 
 @pytest.mark.parametrize("cut", [-3, -30])
@@ -350,10 +440,52 @@ def test_a_missing_column_is_named_and_writes_nothing(run):
 
 
 def test_the_constraints_are_the_last_wall(run, monkeypatch):
-    monkeypatch.setattr("careers.importers.formats.aijobs.pay_of", lambda cell, column: -1)
+    monkeypatch.setattr("careers.importers.formats.aijobs.pay_of", lambda *cell, **notation: -1)
     with pytest.raises(ImportFailed, match="The database refused the rows"):
         run(samples.aijobs())
     assert nothing_was_written()
+
+
+# Pay in doubt --------------------------------------------------------------------------------
+
+
+def test_pay_that_nobody_can_have_is_refused_with_its_reason(run):
+    make_purchasing_power("US", "1", 2024)
+    imported = run(*[samples.aijobs(salary=pay) for pay in ("12", "120000", "999000000")])
+    assert amounts() == [120_000]
+    (reason,) = imported.run.reasons
+    assert reason.startswith("pay outside 1,095 to 5,000,000 international dollars a year")
+    assert RejectedRow.objects.filter(reason=reason).count() == 2
+
+
+def test_pay_far_from_the_rest_is_taken_and_listed_on_the_run(run):
+    rows = [samples.aijobs(salary=str(pay)) for pay in range(100_000, 115_000, 1_000)]
+    imported = run(*rows, samples.aijobs(salary="1130000"))
+    assert amounts()[-1] == 1_130_000
+    imported.run.refresh_from_db()
+    (outlier,) = imported.run.outliers
+    key = SalaryRecord.objects.get(amount=1_130_000).key
+    assert (outlier["file"], outlier["line"], outlier["key"], outlier["amount"]) == (
+        "salaries.csv",
+        17,
+        key,
+        1_130_000,
+    )
+
+
+@pytest.mark.parametrize("format", ["lca", "stackoverflow", "csv"])
+def test_every_format_of_reports_lists_what_is_far_from_the_rest(run, format):
+    make_source("own")
+    pays = [*range(100_000, 115_000, 1_000), 700_000]
+    samples_of = {
+        "lca": lambda number, pay: samples.lca(WAGE_RATE_OF_PAY_FROM=str(pay)),
+        "stackoverflow": lambda number, pay: samples.survey(ResponseId=str(number), ConvertedCompYearly=str(pay)),
+        "csv": lambda number, pay: samples.own(amount=str(pay)),
+    }
+    imported = run(
+        *map(samples_of[format], range(len(pays)), pays), format=format, source={"csv": "own"}.get(format, "")
+    )
+    assert [outlier["amount"] for outlier in imported.run.outliers] == [700_000]
 
 
 # Large files ------------------------------------------------------------------------------------
@@ -372,7 +504,7 @@ def test_indexes_set_aside_for_many_rows_are_there_again(run, monkeypatch):
     monkeypatch.setattr(
         large_writes.SQLite, "indexes_set_aside", lambda self, table: set_aside.append(table) or plain(self, table)
     )
-    monkeypatch.setattr("careers.importers.writing._MANY", 1)
+    monkeypatch.setattr("careers.importers.writing.MANY", 1)
     run(samples.aijobs(), samples.aijobs(salary="130000"))
     assert indexes() == before
     assert len(set_aside) == (connection.vendor == "sqlite")

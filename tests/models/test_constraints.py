@@ -215,6 +215,8 @@ CHECKS = [
     ("wage_estimate_percentiles_ascend", make_role_estimate, {"p25": 60_000}),
     ("wage_estimate_percentiles_ascend", make_role_estimate, {"p25": None, "median": 60_000}),
     ("wage_estimate_percentiles_ascend", make_role_estimate, {"p90": 150_999}),
+    ("wage_estimate_top_code_has_no_p90", make_role_estimate, {"top_code": 187_200}),
+    ("wage_estimate_top_code_has_no_p90", make_role_estimate, {"p90": None, "top_code": 0}),
     ("wage_estimate_currency_is_valid", make_role_estimate, {"currency": "US"}),
     ("wage_estimate_year_is_plausible", make_role_estimate, {"year": 1900}),
     ("wage_estimate_n_is_positive", make_role_estimate, {"n": 0}),
@@ -322,6 +324,10 @@ def test_drafts_may_be_incomplete():
 def test_what_a_source_does_not_say_may_stay_empty():
     make_estimate(make_role(), mean=850_000, year=None, n=None).full_clean()
     make_source("undated", period_start=None, period_end=None, sample_size=None).full_clean()
+
+
+def test_what_is_too_high_to_be_published_may_be_said():
+    make_estimate(make_role(), p10=90_000, median=150_000, top_code=187_200).full_clean()
 
 
 def test_equal_percentiles_are_in_order():

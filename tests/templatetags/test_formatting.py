@@ -7,7 +7,40 @@ from html.parser import HTMLParser
 import pytest
 from django.template import Context, Template
 
-from careers.templatetags.formatting import count, exact_money, hundreds, json_ld, large_dollars, short_money, signed
+from careers.templatetags.formatting import (
+    count,
+    exact_money,
+    hundreds,
+    json_ld,
+    large_dollars,
+    middle_half,
+    outer_range,
+    short_money,
+    signed,
+)
+
+
+class Figure:
+    currency, top_code = "USD", None
+
+    def __init__(self, *percentiles, **fields):
+        self.p10, self.p25, self.p75, self.p90 = percentiles
+        vars(self).update(fields)
+
+
+@pytest.mark.parametrize(
+    ("figure", "half", "outer"),
+    [
+        (Figure(61_000, 84_000, 151_000, 194_000), "$84k to $151k", "$61k to $194k"),
+        (Figure(61_000, 84_000, 151_000, None), "$84k to $151k", ""),
+        (Figure(61_000, 84_000, 151_000, None, top_code=239_200), "$84k to $151k", "$61k to at least $239k"),
+        (Figure(61_000, 84_000, None, None, top_code=187_200), "$84k to at least $187k", "$61k to at least $187k"),
+        (Figure(None, None, None, None, top_code=187_200), "", ""),
+        (Figure(None, None, None, None), "", ""),
+    ],
+)
+def test_a_range_says_where_its_end_is_too_high_to_be_published(figure, half, outer):
+    assert (middle_half(figure), outer_range(figure)) == (half, outer)
 
 
 def render(text, **context):

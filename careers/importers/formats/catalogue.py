@@ -10,6 +10,7 @@ from careers.importers.tables import Table
 from . import aijobs, lca, oews, own_csv, projections, stackoverflow
 from .cells import Cells, RowValues
 from .keys import Occurrences, content_key, number_key
+from .plausible import with_plausible_pay, with_plausible_wages
 from .reports import Reader, SalaryReport
 
 # One row of a file to the values of `Format.columns`, in their order; None for a row that is joined with another.
@@ -23,11 +24,11 @@ OpenReports = Callable[[Table, Directory, int | None], Reader]
 class Format:
     """A publisher's layout. `columns` are columns of the table of `model`; the first names a row within its source.
 
-    `source` is the release that is read unless another is named, `year` the one of rows that state none; where `year`
-    is None for another release than `source`, it must be given if the file needs one. `year_of` finds the year of a
-    release that is named after it; `source` then has `{year}` where the year goes. `sheet` is the one to read of a
-    workbook. Where a release comes in several files, keys begin with one of `parts`, and importing some of the files
-    leaves the other parts alone. `names_skills` says that the last value of a row is its skills.
+    `source` is the release that is read unless another is named. `year_of` finds the year of a release that is named
+    after it; `source` then has `{year}` where the year goes. `check_release` raises TableError where a file is of
+    other years than the first and the last that its source describes. `sheet` is the one to read of a workbook. Where
+    a release comes in several files, keys begin with one of `parts`, and importing some of the files leaves the other
+    parts alone. `names_skills` says that the last value of a row is its skills.
     """
 
     name: str
@@ -36,8 +37,8 @@ class Format:
     columns: tuple[str, ...]
     open: Open
     source: str = ""
-    year: int | None = None
     year_of: Callable[[Sequence[Path], int | None], int] | None = None
+    check_release: Callable[[Table, int, int], None] | None = None
     sheet: str = ""
     parts: tuple[str, ...] = ()
     names_skills: bool = False
@@ -61,6 +62,7 @@ ESTIMATE_COLUMNS = (
     "basis",
     *oews.WHOLE,
     *oews.SHARES,
+    "top_code",
 )
 PROJECTION_COLUMNS = ("occupation_id", "country_id", *projections.Release._fields, *projections.Projection._fields[1:])
 
@@ -72,17 +74,25 @@ def _records(name: str, about: str, open_reports: OpenReports, *, names_skills: 
 
     def open_table(table: Table, directory: Directory, year: int | None, occurrences: Occurrences) -> ReadRow:
         parse, number_at = open_reports(table, directory, year)
+        parse = with_plausible_pay(parse, directory)
+        # A column without a name is a count of the rows, in copies: the key may not depend on it.
+        named = [at for at, name in enumerate(table.header) if name]
 
         def values(cells: Cells) -> RowValues:
             # A row that is rejected takes no key.
             report = parse(cells)[:end]
             if number_at is None:
-                return (content_key(cells, occurrences), *report)
+                return (content_key([cells[at] for at in named], occurrences), *report)
             return (number_key(cells, number_at, occurrences), *report)
 
         return values
 
     return Format(name, about, "salaryrecord", SALARY_COLUMNS, open_table, names_skills=names_skills, **release)
+
+
+def _official_wages(table: Table, directory: Directory, year: int | None, occurrences: Occurrences) -> ReadRow:
+    read_row = oews.reader(table, directory, year, occurrences)
+    return with_plausible_wages(read_row, ESTIMATE_COLUMNS, ("mean", *oews.PERCENTILES), directory)
 
 
 FORMATS = {
@@ -96,21 +106,20 @@ FORMATS = {
             aijobs.Adverts,
             source=aijobs.SOURCE,
         ),
-        _records("lca", "OFLC: LCA disclosure data, H-1B", lca.reader, source=lca.SOURCE, year=lca.YEAR),
+        _records("lca", "OFLC: LCA disclosure data, H-1B", lca.reader, source=lca.SOURCE),
         _records(
             "stackoverflow",
             "Stack Overflow Developer Survey: survey_results_public.csv",
             stackoverflow.reader,
             names_skills=True,
             source=stackoverflow.SOURCE,
-            year=stackoverflow.YEAR,
         ),
         Format(
             "oews",
             "US Bureau of Labor Statistics: wages by occupation and place, May of a year",
             "wageestimate",
             ESTIMATE_COLUMNS,
-            oews.reader,
+            _official_wages,
             source=oews.SOURCE,
             year_of=oews.year_of,
             parts=oews.PARTS,
@@ -126,6 +135,6 @@ OUTLOOK = Format(
     PROJECTION_COLUMNS,
     projections.reader,
     source=projections.SOURCE,
-    year=projections.YEAR,
+    check_release=projections.check_release,
     sheet=projections.SHEET,
 )

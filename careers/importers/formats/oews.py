@@ -33,19 +33,29 @@ WHOLE = {
     "p90": "A_PCT90",
 }
 PERCENTILES = ("p10", "p25", "median", "p75", "p90")
+TOO_HIGH = "#"
+# A "#" stands for no less than so many dollars a year. The amount has only ever been raised, so that of an earlier
+# release is no more than it is in a later one; for 2013 and before the portal knows none.
+TOP_CODES = {2014: 187_200, 2018: 208_000, 2023: 239_200}
 MOST = 1_000_000_000  # people, and dollars a year
 SHARES = {"employment_rse": "EMP_PRSE", "mean_rse": "MEAN_PRSE"}
 HIGHEST_SHARE = 10_000  # percent
 HOURLY = ("H_MEAN", "H_MEDIAN")
-OPTIONAL = ("PRIM_STATE", "I_GROUP", *HOURLY)
+OPTIONAL = ("PRIM_STATE", "I_GROUP", "OWN_CODE", *HOURLY)
 FIGURES = ("OCC_CODE", *WHOLE.values(), *SHARES.values())
 
-NATION, STATE, TERRITORY, METRO, NON_METRO = "1", "2", "3", "4", "6"
+NATION, STATE, TERRITORY, METRO, DIVISION, NON_METRO = "1", "2", "3", "4", "5", "6"
+# All kinds of ownership: government of three levels, and private.
+ALL_OWNERSHIPS = "1235"
 # How keys begin: each kind of area, and the sectors, have a file of their own.
 PARTS = ("US-", "state-", "metro-", "sector-")
 LONGEST_SECTOR, LONGEST_SECTOR_NAME = 10, 120
-_NONMETROPOLITAN = "nonmetropolitan area"
+_NONMETROPOLITAN, _DIVISION = "nonmetropolitan area", "metropolitan division, a part of a metropolitan area"
+_ONE_OWNERSHIP, _INDUSTRY = "one kind of ownership only", "industry within a sector"
 _METRO_CODE = re.compile(r"\d{5}")
+# Codes of what is no industry: all sectors, by kind of ownership. A spreadsheet drops the zeros before a digit.
+_OWNERSHIP_CODE = re.compile(r"0{0,5}[1-9]|999[0-3]01")
+_SECTOR_CODE = re.compile(r"\d\d(-\d\d)?")
 
 # The release of 2019 names states by their federal number alone.
 STATES = dict(
@@ -97,6 +107,8 @@ def estimate_of(row: Row, coverage_of: Callable[[Row], Coverage], occupations: C
     if figures["mean"] is None and figures["median"] is None:
         hourly = any(row.cells.get(column, "") not in WITHHELD for column in HOURLY)
         # Of those who seldom work a whole year, actors for example: times 2,080 would invent it.
+        if TOO_HIGH in (row[WHOLE["mean"]], row[WHOLE["median"]]):
+            raise Rejected("wage above the highest published")
         raise Rejected("only hourly wages released" if hourly else "neither mean nor median released")
     return Estimate(f"{coverage.key}-{occupation}", occupation, coverage, figures)
 
@@ -114,7 +126,8 @@ def reader(
             raise Rejected("area not known")
         refuse_second(key, occurrences)
         occupation, sector = directory.occupations[code], (coverage.sector_code, coverage.sector_name)
-        return (key, occupation, usa, area, *sector, "", year, "USD", "base", *figures.values())
+        top_code = top_code_of(year) if row[WHOLE["p90"]] == TOO_HIGH else None
+        return (key, occupation, usa, area, *sector, "", year, "USD", "base", *figures.values(), top_code)
 
     return by_row(table, layout.columns, parse)
 
@@ -127,6 +140,9 @@ def figures_of(row: Row) -> Figures:
         lowest = 0 if name == "employment" else 1
         if value is not None and not lowest <= value <= MOST:
             row.fail(column, f"expected a whole number from {lowest} to {MOST:,}")
+    for lower, higher in pairwise(PERCENTILES):
+        if row[WHOLE[lower]] == TOO_HIGH != row[WHOLE[higher]]:
+            row.fail(WHOLE[higher], f"expected {TOO_HIGH}, as in {WHOLE[lower]}")
     released = [(WHOLE[name], value) for name in PERCENTILES if (value := whole[name]) is not None]
     for (lower, low), (upper, high) in pairwise(released):
         if low > high:
@@ -137,6 +153,11 @@ def figures_of(row: Row) -> Figures:
         if share is not None and not (0 <= share < HIGHEST_SHARE and share == round(share, 1)):
             row.fail(column, f"expected a percentage below {HIGHEST_SHARE:,}, with one decimal")
     return {**whole, **shares}
+
+
+def top_code_of(year: int | None) -> int | None:
+    """Dollars a year which a wage that is too high to be published reaches at least; None where that is not known."""
+    return max((amount for first, amount in TOP_CODES.items() if year and first <= year), default=None)
 
 
 def layout_of(table: Table) -> Layout:
@@ -162,29 +183,41 @@ def _coverage_today(row: Row) -> Coverage:
     kind, in_all_sectors = row["AREA_TYPE"], set(row["NAICS"]) == {"0"}
     # Files of all data have, beside the rows that the portal carries, the same people cut finer.
     group = row.cells.get("I_GROUP", "").casefold()
-    if "ownership" in group:
-        raise Rejected("one kind of ownership only")
+    # From 2011 to 2016 they do not say so, but the codes do.
+    if "ownership" in group or _OWNERSHIP_CODE.fullmatch(row["NAICS"]):
+        raise Rejected(_ONE_OWNERSHIP)
     if group not in ("", "cross-industry", "sector"):
-        raise Rejected("industry within a sector")
+        raise Rejected(_INDUSTRY)
     if kind == NON_METRO:
         raise Rejected(_NONMETROPOLITAN)
+    if kind == DIVISION:
+        raise Rejected(_DIVISION)
     if kind not in (NATION, STATE, TERRITORY, METRO):
-        row.fail("AREA_TYPE", "expected 1, 2, 3, 4 or 6")
+        row.fail("AREA_TYPE", "expected 1, 2, 3, 4, 5 or 6")
     if kind == NATION:
-        return _nation(row) if in_all_sectors else _sector(row)
+        return _nation_or_sector(row)
     if not in_all_sectors:
         raise Rejected("industry within an area")
     return _metro(row) if kind == METRO else _state(row)
 
 
-def _nation(row: Row) -> Coverage:
+def _nation_before_2019(row: Row) -> Coverage:
+    # Files by ownership have the layout of the file of the nation otherwise.
+    if row.cells.get("OWN_CODE", ALL_OWNERSHIPS) != ALL_OWNERSHIPS:
+        raise Rejected(_ONE_OWNERSHIP)
     return Coverage("US")
 
 
-def _sector(row: Row) -> Coverage:
+def _nation_or_sector(row: Row) -> Coverage:
+    if set(row["NAICS"]) == {"0"}:
+        return Coverage("US")
+    if _OWNERSHIP_CODE.fullmatch(row["NAICS"]):
+        raise Rejected(_ONE_OWNERSHIP)
     for column, longest in (("NAICS", LONGEST_SECTOR), ("NAICS_TITLE", LONGEST_SECTOR_NAME)):
         if len(row[column]) > longest:
             row.fail(column, f"expected at most {longest} characters")
+    if not _SECTOR_CODE.fullmatch(row["NAICS"]):
+        raise Rejected(_INDUSTRY)
     return Coverage(f"sector-{row['NAICS']}", sector_code=row["NAICS"], sector_name=row["NAICS_TITLE"])
 
 
@@ -205,12 +238,14 @@ def _metro(row: Row) -> Coverage:
 def _metro_before_2019(row: Row) -> Coverage:
     if len(row["AREA"]) > 5:
         raise Rejected(_NONMETROPOLITAN)
+    if row["AREA_TITLE"].casefold().endswith("division"):
+        raise Rejected(_DIVISION)
     return _metro(row)
 
 
 TODAY = Layout(("AREA", "AREA_TITLE", "AREA_TYPE", "NAICS", "NAICS_TITLE", *FIGURES), _coverage_today)
-NATION_BEFORE_2019 = Layout(FIGURES, _nation)
-SECTORS_BEFORE_2019 = Layout(("NAICS", "NAICS_TITLE", *FIGURES), _sector)
+NATION_BEFORE_2019 = Layout(FIGURES, _nation_before_2019)
+SECTORS_BEFORE_2019 = Layout(("NAICS", "NAICS_TITLE", *FIGURES), _nation_or_sector)
 # By the column that only this kind of file has.
 AREAS_BEFORE_2019 = {
     "ST": Layout(("AREA", ("PRIM_STATE", "ST"), ("AREA_TITLE", "STATE"), *FIGURES), _state),

@@ -27,7 +27,7 @@ ALL_OCCUPATIONS = "00-0000"
 MOST_PEOPLE = 1_000_000_000
 # More than the field holds: no occupation has grown a thousandfold.
 MOST_PERCENT = 99_999
-SOURCE, YEAR = "bls-projections-2024-34", 2024
+SOURCE = "bls-projections-2024-34"
 
 
 class Projection(NamedTuple):
@@ -89,6 +89,16 @@ def release_of(table: Table) -> Release:
     return Release(*years)
 
 
+def check_release(table: Table, base_year: int, target_year: int) -> None:
+    """Raises TableError where the table is of other years."""
+    release = release_of(table)
+    if release != (base_year, target_year):
+        raise TableError(
+            f"{table.path}: this is the release of {release.base_year}–{release.target_year}, not that of"
+            f" {base_year}–{target_year}; it is a source of its own, to be named with --source"
+        )
+
+
 def projection_of(row: Row, release: Release, occupations: Container[str]) -> Projection:
     """The projection in a row. Raises Rejected for a row that is not carried, RowError for one that is damaged."""
     if not row[KIND] and not row[release.code]:
@@ -118,13 +128,10 @@ def projection_of(row: Row, release: Release, occupations: Container[str]) -> Pr
 def reader(
     table: Table, directory: Directory, year: int | None, occurrences: Occurrences
 ) -> Callable[[Cells], RowValues]:
-    """The cells of a row to the values of a projection. `year` is the base year of the release, if that is known."""
+    """The cells of a row to the values of a projection. `year` is the base year of the release, if that is stated."""
     release, usa = release_of(table), directory.usa
-    if year not in (None, release.base_year):
-        raise TableError(
-            f"{table.path}: this is the release of {release.base_year}–{release.target_year}, not that of {year};"
-            " it is a source of its own, to be named with --source"
-        )
+    if year is not None:
+        check_release(table, year, release.target_year)
 
     def parse(row: Row) -> RowValues:
         occupation, *figures = projection_of(row, release, directory.occupations)

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from careers.importers.matching.directory import Directory
 from careers.importers.matching.names import Reference
-from careers.importers.tables import Table
+from careers.importers.tables import Table, TableError
 from careers.importers.tables.numbers import number, whole_number
 from careers.stats.effects import MOST_YEARS, years_band
 from careers.stats.round_amounts import undo_conversion
@@ -20,13 +20,13 @@ from .cells import MOST_PAY, Cells, Rejected, reject_cell
 from .reports import Reader, SalaryReport, check_title
 
 SOURCE = "stackoverflow-2025"
-YEAR = 2025
 
 NUMBER, KIND, COUNTRY, PAY = "ResponseId", "DevType", "Country", "ConvertedCompYearly"
 YEARS, EDUCATION, LANGUAGES = "YearsCode", "EdLevel", "LanguageHaveWorkedWith"
 
-# Kinds of work whose name is not a title of the role. Full-stack developers stand in for software engineers, whom the
-# survey does not know as such; the portal's stand-ins say so to readers.
+# Kinds of work whose name is not a title of the role, in the words of 2021 to 2025. What names several roles at once,
+# as "Data scientist or machine learning specialist", is none. Full-stack developers stand in for software engineers,
+# whom the survey does not know as such; the portal's stand-ins say so to readers.
 ROLES = {
     "AI/ML engineer": "machine-learning-engineer",
     "Applied scientist": "applied-scientist",
@@ -34,26 +34,36 @@ ROLES = {
     "Data engineer": "data-engineer",
     "Data or business analyst": "data-analyst",
     "Data scientist": "data-scientist",
+    "DevOps specialist": "devops-engineer",
+    "Developer, AI": "ai-engineer",
+    "Engineer, data": "data-engineer",
     "DevOps engineer or professional": "devops-engineer",
     "Developer, AI apps or physical AI": "ai-engineer",
     "Developer, back-end": "back-end-engineer",
     "Developer, full-stack": "software-engineer",
 }
 
-# Names that the survey writes otherwise than the portal. "Nomadic" is no country.
+# Names that the survey writes otherwise than the portal, in one year or another. "Nomadic" is no country.
 SPELLINGS = {
+    "Brunei Darussalam": "BN",
     "Congo, Republic of the...": "CG",
     "Czech Republic": "CZ",
     "Côte d'Ivoire": "CI",
+    "Democratic People's Republic of Korea": "KP",
     "Hong Kong (S.A.R.)": "HK",
     "Iran, Islamic Republic of...": "IR",
+    "Lao People's Democratic Republic": "LA",
     "Libyan Arab Jamahiriya": "LY",
+    "Micronesia, Federated States of...": "FM",
+    "Palestine": "PS",
     "Republic of Korea": "KR",
     "Republic of Moldova": "MD",
     "Republic of North Macedonia": "MK",
     "Russian Federation": "RU",
+    "Sao Tome and Principe": "ST",
     "Swaziland": "SZ",
     "Syrian Arab Republic": "SY",
+    "The former Yugoslav Republic of Macedonia": "MK",
     "United Kingdom of Great Britain and Northern Ireland": "GB",
     "United Republic of Tanzania": "TZ",
     "United States of America": "US",
@@ -62,7 +72,7 @@ SPELLINGS = {
 }
 
 # Languages that the portal knows under another name.
-LANGUAGES_OTHERWISE = {"bash/shell (all shells)": "bash"}
+LANGUAGES_OTHERWISE = {"bash/shell (all shells)": "bash", "bash/shell": "bash"}
 
 # By how an answer begins: the examples in brackets change from year to year. "" is not recorded.
 LEVELS = {
@@ -73,6 +83,7 @@ LEVELS = {
     "Bachelor": "bachelor",
     "Master": "master",
     "Professional degree (JD, MD, Ph.D": "doctorate",
+    "Doctoral": "doctorate",
     "Other doctoral": "doctorate",
     "Professional degree (JD, MD, etc.": "",
     "Other": "",
@@ -84,6 +95,8 @@ LEVELS = {
 
 
 def reader(table: Table, directory: Directory, year: int | None = None) -> Reader:
+    if year is None:
+        raise TableError(f"{table.path}: answers do not say their year, nor does the source; give it with --year")
     kind, country, pay, years, education, languages = (
         table.at(column) for column in (KIND, COUNTRY, PAY, YEARS, EDUCATION, LANGUAGES)
     )
@@ -96,7 +109,7 @@ def reader(table: Table, directory: Directory, year: int | None = None) -> Reade
             raise Rejected("country not matched")
         check_title(cells[kind])
         years_of_coding = years_of(cells[years])
-        currency, amount = stated_pay(cells[pay], country_of_residence, directory)
+        currency, amount = stated_pay(cells[pay], country_of_residence, directory, table.decimal_comma)
         return SalaryReport(
             role=directory.roles.get(ROLES.get(cells[kind], "")) or directory.titles.only(cells[kind]),
             title=cells[kind],
@@ -104,7 +117,7 @@ def reader(table: Table, directory: Directory, year: int | None = None) -> Reade
             experience=years_band(years_of_coding),
             years_experience=years_of_coding,
             education=education_of(cells[education]),
-            year=year or YEAR,
+            year=year,
             currency=currency,
             amount=amount,
             basis="total",
@@ -114,9 +127,9 @@ def reader(table: Table, directory: Directory, year: int | None = None) -> Reade
     return Reader(parse, table.at(NUMBER))
 
 
-def stated_pay(cell: str, country: Reference, directory: Directory) -> tuple[str, int]:
+def stated_pay(cell: str, country: Reference, directory: Directory, decimal_comma: bool = False) -> tuple[str, int]:
     """Currency and amount of pay: those of the country where the survey's own rate is known, else dollars."""
-    dollars = number(cell)
+    dollars = number(cell, decimal_comma)
     if dollars is None or not 0 < dollars <= MOST_PAY:
         reject_cell(PAY, "expected pay above zero")
     currency = directory.currencies.get(country, "")

@@ -69,6 +69,7 @@ class Delimited:
         self.notes: list[str] = []
         self.has_nul = False  # from the block on in which one stands
         self.ends_open = False  # on the last line, if no line break ends it
+        self.delimiter = DELIMITERS[0]  # from the first row on, the one that the file has
         self._file = _Counted(file)
         self._reader = csv.reader(())
         start = file.read(2)
@@ -93,17 +94,26 @@ class Delimited:
 
     def __iter__(self) -> Iterator[list[str]]:
         """The cells of every row, once."""
+        whole = 0  # the line on which the last whole row ends
         try:
             lines = chain.from_iterable(self._line_groups())
             first = next(lines, "")
             # The delimiter that cuts the first line into most cells; the comma where that decides nothing.
-            delimiter = max(DELIMITERS, key=lambda mark: len(next(csv.reader([first], delimiter=mark), [])))
-            self._reader = csv.reader(chain((first,), lines), delimiter=delimiter, skipinitialspace=True)
-            yield from self._reader
+            self.delimiter = max(DELIMITERS, key=lambda mark: len(next(csv.reader([first], delimiter=mark), [])))
+            # Strict: else a quotation mark that nothing closes makes one cell of the rest of the file.
+            self._reader = csv.reader(
+                chain((first,), lines), delimiter=self.delimiter, skipinitialspace=True, strict=True
+            )
+            for cells in self._reader:
+                yield cells
+                whole = self._reader.line_num
         except csv.Error as error:
-            raise at_line(self.path, self.line, f"{error}; is a quotation mark opened and not closed?") from error
+            why = f"{error}; is a quotation mark opened and not closed?"
+            raise at_line(self.path, whole + 1, f"{why} The row is read as far as line {self.line}") from error
         except (EOFError, zlib.error, OSError) as error:
             raise at_line(self.path, self.line + 1, f"the file is cut off or damaged ({error})") from error
+        if self.ends_open:
+            self.notes.append("The last line has no line break; is the file whole?")
         self.sha256 = self._file.hash.hexdigest()
 
     def _line_groups(self) -> Iterator[io.StringIO]:

@@ -8,7 +8,8 @@ from difflib import get_close_matches
 Column = str | tuple[str, ...]
 
 _FOOTNOTE = re.compile(r"\[\d+\]$")
-_DASHES = str.maketrans("–—−", "---")
+# "occ code" is OCC_CODE.
+_ALIKE = str.maketrans("–—−_", "--- ")
 
 
 class NoColumn(Exception):
@@ -16,8 +17,9 @@ class NoColumn(Exception):
 
 
 def plain(name: str) -> str:
-    """A name without what differs between releases of one table: case, line breaks, kinds of dash, footnote marks."""
-    return _FOOTNOTE.sub("", " ".join(name.translate(_DASHES).split()).casefold()).rstrip()
+    """A name without what differs between releases of one table: case, blanks, line breaks and underscores, kinds of
+    dash, footnote marks."""
+    return _FOOTNOTE.sub("", " ".join(name.translate(_ALIKE).split()).casefold()).rstrip()
 
 
 def names_of(column: Column) -> tuple[str, ...]:

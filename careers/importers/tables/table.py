@@ -1,5 +1,7 @@
 """A publisher's file as a table, read row by row, with errors that name file, line and column."""
 
+import csv
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
@@ -11,17 +13,22 @@ from .errors import RowError, TableError, at_line
 from .header import Column, NoColumn, position, renamed
 from .workbook import OLD_EXCEL, ZIP, Workbook
 
+# A cell may hold line breaks. In a table of so many columns, a line within it that has as many cells is a row.
+WIDE = 5
+_LINE_END = re.compile(r"\r\n|\n|\r")
 # Titles and remarks stand above the header of a publisher's sheet, never many.
 HEADER_WITHIN = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a table; `line` is the line of the file on which the row ends, the first being line 1."""
+    """One row of a table; `line` is the line of the file on which the row ends, the first being line 1.
+    `decimal_comma` is that of the table."""
 
     path: Path
     line: int
     cells: dict[str, str]
+    decimal_comma: bool = False
 
     def __getitem__(self, column: str) -> str:
         return self.cells[column]
@@ -87,6 +94,11 @@ class Table:
         return tuple(self._source.notes)
 
     @property
+    def decimal_comma(self) -> bool:
+        """Whether the comma is the decimal sign where the file comes from: semicolons stand between its cells."""
+        return self._source.delimiter == ";"
+
+    @property
     def line(self) -> int:
         """The line on which the row read last ends."""
         return self._source.line
@@ -111,7 +123,8 @@ class Table:
         """Every row with all its cells; `columns` are those it must have. See `values` for `reject`."""
         names = self.names(columns)
         for cells in self._fitting(reject):
-            yield Row(self.path, self._source.line, dict(zip(names, map(str.strip, cells), strict=True)))
+            named = dict(zip(names, map(str.strip, cells), strict=True))
+            yield Row(self.path, self._source.line, named, self.decimal_comma)
 
     def values(self, columns: Sequence[Column], reject: Reject | None = None) -> Iterator[tuple[int, tuple[str, ...]]]:
         """The line of every row and its cells in `columns`, in their order: for files of a million rows.
@@ -144,8 +157,11 @@ class Table:
 
     def _fitting(self, reject: Reject | None) -> Iterator[list[str]]:
         """The rows with as many cells as the header; others go to `reject`, or raise RowError without it."""
-        source, width = self._source, len(self.header)
+        source, width, line = self._source, len(self.header), self._header_line
         for cells in self._rows:
+            begins, line = line + 1, source.line
+            if line > begins:
+                self._refuse_rows_within(cells, begins)
             if not any(cells):
                 continue
             self.rows_read += 1
@@ -159,6 +175,25 @@ class Table:
                     reject(source.line, reason, cells)
                     continue
             yield cells
+
+    def _refuse_rows_within(self, cells: Sequence[str], begins: int) -> None:
+        """Raises TableError where stray quotation marks have made one row of several lines."""
+        width, mark = len(self.header), self._source.delimiter
+        if len(_without_end(list(cells), width)) != width:
+            self._refuse_stray_mark(begins, f"{len(cells)} cells, but {width} columns")
+        for number, cell in enumerate(cells):
+            lines = _LINE_END.split(cell)
+            if len(lines) < 2 or width < WIDE:
+                continue
+            # The row's other cells stand before the first line, and after the last.
+            first, last = number + lines[0].count(mark) + 1, lines[-1].count(mark) + len(cells) - number
+            within = (len(next(csv.reader([line], delimiter=mark), ())) for line in lines[1:-1])
+            if first == last == width or width in within:
+                self._refuse_stray_mark(begins, "whole rows within one cell")
+
+    def _refuse_stray_mark(self, begins: int, what: str) -> NoReturn:
+        where = f"the row goes on to line {self._source.line} and has {what}"
+        raise at_line(self.path, begins, f"{where}; is a quotation mark too many, or opened and not closed?")
 
     def _misfit(self, cells: Sequence[str]) -> str:
         """Why a row does not fit the header, or "". Raises TableError for a file that is cut off."""
@@ -182,6 +217,8 @@ def _open(path: Path, sheet: str) -> Delimited | Workbook:
     """The file as the kind that its first bytes say: names are not always right."""
     try:
         file = path.open("rb")
+    except IsADirectoryError as error:
+        raise TableError(f"{path}: this is a folder; name the files in it") from error
     except OSError as error:
         raise TableError(f"{path}: {error.strerror or error}") from error
     try:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from django.conf import settings
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 from careers.content import dump
 
@@ -17,6 +17,8 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args, to, verbosity, **options):
+        if to.exists() and not to.is_dir():
+            raise CommandError(f"{to} is a file: name a folder.")
         counts = dump(to)
         if verbosity:
             for name, rows in sorted(counts.items()):

@@ -28,7 +28,7 @@ class Command(BaseCommand):
         parser.add_argument("--year", type=int, help="year of the pay, where the file does not say")
         parser.add_argument("--dry-run", action="store_true", help="do everything, then take it back")
         parser.add_argument(
-            "--shrink", action="store_true", help="the files are all there is, though most rows of the source are gone"
+            "--shrink", action="store_true", help="the files are all there is, though many rows are gone"
         )
         parser.add_argument(
             "--without-factors", action="store_true", help="leave the factors of pay to a later `measure_factors`"

@@ -31,6 +31,8 @@ class Command(BaseCommand):
         say = self.stdout.write if verbosity else lambda line: None
         if not fixtures.is_dir():
             raise CommandError(f"There is no folder {fixtures}.")
+        if unless_loaded and unless_loaded.is_dir():
+            raise CommandError(f"{unless_loaded} is a folder: name a file.")
         if unless_loaded and unless_loaded.exists() and unless_loaded.read_text() == fingerprint(fixtures):
             say("Nothing to load: neither the fixtures nor the database have changed since the last time.")
             return

@@ -48,6 +48,26 @@ def test_a_row_keeps_what_was_reported(parse):
     }
 
 
+@pytest.mark.parametrize(("cell", "year"), [("2020", 2020), ("2021e", 2021), ("2022e", 2022)])
+def test_a_year_that_was_not_over_is_marked_as_estimated(parse, cell, year):
+    assert parse(work_year=cell).year == year
+
+
+@pytest.mark.parametrize("cell", ["e", "2021ee", "2021E", "e2021", "202le", ""])
+def test_what_is_no_year_is_rejected(parse, cell):
+    with pytest.raises(Rejected, match='column "work_year": expected a year'):
+        parse(work_year=cell)
+
+
+def test_a_count_of_the_rows_without_a_name_is_no_part_of_an_advert(tmp_path):
+    rows = [{"": str(n), **samples.aijobs(salary=salary)} for n, salary in enumerate(("140000", "120000", "7", "7"))]
+    with Table(samples.write(tmp_path / "salaries.csv", rows)) as table:
+        read = aijobs.Adverts(table, samples.directory(), None, Occurrences())
+        found = [advert for _, cells in table.values(table.header) if (advert := read(cells))]
+        found += read.rest()
+    assert (read.adverts, read.repeats, len(found)) == (3, 1, 2)
+
+
 @pytest.fixture
 def adverts(tmp_path):
     """The adverts of a file with a row for each of the cells given, as amount, low and high; and their keys."""
@@ -122,7 +142,7 @@ def test_na_is_namibia(parse):
         ({"salary_currency": "usd"}, 'column "salary_currency": expected three capital letters'),
         ({"salary": "0"}, 'column "salary": expected pay above zero'),
         ({"salary": "-5"}, 'column "salary": expected pay above zero'),
-        ({"salary": "120k"}, 'column "salary": expected pay above zero'),
+        ({"salary": "about 120"}, 'column "salary": expected pay above zero'),
         ({"salary": "9" * 30}, 'column "salary": expected pay above zero'),
     ],
 )

@@ -84,16 +84,33 @@ class TestPlaces:
             (OAKLAND | {"AREA_TYPE": "6", "AREA": "0600007"}, "nonmetropolitan area"),
             (SCIENCE | {"NAICS": "5415", "I_GROUP": "4-digit"}, "industry within a sector"),
             (NATION | {"I_GROUP": "cross-industry, ownership"}, "one kind of ownership only"),
+            (OAKLAND | {"AREA_TYPE": "5"}, "metropolitan division, a part of a metropolitan area"),
             (CALIFORNIA | {"NAICS": "54", "I_GROUP": "sector"}, "industry within an area"),
         ],
     )
     def test_those_the_portal_does_not_carry(self, place, why):
         assert reason(place) == why
 
+    @pytest.mark.parametrize("code", ["000001", "1", "999001", "999101", "999201", "999301"])
+    def test_from_2011_to_2016_the_code_alone_says_that_a_row_is_of_one_ownership(self, code):
+        of_2013 = {column: cell for column, cell in SCIENCE.items() if column != "I_GROUP"}
+        assert reason(of_2013 | {"NAICS": code}) == "one kind of ownership only"
+        assert reason(CALIFORNIA | {"NAICS": code, "I_GROUP": ""}) == "one kind of ownership only"
+
+    @pytest.mark.parametrize("code", ["541", "5415", "541000", "541700", "999000", "999100", "3250A1"])
+    def test_from_2011_to_2016_the_code_alone_says_that_a_row_is_of_an_industry(self, code):
+        of_2013 = {column: cell for column, cell in SCIENCE.items() if column != "I_GROUP"}
+        assert reason(of_2013 | {"NAICS": code}) == "industry within a sector"
+
+    @pytest.mark.parametrize("code", ["11", "31-33", "44-45", "99"])
+    def test_from_2011_to_2016_the_code_alone_says_that_a_row_is_of_a_sector(self, code):
+        of_2013 = {column: cell for column, cell in SCIENCE.items() if column != "I_GROUP"}
+        assert estimate(of_2013 | {"NAICS": code}).key == f"sector-{code}-15-2051"
+
     @pytest.mark.parametrize(
         ("place", "column", "cell"),
         [
-            (OAKLAND, "AREA_TYPE", "5"),
+            (OAKLAND, "AREA_TYPE", "7"),
             (OAKLAND, "AREA", "418"),
             (SCIENCE, "NAICS", "54-5415-5416"),
             (SCIENCE, "NAICS_TITLE", "x" * 121),
@@ -118,13 +135,39 @@ class TestFigures:
             "mean_rse": Decimal("0.6"),
         }
 
-    @pytest.mark.parametrize("withheld", ["*", "**", "#", "~", ""])
+    @pytest.mark.parametrize("withheld", ["*", "**", "~", ""])
     def test_a_withheld_one_is_empty_and_never_zero(self, withheld):
         figures = estimate(TOT_EMP=withheld, EMP_PRSE=withheld, A_MEDIAN=withheld).figures
         assert (figures["employment"], figures["employment_rse"], figures["median"]) == (None, None, None)
 
     def test_a_row_without_mean_and_median_is_rejected(self):
         assert reason(**NO_YEAR, H_MEAN="*", H_MEDIAN="#") == "neither mean nor median released"
+
+    @pytest.mark.parametrize("withheld", ["#", "*"])
+    def test_a_row_that_is_too_high_to_be_published_is_not_one_that_is_withheld(self, withheld):
+        too_high = dict.fromkeys(NO_YEAR, "#")
+        assert reason(**too_high, H_MEAN="#", H_MEDIAN="#") == "wage above the highest published"
+        assert reason(**too_high | {"A_MEAN": withheld}) == "wage above the highest published"
+        assert reason(**too_high | {"A_PCT10": "190000", "A_PCT25": "220000"}) == "wage above the highest published"
+
+    @pytest.mark.parametrize(
+        ("year", "amount"),
+        [(2012, None), (2014, 187_200), (2016, 187_200), (2018, 208_000), (2022, 208_000), (2023, 239_200)],
+    )
+    def test_what_is_too_high_is_at_least_what_the_release_says(self, year, amount):
+        assert oews.top_code_of(year) == amount
+
+    @pytest.mark.parametrize(
+        ("cells", "column"),
+        [
+            ({"A_PCT75": "#", "A_PCT90": "150000"}, "A_PCT90"),
+            ({"A_PCT75": "#", "A_PCT90": "*"}, "A_PCT90"),
+            ({"A_MEDIAN": "#"}, "A_PCT75"),
+        ],
+    )
+    def test_what_is_above_one_that_is_too_high_is_too_high(self, cells, column):
+        with pytest.raises(RowError, match=f'column "{column}": expected #, as in'):
+            estimate(**cells)
 
     def test_hourly_wages_are_not_made_into_yearly_ones(self):
         assert reason(**NO_YEAR, HOURLY="TRUE") == "only hourly wages released"
@@ -200,6 +243,29 @@ class TestLayouts:
         place = {"PRIM_STATE": "CA", "AREA": "0600007", "AREA_NAME": "North Coast"}
         with pytest.raises(Rejected, match="nonmetropolitan area"):
             estimates(write_csv("BOS_M2018_dl.csv", [place | FIGURES]))
+
+    def test_a_metropolitan_division_of_before_2019_is_known_by_its_name(self, write_csv):
+        place = {"PRIM_STATE": "CA", "AREA": "31084", "AREA_NAME": "Los Angeles-Long Beach, CA Metropolitan Division"}
+        with pytest.raises(Rejected, match="metropolitan division"):
+            estimates(write_csv("aMSA_M2013_dl.csv", [place | FIGURES]))
+
+    @pytest.mark.parametrize(("own_code", "is_taken"), [("1235", True), ("5", False), ("123", False)])
+    def test_a_nation_by_ownership_before_2019_is_not_the_nation(self, write_csv, own_code, is_taken):
+        path = write_csv("national_owner_M2013_dl.csv", [{"OWN_CODE": own_code} | FIGURES])
+        if is_taken:
+            assert [found.key for found in estimates(path)] == ["US-15-2051"]
+        else:
+            with pytest.raises(Rejected, match="one kind of ownership only"):
+                estimates(path)
+
+    def test_a_row_of_all_sectors_among_sectors_is_the_nation(self, write_csv):
+        (found,) = estimates(write_csv("M2018.csv", [{"NAICS": "000000", "NAICS_TITLE": "All"} | FIGURES]))
+        assert found.key == "US-15-2051"
+
+    def test_names_with_blanks_and_in_small_letters_change_nothing(self, write_csv):
+        cells = {name.lower().replace("_", " "): cell for name, cell in FIGURES.items()}
+        (found,) = estimates(write_csv("national_M2010_dl.csv", [cells]))
+        assert (found.key, found.figures) == ("US-15-2051", estimate().figures)
 
     def test_a_renamed_column_is_named_and_the_rows_are_not_taken_for_the_nation(self, write_csv):
         cells = {("AREA_KIND" if name == "AREA_TYPE" else name): cell for name, cell in (CALIFORNIA | FIGURES).items()}
@@ -278,8 +344,24 @@ class TestImport:
         found = WageEstimate.objects.get(key="metro-41860-15-2051")
         assert (found.occupation.code, found.area.code, found.year) == ("15-2051", "41860", 2025)
         assert (found.employment, found.employment_rse, found.mean) == (2540, Decimal("1.4"), 139570)
-        assert (found.p10, found.median, found.p90) == (60000, 120000, None)
+        assert (found.p10, found.median, found.p90, found.top_code) == (60000, 120000, None, 239_200)
         assert (found.country.iso, found.currency, found.basis, found.sector_code) == ("US", "USD", "base", "")
+
+    @pytest.mark.parametrize(("cell", "p90", "top_code"), [("180000", 180_000, None), ("*", None, None)])
+    def test_what_is_published_or_withheld_has_no_top_code(self, write_csv, cell, p90, top_code):
+        imported(write_csv("national_M2025_dl.csv", [NATION | FIGURES | {"A_PCT90": cell}]))
+        assert WageEstimate.objects.values_list("p90", "top_code").get() == (p90, top_code)
+
+    def test_each_part_of_a_release_is_guarded_by_itself(self, write_csv):
+        codes = [f"1{n:04}" for n in range(40)]
+        for code in codes:
+            make_area(code, f"Metro {code}", "metro")
+        sectors = [SCIENCE | FIGURES | {"NAICS": str(code)} for code in range(51, 57)]
+        metros = [OAKLAND | FIGURES | {"AREA": code} for code in codes]
+        imported(write_csv("all_data_M_2025.csv", [*sectors, *metros]))
+        with pytest.raises(CommandError, match=r"that begin with “sector-”, 5 are not in the files and 1 are"):
+            imported(write_csv("all_data_M_2025.csv", [*sectors[:1], *metros]))
+        assert len(keys()) == 46
 
     def test_the_same_files_twice_change_nothing(self, nation, areas):
         imported(nation, areas)

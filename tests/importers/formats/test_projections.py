@@ -1,5 +1,6 @@
 """Official projections: what a row says, which years a table is about, and what is not carried."""
 
+from datetime import date
 from decimal import Decimal
 from io import StringIO
 from pathlib import Path
@@ -140,7 +141,15 @@ class TestImport:
     def _portal(self):
         make_country("US")
         make_occupation(code="15-2051")
-        make_source("bls-projections-2024-34", "official")
+        self.source(2024, 2034)
+
+    def source(self, base_year, target_year):
+        return make_source(
+            f"bls-projections-{base_year}-{target_year % 100}",
+            "official",
+            period_start=date(base_year, 1, 1),
+            period_end=date(target_year, 12, 31),
+        )
 
     def test_every_row_is_accounted_for(self, write_csv):
         summary, other = {KIND: "Summary", YEARS.code: "15-2000"}, {YEARS.code: "17-2011"}
@@ -182,9 +191,9 @@ class TestImport:
         other = Release(2023, 2033)
         names = dict(zip(YEARS.columns, other.columns, strict=True))
         path = write_csv("table_1_2.csv", [{names.get(name, name): cell for name, cell in CELLS.items()}])
-        with pytest.raises(CommandError, match="this is the release of 2023–2033, not that of 2024"):
+        with pytest.raises(CommandError, match="this is the release of 2023–2033, not that of 2024–2034"):
             imported(path)
-        make_source("bls-projections-2023-33", "official")
+        self.source(2023, 2033)
         imported(path, source="bls-projections-2023-33")
         assert EmploymentProjection.objects.values_list("source__slug", "base_year").get() == (
             "bls-projections-2023-33",

@@ -1,10 +1,12 @@
 """Survey answers, one by one."""
 
+from dataclasses import replace
+
 import pytest
 
 from careers.importers.formats import stackoverflow
 from careers.importers.formats.cells import Rejected
-from careers.importers.tables import Table
+from careers.importers.tables import Table, TableError
 from careers.models import LevelScale
 from tests.importers import samples
 
@@ -19,6 +21,59 @@ def parse(tmp_path):
             return reader.parse(row)
 
     return parse
+
+
+@pytest.mark.parametrize(
+    ("kind", "role"),
+    [
+        ("Data engineer", "data-engineer"),
+        ("Engineer, data", "data-engineer"),
+        ("DevOps specialist", "devops-engineer"),
+        ("DevOps engineer or professional", "devops-engineer"),
+        ("Developer, AI", "ai-engineer"),
+        ("Developer, back-end", "back-end-engineer"),
+        ("Data scientist or machine learning specialist", None),
+        ("Engineer, data;DevOps specialist", None),
+        ("Engineer, site reliability", None),
+    ],
+)
+def test_a_kind_of_work_is_the_one_role_that_any_years_words_name(parse, monkeypatch, kind, role):
+    known = {slug: slug for slug in ("data-engineer", "devops-engineer", "ai-engineer", "back-end-engineer")}
+    monkeypatch.setattr(samples, "directory", lambda plain=samples.directory: replace(plain(), roles=known))
+    assert parse(DevType=kind).role == role
+
+
+@pytest.mark.parametrize(
+    ("answer", "level"),
+    [
+        ("Bachelor's degree (BA, BS, B.Eng., etc.)", "bachelor"),
+        ("Associate degree (A.A., A.S., etc.)", "short"),
+        ("Professional degree (JD, MD, Ph.D, Ed.D, etc.)", "doctorate"),
+        ("Other doctoral degree (Ph.D., Ed.D., etc.)", "doctorate"),
+        ("Doctoral degree", "doctorate"),
+        ("Professional degree (JD, MD, etc.)", ""),
+        ("Something else", ""),
+    ],
+)
+def test_education_in_the_words_of_any_year(answer, level):
+    assert stackoverflow.education_of(answer) == level
+
+
+@pytest.mark.parametrize(
+    "name", ["Brunei Darussalam", "Lao People's Democratic Republic", "Palestine", "Sao Tome and Principe"]
+)
+def test_countries_that_only_some_years_name(parse, monkeypatch, name):
+    iso = stackoverflow.SPELLINGS[name]
+    monkeypatch.setattr(samples, "directory", lambda plain=samples.directory: replace(plain(), countries={iso: iso}))
+    assert parse(Country=name).country == iso
+
+
+def test_without_a_year_nothing_is_read(tmp_path):
+    with (
+        Table(samples.write(tmp_path / "answers.csv", [samples.survey()])) as table,
+        pytest.raises(TableError, match="give it with --year"),
+    ):
+        stackoverflow.reader(table, samples.directory(), None)
 
 
 def test_an_answer_is_total_pay_of_a_year(parse):
@@ -36,6 +91,12 @@ def test_pay_comes_back_as_it_was_stated_where_the_surveys_rate_is_known(parse):
 def test_pay_stays_in_dollars_where_the_surveys_rate_is_not_known(parse):
     report = parse(Country="Namibia", ConvertedCompYearly="13949.0")
     assert (report.currency, report.amount) == ("USD", 13_949)
+
+
+@pytest.mark.parametrize(("cell", "amount"), [("85.000", 85_000), ("61256,5", 61_257), ("85000.0", 85_000)])
+def test_pay_in_a_file_with_semicolons_is_read_with_decimal_commas(cell, amount):
+    _, dollars = stackoverflow.stated_pay(cell, "NA", samples.directory(), decimal_comma=True)
+    assert dollars == amount
 
 
 def test_languages_are_the_skills_that_the_portal_knows(parse):

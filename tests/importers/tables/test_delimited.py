@@ -2,10 +2,13 @@
 
 import csv
 import gzip
+import io
 import random
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from careers.importers.tables import Table, TableError, delimited
 
@@ -107,7 +110,50 @@ class TestDamage:
         with pytest.raises(TableError, match="the file is cut off or damaged"):
             read(path, bytes(whole))
 
-    def test_a_quotation_mark_never_closed(self, path):
-        content = b'title,pay\n"Analyst,7\n' + b"Engineer,8\n" * 20_000
-        with pytest.raises(TableError, match="is a quotation mark opened and not closed"):
+    @pytest.mark.parametrize("rows", [0, 1, 80, 20_000])
+    def test_a_quotation_mark_never_closed(self, path, rows):
+        content = b'title,pay\nClerk,6\n"Analyst,7\n' + b"Engineer,8\n" * rows
+        with pytest.raises(TableError, match=r"pay\.csv, line 3: .* is a quotation mark opened and not closed"):
             read(path, content)
+
+    def test_one_that_the_next_quoted_cell_ends(self, path):
+        content = b'title,pay\n"Analyst,7\n' + b"Engineer,8\n" * 80 + b'"Clerk, senior",9\n'
+        with pytest.raises(TableError, match=r"pay\.csv, line 2: .* is a quotation mark opened and not closed"):
+            read(path, content)
+
+    @pytest.mark.parametrize("rows", [0, 1, 80])
+    def test_one_that_another_stray_one_closes(self, path, rows):
+        names, row = "title,country,year,currency,pay\n", "Analyst,US,2025,USD,7\n"
+        content = f'{names}{row}"Clerk,IN,2025,INR,8\n{row * rows}Clerk",IN,2025,INR,9\n{row}'
+        expected = rf"pay\.csv, line 3: the row goes on to line {rows + 4} and has whole rows within one cell"
+        with pytest.raises(TableError, match=expected):
+            read(path, content.encode())
+
+    def test_one_that_makes_a_row_of_many_lines_that_does_not_fit(self, path):
+        content = b'title,pay\nAnalyst,"7\nEngineer,8\nEngineer,8",x\nClerk,"9"\n'
+        with pytest.raises(TableError, match=r"pay\.csv, line 2: the row goes on to line 4 and has 3 cells, but 2"):
+            read(path, content)
+
+    def test_a_cell_of_several_lines_is_no_damage(self, path):
+        names = "title,country,year,currency,pay\n"
+        content = f'{names}"Analyst, of\nmuch, and\nmore",US,2025,USD,7\nClerk,IN,2025,INR,"8\n"\n'
+        assert read(path, content.encode())[0] == [("Analyst, of\nmuch, and\nmore", "7"), ("Clerk", "8")]
+
+    @given(
+        st.lists(st.lists(st.from_regex("[ab1é][ab ,1é]{0,3}", fullmatch=True), min_size=6, max_size=6), min_size=1),
+        st.data(),
+    )
+    def test_a_stray_quotation_mark_loses_no_row(self, tmp_path_factory, rows, data):
+        text = io.StringIO()
+        csv.writer(text, lineterminator="\n").writerows([list("tcyupx"), *([*row[:5], "end"] for row in rows)])
+        whole = text.getvalue()
+        at = data.draw(st.integers(whole.index("\n") + 1, len(whole)))
+        path = tmp_path_factory.mktemp("stray") / "pay.csv"
+        path.write_text(whole[:at] + '"' + whole[at:], encoding="utf-8")
+        try:
+            with Table(path) as table:
+                for _ in table.values(table.header, lambda *row: None):
+                    pass
+        except TableError:
+            return
+        assert table.rows_read == len(rows)

@@ -13,10 +13,20 @@ from careers.importers.tables.header import NoColumn, position, renamed
         " Employment,\n2024–34 ",
         "Employment, 2024–34[1]",
         "EMPLOYMENT, 2024—34 [12]",
+        "employment,_2024–34",
     ],
 )
 def test_case_breaks_dashes_and_footnote_marks_do_not_matter(header):
     assert position(["Code", header], "Employment, 2024–34") == 1
+
+
+@pytest.mark.parametrize("header", ["occ code", "Occ Code", "OCC  CODE", " occ_code ", "occ\ncode", "OCC_CODE"])
+def test_a_blank_and_an_underscore_are_the_same(header):
+    assert position(["area", header, "occ title"], "OCC_CODE") == 1
+
+
+def test_an_exact_name_wins_over_one_with_a_blank():
+    assert position(["occ code", "OCC_CODE"], "OCC_CODE") == 1
 
 
 def test_other_names_are_tried_in_their_order():

@@ -128,6 +128,14 @@ class TestRowsThatDoNotFit:
     def test_a_last_row_without_a_line_break_may_be_whole(self, write):
         assert cells(write("title,pay\nAnalyst,1")) == [("Analyst", "1")]
 
+    @pytest.mark.parametrize(
+        ("end", "notes"), [("", ("The last line has no line break; is the file whole?",)), ("\n", ())]
+    )
+    def test_a_last_row_without_a_line_break_is_doubted(self, write, end, notes):
+        with Table(write(f"title,pay\nAnalyst,1{end}")) as table:
+            assert len(list(table.rows(PAY))) == 1
+            assert table.notes == notes
+
 
 class TestValues:
     def test_columns_come_in_the_order_asked_for_under_any_of_their_names(self, write):

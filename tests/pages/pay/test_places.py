@@ -183,6 +183,22 @@ def test_each_place_has_employment_percentiles_error_and_grade(client, role):
     assert row.text == "California $150k – – 9,000 1.2 % Grade B"
 
 
+@pytest.mark.parametrize(
+    ("top_code", "p75", "expected"),
+    [
+        (187_200, 180_000, "Texas $150k $120k to $180k $90k to at least $187k"),
+        (187_200, None, "Texas $150k $120k to at least $187k $90k to at least $187k"),
+        (None, None, "Texas $150k – –"),
+    ],
+)
+def test_pay_too_high_to_be_published_is_told_apart_from_pay_withheld(client, role, top_code, p75, expected):
+    occupation = role.occupations.get()
+    percentiles = {"p10": 90_000, "p25": 120_000, "median": 150_000, "p75": p75}
+    make_estimate(occupation, area=make_area("TX", "Texas"), top_code=top_code, **percentiles)
+
+    assert read(client, USA).row("Texas").text.startswith(expected)
+
+
 def test_a_mean_is_called_a_mean(client, role):
     assert "$160k mean" in read(client, USA).row("Chicago").text
 

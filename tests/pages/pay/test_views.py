@@ -45,6 +45,17 @@ class TestAddress:
         assert read(client, "/roles/alchemist/pay/us/", 404)
 
 
+class TestPayTooHighToBePublished:
+    @pytest.mark.parametrize(("top_code", "expected"), [(187_200, "$90k to at least $187k"), (None, "–")])
+    def test_is_at_least_what_the_release_says(self, client, role, top_code, expected):
+        factories.make_estimate(role, p10=90_000, median=150_000, top_code=top_code)
+
+        page = read(client, USA)
+
+        assert _cell(page, "P10 to P90") == expected
+        assert "percentile90" not in str(page.structured)
+
+
 class TestSmallSamples:
     def test_too_few_reports_show_no_number_anywhere(self, client, role):
         factories.make_records([123_456] * 4, role)

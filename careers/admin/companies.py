@@ -36,6 +36,8 @@ class IndustryAdmin(EditorAdmin):
 def owner_of(name, *, besides):
     """The company other than the one with the key `besides` that goes by `name` today or by another of its names."""
     key = employer_key(name)
+    if not key:
+        return None
     other = CompanyName.objects.filter(key=key).exclude(company=besides).select_related("company").first()
     if other is not None:
         return other.company
@@ -48,7 +50,7 @@ def refuse_taken(name, *, besides):
     if owner := owner_of(name, besides=besides):
         raise ValidationError(
             f"“{name}” already belongs to {owner}: one name means one company. Capitals, punctuation and legal forms "
-            "such as “Inc.” make no difference."
+            "such as “Inc.” at its end make no difference."
         )
 
 

@@ -71,7 +71,7 @@ PARTS = {
 
 def titles_elsewhere(role):
     """Pairs of a title of `role` and another role that has it too: a report with it is placed under neither."""
-    keys = role.titles.values_list("key", flat=True)
+    keys = role.titles.exclude(key="").values_list("key", flat=True)
     others = RoleTitle.objects.filter(key__in=list(keys)).exclude(role=role).select_related("role")
     return [(other.title, other.role) for other in others.order_by("title", "role__name")]
 
@@ -132,7 +132,7 @@ class UnderSeveralRoles(admin.SimpleListFilter):
         return [("yes", "Yes: reports with it are placed nowhere"), ("no", "No")]
 
     def queryset(self, request, queryset):
-        others = RoleTitle.objects.filter(key=OuterRef("key")).exclude(role=OuterRef("role"))
+        others = RoleTitle.objects.filter(key=OuterRef("key")).exclude(key="").exclude(role=OuterRef("role"))
         match self.value():
             case "yes":
                 return queryset.filter(Exists(others))

@@ -137,6 +137,11 @@ def _import(request: Request, show: Show) -> Imported:
     employers = _write_unmatched(run, UnmatchedKind.EMPLOYER, directory.employers, Company)
     for source in filter(None, (run.source, run.replaced)):
         refresh_statistics(source, factors=request.factors)
+    if nameless := directory.employers.nameless:
+        reading.notes.append(
+            f"{nameless:,} rows have an employer with nothing to compare: empty, without a letter or digit, or only a"
+            " legal form. They are of no company."
+        )
     return Imported(run, reading.notes, titles, employers)
 
 
@@ -169,9 +174,9 @@ def _start(request: Request) -> ImportRun:
 
 
 def _write_unmatched(run: ImportRun, kind: UnmatchedKind, names: Names, model: type[Model]) -> list[UnmatchedName]:
-    """The names that placed no row, the most frequent first. All but the empty one are stored with the run."""
+    """The names that placed no row, the most frequent first, as they are stored with the run."""
     listed = unmatched(run, kind, names, dict(model._default_manager.values_list("pk", "name")))
-    UnmatchedName.objects.bulk_create(name for name in listed if name.name)
+    UnmatchedName.objects.bulk_create(listed)
     return listed
 
 

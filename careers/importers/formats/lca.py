@@ -13,7 +13,7 @@ from functools import lru_cache
 from careers.importers.matching.directory import Directory
 from careers.importers.tables import Column, Table, TableError
 from careers.importers.tables.numbers import number
-from careers.models.matching import employer_key, match_key
+from careers.models.matching import LONGEST_EMPLOYER, employer_key, match_key
 from careers.stats.rounding import half_up
 
 from .cells import FIRST_YEAR, LAST_YEAR, Cells, Rejected, reject_cell
@@ -49,7 +49,6 @@ TIMES_A_YEAR = {name.casefold(): times for times, names in _UNITS.items() for na
 LOWEST = 15_080  # dollars a year: the federal minimum wage of 7.25 an hour, full time
 HIGHEST = 2_000_000  # dollars a year
 FAR_ABOVE = 4  # times the prevailing wage
-LONGEST_EMPLOYER = 200  # characters that are kept
 
 # The level that a word of a title stands for; the first that a title has counts.
 GRADES = (
@@ -99,7 +98,7 @@ def reader(table: Table, directory: Directory, year: int | None = None) -> Reade
             experience=grade_in(title),
             employment_type="full_time",
             employer=(filed := cells[employer][:LONGEST_EMPLOYER]),
-            employer_key=compared(filed) if filed else "",
+            employer_key=compared(filed)[:LONGEST_EMPLOYER],
             prevailing_wage=prevailing_wage(cells[prevailing], cells[prevailing_unit]),
         )
 

@@ -12,6 +12,7 @@ from careers.cube.cells import EACH, by_facet, read_cells
 from careers.cube.question import PayQuestion
 from careers.cube.reports import cell_of, read_reports
 from careers.models import Area, Company, CompanyName, Facet, Status
+from careers.pages.shared.searching import found
 from careers.pay.answers import MOST_ROWS
 from careers.pay.breakdowns import Breakdown, LabelledCell, highest_first, labelled
 from careers.pay.counts import public_reports_by_company
@@ -28,9 +29,10 @@ def companies_matching(form: CompanyFilter) -> list[Company]:
         companies = companies.filter(industry__slug=industry)
     if country := form.value("country"):
         companies = companies.filter(headquarters__iso=country.upper())
-    for word in form.value("q").split():
-        named = CompanyName.objects.filter(name__icontains=word).values("company")
-        companies = companies.filter(Q(name__icontains=word) | Q(pk__in=named))
+    if form.words is not None:
+        others = CompanyName.objects.filter(company__in=companies).order_by()
+        names = [*companies.values_list("pk", "name"), *others.values_list("company", "name")]
+        companies = companies.filter(pk__in=found(form.words, ((company, [name]) for company, name in names)))
     reports = public_reports_by_company()
     for company in companies:
         company.report_count = reports.get(company.pk, 0)

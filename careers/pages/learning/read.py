@@ -3,7 +3,7 @@
 from django.db.models import Prefetch, QuerySet
 
 from careers.models import Credential, Role, Skill
-from careers.pages.shared.filters import words_in
+from careers.pages.shared.searching import listed_with
 
 from .form import CredentialFilter
 
@@ -18,4 +18,4 @@ def credentials_matching(form: CredentialFilter) -> QuerySet[Credential]:
     if role := form.value("role"):
         credentials = credentials.filter(roles__slug=role)
     order = ("provider", "name") if form.value("sort") == "provider" else ("kind", "provider", "name")
-    return credentials.filter(words_in(form.value("q"), "name", "provider")).order_by(*order)
+    return listed_with(form.words, credentials, "name", "provider").order_by(*order)

@@ -3,7 +3,7 @@
 from django.db.models import F, Q, QuerySet
 
 from careers.models import Question, Status
-from careers.pages.shared.filters import words_in
+from careers.pages.shared.searching import listed_with
 
 from .form import QuestionFilter
 
@@ -16,7 +16,7 @@ def questions_matching(form: QuestionFilter) -> QuerySet[Question]:
     elif role:
         questions = questions.filter(role__slug=role)
     return (
-        questions.filter(words_in(form.value("q"), "question", "answer"))
+        listed_with(form.words, questions, "question", "answer")
         .select_related("role")
         .prefetch_related("sources")
         .order_by(F("role__name").asc(nulls_first=True), "position", "question")

@@ -1,14 +1,13 @@
 """What the list of roles reads."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 from typing import Any
 
-from django.db.models import Q
-
 from careers.charts.ranges import DrawnRows, draw
 from careers.models import Country, Role, RoleSkill, RoleTitle, Source, Status
+from careers.pages.shared.searching import found
 from careers.pay.comparison import compare_roles, not_told_apart, projections_by_role
 from careers.pay.figures import PayFigure
 from careers.pay.lead import pay_of_roles
@@ -53,18 +52,26 @@ def roles_matching(form: RoleFilter) -> list[Any]:
     ):
         if value := form.value(name):
             roles = roles.filter(**{lookup: value})
-    for word in form.value("q").split():
-        titled = RoleTitle.objects.filter(title__icontains=word)
-        skills = RoleSkill.objects.filter(
-            Q(skill__name__icontains=word) | Q(skill__aliases__icontains=word), skill__status=Status.PUBLISHED
-        )
-        in_links = Q(pk__in=titled.values("role")) | Q(pk__in=skills.values("role"))
-        roles = roles.filter(Q(name__icontains=word) | Q(summary__icontains=word) | in_links)
+    if form.words is not None:
+        roles = roles.filter(pk__in=found(form.words, _texts()))
     roles = list(roles)
     titles = RoleTitle.objects.public().filter(role__in=[role.pk for role in roles]).values_list("role_id", "title")
     for role in roles:
         role.other_titles = [title for role_id, title in titles if role_id == role.pk and title != role.name]
     return roles
+
+
+def _texts() -> Iterator[tuple[int, list[str]]]:
+    """Pairs of a published role and what readers may call it: its names and summary, its titles, its skills."""
+    roles = Role.objects.published()
+    skills = RoleSkill.objects.filter(skill__status=Status.PUBLISHED)
+    for rows in (
+        roles.values_list("pk", "name", "plural", "summary"),
+        RoleTitle.objects.filter(role__in=roles).values_list("role", "title"),
+        skills.filter(role__in=roles).values_list("role", "skill__name", "skill__aliases"),
+    ):
+        for role, *texts in rows.order_by():
+            yield role, texts
 
 
 def _query_by(form: RoleFilter, source: Source) -> str:

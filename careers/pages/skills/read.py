@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 
 from careers.models import Credential, Need, Skill, Status
-from careers.pages.shared.filters import words_in
+from careers.pages.shared.searching import listed_with
 from careers.pay.factors import skill_findings
 
 from .form import SkillFilter
@@ -21,21 +21,16 @@ def skills_matching(form: SkillFilter) -> QuerySet[Skill]:
     need = form.value("need")
     needed = Q(role_skills__need=need) if need else Q()
     core = Q(role_skills__need=Need.CORE)
-    skills = (
-        Skill.objects.published()
-        .select_related("group")
-        .annotate(
-            role_count=Count("role_skills", filter=in_published_role & needed),
-            core_count=Count("role_skills", filter=in_published_role & core),
-        )
+    listed = listed_with(form.words, Skill.objects.published(), "name", "aliases", "description")
+    skills = listed.select_related("group").annotate(
+        role_count=Count("role_skills", filter=in_published_role & needed),
+        core_count=Count("role_skills", filter=in_published_role & core),
     )
     if need:
         skills = skills.filter(role_count__gt=0)
     if group := form.value("group"):
         skills = skills.filter(group__slug=group)
-    return skills.filter(words_in(form.value("q"), "name", "aliases", "description")).order_by(
-        *_ORDERS[form.value("sort")]
-    )
+    return skills.order_by(*_ORDERS[form.value("sort")])
 
 
 def read_skill(skill: Skill, as_of: date) -> dict[str, Any]:

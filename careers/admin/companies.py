@@ -17,6 +17,7 @@ from careers.admin.base.inlines import (
 )
 from careers.admin.base.ordering import LAST_POSITION, OrderedForm
 from careers.admin.base.publishing import PublishableAdmin
+from careers.admin.base.searching import SearchedAsCompared
 from careers.models import Company, CompanyName, CompanyRanking, Industry, RankedCompany, SalaryRecord
 from careers.models.matching import employer_key
 from careers.pay.counts import number_of_reports, of_company, reports_in
@@ -88,8 +89,9 @@ class NameInline(PartInline):
 
 
 @admin.register(Company)
-class CompanyAdmin(PublishableAdmin):
+class CompanyAdmin(SearchedAsCompared, PublishableAdmin):
     form = CompanyForm
+    compared_as = staticmethod(employer_key)
     slug_from = ("name",)
     fieldsets = (
         (
@@ -113,7 +115,7 @@ class CompanyAdmin(PublishableAdmin):
     )
     list_filter = ("status", "industry", ("headquarters", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("industry", "headquarters")
-    search_fields = ("name", "names__name", "summary")
+    search_fields = ("name", "names__name", "names__key", "summary")
 
     def get_queryset(self, request):
         counts = {
@@ -129,9 +131,10 @@ class CompanyAdmin(PublishableAdmin):
 
 
 @admin.register(CompanyName)
-class CompanyNameAdmin(PartAdmin):
+class CompanyNameAdmin(SearchedAsCompared, PartAdmin):
     """Listed by itself, because editors look a reported employer up here."""
 
+    compared_as = staticmethod(employer_key)
     form = NamePartForm
     whole = "company"
     is_listed = True

@@ -5,7 +5,9 @@ from django.core.exceptions import ValidationError
 from django.db.models import Exists, OuterRef
 
 from careers.admin.base.inlines import OrderedInline, OrderedPartFormSet, PartAdmin, PartInline
+from careers.admin.base.searching import SearchedAsCompared
 from careers.models import Role, RoleNeighbour, RoleOccupation, RoleSkill, RoleTask, RoleTitle, Source, SourceKind
+from careers.models.matching import title_key
 
 NO_TASKS = "Before you publish, add at least one task: readers ask first what the work is."
 
@@ -142,9 +144,10 @@ class UnderSeveralRoles(admin.SimpleListFilter):
 
 
 @admin.register(RoleTitle)
-class RoleTitleAdmin(PartAdmin):
+class RoleTitleAdmin(SearchedAsCompared, PartAdmin):
     """Listed by itself, because editors look a reported title up here."""
 
+    compared_as = staticmethod(title_key)
     whole = "role"
     is_listed = True
     fieldsets = (

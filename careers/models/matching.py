@@ -18,9 +18,10 @@ _UNSEEN = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\ufe00-\ufe0f\
 _DOT_OF_INITIAL = re.compile(r"\b([^\W\d_])\.\s?(?=[^\W\d_]\b)")
 
 _SENIORITY = re.compile("senior|sr|junior|jr|staff|principal|lead|mid|level|[1-9]|i|ii|iii|iv|v")
+# With what may join it to the name: "Chase & Co."
 _LEGAL_FORM = re.compile(
     "inc|incorporated|llc|llp|lp|ltd|limited|corp|corporation|co|company|plc|pvt|private|gmbh|ag|sa|pbc|na"
-    "|pte|pty|bv|nv|srl|sarl|kg|लिमिटेड|लि|प्राइवेट|प्रा|इंक"
+    "|pte|pty|bv|nv|srl|sarl|kg|लिमिटेड|लि|प्राइवेट|प्रा|इंक|&|and"
 )
 
 
@@ -53,8 +54,6 @@ def employer_key(name):
             break
     while length := _length_of_legal_form(words):
         del words[-length:]
-        if words[-1:] in (["&"], ["and"]):  # "Chase & Co."
-            del words[-1]
     return " ".join(words)
 
 

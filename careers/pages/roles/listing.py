@@ -1,9 +1,12 @@
 """What the list of roles reads."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from itertools import pairwise
 from typing import Any
+
+from django.db.models import QuerySet, TextField, Value
+from django.db.models.functions import Concat
 
 from careers.charts.ranges import DrawnRows, draw
 from careers.models import Country, Role, RoleSkill, RoleTitle, Source, Status
@@ -52,26 +55,30 @@ def roles_matching(form: RoleFilter) -> list[Any]:
     ):
         if value := form.value(name):
             roles = roles.filter(**{lookup: value})
-    if form.words is not None:
-        roles = roles.filter(pk__in=found(form.words, _texts()))
     roles = list(roles)
-    titles = RoleTitle.objects.public().filter(role__in=[role.pk for role in roles]).values_list("role_id", "title")
+    titles = RoleTitle.objects.filter(role__in=[role.pk for role in roles])
+    if form.words is None:
+        named = list(titles.public().values_list("role", "title", "is_public"))
+    else:
+        named = _titles_and_skills(titles)
+        texts = [(role.pk, (role.name, role.plural, role.summary)) for role in roles]
+        owners = found(form.words, [*texts, *((role, (text,)) for role, text, _ in named)])
+        roles = [role for role in roles if role.pk in owners]
     for role in roles:
-        role.other_titles = [title for role_id, title in titles if role_id == role.pk and title != role.name]
+        role.other_titles = [title for pk, title, public in named if pk == role.pk and public and title != role.name]
     return roles
 
 
-def _texts() -> Iterator[tuple[int, list[str]]]:
-    """Pairs of a published role and what readers may call it: its names and summary, its titles, its skills."""
-    roles = Role.objects.published()
-    skills = RoleSkill.objects.filter(skill__status=Status.PUBLISHED)
-    for rows in (
-        roles.values_list("pk", "name", "plural", "summary"),
-        RoleTitle.objects.filter(role__in=roles).values_list("role", "title"),
-        skills.filter(role__in=roles).values_list("role", "skill__name", "skill__aliases"),
-    ):
-        for role, *texts in rows.order_by():
-            yield role, texts
+def _titles_and_skills(titles: QuerySet[RoleTitle]) -> list[tuple[int, str, bool]]:
+    """The role, the text and whether it is a public title, of `titles` and of the names of skills, in one query."""
+    names = Concat("skill__name", Value("\n"), "skill__aliases", output_field=TextField())
+    skills = RoleSkill.objects.filter(skill__status=Status.PUBLISHED).annotate(names=names, is_public=Value(False))
+    return list(
+        titles.order_by()
+        .values_list("role", "title", "is_public")
+        .union(skills.order_by().values_list("role", "names", "is_public"), all=True)
+        .order_by("title")
+    )
 
 
 def _query_by(form: RoleFilter, source: Source) -> str:

@@ -25,12 +25,15 @@ def words_of(text: str, key: Callable[[str], str] = match_key) -> list[str]:
     return [word for word in plain.replace("&", " ").split() if word != "and"]
 
 
-def listed_with(words: Sequence[str] | None, queryset: QuerySet[Any], *fields: str) -> QuerySet[Any]:
-    """The rows of `queryset` that have `words` in their `fields`; all rows where nothing is searched for."""
+def listed_with(
+    words: Sequence[str] | None, rows: QuerySet[Any], texts_of: Callable[[Any], Iterable[str | None]]
+) -> QuerySet[Any] | list[Any]:
+    """Those of `rows` that have `words` in the texts that `texts_of` gives of a row, in their order; all rows where
+    nothing is searched for."""
     if words is None:
-        return queryset
-    rows = queryset.order_by().values_list("pk", *fields)
-    return queryset.filter(pk__in=found(words, ((pk, texts) for pk, *texts in rows)))
+        return rows
+    owners = found(words, ((row.pk, texts_of(row)) for row in rows))
+    return [row for row in rows if row.pk in owners]
 
 
 def found(words: Sequence[str], texts: Iterable[tuple[Any, Iterable[str | None]]]) -> set[Any]:
@@ -39,28 +42,40 @@ def found(words: Sequence[str], texts: Iterable[tuple[Any, Iterable[str | None]]
     Words are looked for as they were typed first: who types "R" means R. Only where nobody has all of them they are
     looked for more loosely.
     """
+    if not words:
+        return set()
     by_owner: dict[Any, list[str]] = {}
     for owner, owned in texts:
         lines = (line for text in owned if text for line in text.splitlines())
         by_owner.setdefault(owner, []).extend(" ".join(words_of(line)) for line in lines)
-    is_one_short = len(words) == 1 and len(words[0]) <= SHORT
-    for fits in (eq if is_one_short else _is_in, _is_nearly_in):
+    for fits in _ways(words):
         owners = {
             owner
             for owner, owned in by_owner.items()
-            if words and all(any(fits(word, text) for text in owned) for word in words)
+            if all(any(fits(word, text) for text in owned) for word in words)
         }
         if owners:
             return owners
     joined = "".join(words)
-    return {
-        owner for owner, owned in by_owner.items() if joined and any(_is_joined_in(joined, text) for text in owned)
-    }
+    return {owner for owner, owned in by_owner.items() if any(_is_joined_in(joined, text) for text in owned)}
+
+
+def _ways(words: Sequence[str]) -> Sequence[Callable[[str, str], bool]]:
+    """The ways to look for a word in a text, one after the other."""
+    if len(words) > 1 or not _is_short(words[0]):
+        return (_is_in, _is_nearly_in)
+    # Two letters may be how a name begins.
+    return (eq, _is_in, _is_nearly_in) if len(words[0]) == 1 else (eq, _is_nearly_in)
+
+
+def _is_short(word: str) -> bool:
+    """Of few letters, in a script whose words are of many."""
+    return len(word) <= SHORT and word.isascii()
 
 
 def _is_in(word: str, text: str) -> bool:
     """As it is typed: within a word, or as a whole word where it is short; in the singular too."""
-    if len(word) <= SHORT:
+    if _is_short(word):
         return f" {word} " in f" {text} "
     return word in text or (len(word) > LONG and word.endswith("s") and word[:-1] in text)
 
@@ -73,6 +88,6 @@ def _is_joined_in(joined: str, text: str) -> bool:
 
 def _is_nearly_in(word: str, text: str) -> bool:
     """A short word as the start of one, a longer one across spaces ("scikitlearn") or without its number ("SDE2")."""
-    if len(word) <= SHORT:
+    if _is_short(word):
         return f" {word}" in f" {text}"
     return (word.rstrip("0123456789") or word) in text or (len(word) >= LONG and word in text.replace(" ", ""))

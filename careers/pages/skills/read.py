@@ -14,23 +14,27 @@ from .form import SkillFilter
 _ORDERS = {"name": ("name",), "roles": ("-role_count", "name"), "group": ("group__position", "group__name", "name")}
 
 
-def skills_matching(form: SkillFilter) -> QuerySet[Skill]:
+def skills_matching(form: SkillFilter) -> QuerySet[Skill] | list[Skill]:
     """Published skills that the filter lets through. `role_count` is how many published roles need the skill, as the
     filter's need where one is chosen; `core_count` is how many need it as a core skill."""
     in_published_role = Q(role_skills__role__status=Status.PUBLISHED)
     need = form.value("need")
     needed = Q(role_skills__need=need) if need else Q()
     core = Q(role_skills__need=Need.CORE)
-    listed = listed_with(form.words, Skill.objects.published(), "name", "aliases", "description")
-    skills = listed.select_related("group").annotate(
-        role_count=Count("role_skills", filter=in_published_role & needed),
-        core_count=Count("role_skills", filter=in_published_role & core),
+    skills = (
+        Skill.objects.published()
+        .select_related("group")
+        .annotate(
+            role_count=Count("role_skills", filter=in_published_role & needed),
+            core_count=Count("role_skills", filter=in_published_role & core),
+        )
+        .order_by(*_ORDERS[form.value("sort")])
     )
     if need:
         skills = skills.filter(role_count__gt=0)
     if group := form.value("group"):
         skills = skills.filter(group__slug=group)
-    return skills.order_by(*_ORDERS[form.value("sort")])
+    return listed_with(form.words, skills, lambda skill: (skill.name, skill.aliases, skill.description))
 
 
 def read_skill(skill: Skill, as_of: date) -> dict[str, Any]:

@@ -12,10 +12,13 @@ LONGEST_EMPLOYER = 200
 
 # Latin letters that Unicode does not take apart into a plain letter and an accent.
 _LATIN = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "ı": "i", "þ": "th", "ħ": "h"})
+# Left out: "Poor's", "Poor’s" and "Poors" are one name.
+_APOSTROPHES = str.maketrans("", "", "'`´‘’")
 _ASCII_SPACES = re.compile(r"[^a-z0-9+#&]+")
 # Letters and marks without a picture: fillers of Korean, vowels of Khmer, selectors of variants.
 _UNSEEN = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
-_DOT_OF_INITIAL = re.compile(r"\b([^\W\d_])\.\s?(?=[^\W\d_]\b)")
+# A letter that stands alone is followed by no vowel sign either, which is no letter to `\b`.
+_DOT_OF_INITIAL = re.compile(r"\b([^\W\d_])\.\s?(?=[^\W\d_](?:[\s.,;)/&]|$))")
 
 _SENIORITY = re.compile("senior|sr|junior|jr|staff|principal|lead|mid|level|[1-9]|i|ii|iii|iv|v")
 # With what may join it to the name: "Chase & Co."
@@ -31,6 +34,7 @@ def match_key(text):
     Letters, vowel signs and digits of every script stay. `+`, `#` and `&` carry meaning ("c++", "c#", "r&d") and stay.
     A text without a letter or digit is "", which equals nothing.
     """
+    text = text.translate(_APOSTROPHES)
     plain = _ASCII_SPACES.sub(" ", text.lower()) if text.isascii() else _plain(text)
     key = " ".join(plain.split())
     return key if any(map(str.isalnum, key)) else ""
@@ -110,9 +114,9 @@ def _plain(text):
 @lru_cache(1 << 12)
 def _kind(letter):
     category = unicodedata.category(letter)
-    # Marks that modify a letter, such as ʼ, are written as letters, and stand for punctuation.
+    # Written like letters, but used as apostrophes: "Hawaiʻi".
     if "\u02b9" <= letter <= "\u02df":
-        return "other"
+        return "joiner"
     return {"L": "letter", "N": "letter", "M": "mark"}.get(category[0], "joiner" if category == "Cf" else "other")
 
 

@@ -53,10 +53,12 @@ class Reader(NamedTuple):
 
 def role_of(title: str, directory: Directory) -> Reference:
     """The one role that goes by `title`."""
-    check_title(title)
     role = directory.titles.only(title)
     if role is None:
+        if title and not _compared(title):
+            raise Rejected(NO_TITLE)
         raise Rejected(SEVERAL_ROLES if directory.titles.owners(title) else NO_ROLE)
+    check_title(title)
     return role
 
 

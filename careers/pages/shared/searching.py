@@ -5,6 +5,7 @@ so databases do not differ in what they find, and case, accents and punctuation 
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from operator import eq
 from typing import Any
 
@@ -47,7 +48,7 @@ def found(words: Sequence[str], texts: Iterable[tuple[Any, Iterable[str | None]]
     by_owner: dict[Any, list[str]] = {}
     for owner, owned in texts:
         lines = (line for text in owned if text for line in text.splitlines())
-        by_owner.setdefault(owner, []).extend(" ".join(words_of(line)) for line in lines)
+        by_owner.setdefault(owner, []).extend(map(_compared, lines))
     for fits in _ways(words):
         owners = {
             owner
@@ -58,6 +59,11 @@ def found(words: Sequence[str], texts: Iterable[tuple[Any, Iterable[str | None]]
             return owners
     joined = "".join(words)
     return {owner for owner, owned in by_owner.items() if any(_is_joined_in(joined, text) for text in owned)}
+
+
+@lru_cache(1 << 12)
+def _compared(line: str) -> str:
+    return " ".join(words_of(line))
 
 
 def _ways(words: Sequence[str]) -> Sequence[Callable[[str, str], bool]]:

@@ -218,3 +218,14 @@ def test_a_table_of_reports_says_of_how_many_rows_they_are(client):
 
     assert link.text == "26,423 filings of 67,540 rows; the rest names no role of ours"
     assert link["href"] == "/sources/filings/#account"
+
+
+def test_reports_of_a_confidential_source_are_counted_in_fives(client):
+    role, source = factories.make_role(), factories.make_source(is_confidential=True)
+    factories.make_records([100_000] * 34, role, source=source)
+    factories.make_records([100_000] * 9, role, source=source, country="IN")
+
+    rows = [row.text for row in read(client, "/sources/filings/").all("tr")]
+
+    assert "Machine learning engineer 40 2 30 under 10" in rows
+    assert "40 pay reports." in read(client, "/sources/").main.text

@@ -128,6 +128,7 @@ def _import(request: Request, show: Show) -> Imported:
     run.read, run.joined = reading.read, reading.joined
     run.rejected, run.reasons = reading.reasons.total(), dict(reading.reasons.most_common())
     run.files, run.finished_at = reading.files, timezone.now()
+    run.outliers = reading.outliers.listed() if reading.outliers else []
     if before and (run.created or run.updated or run.removed):
         run.difference = pay_changes(before, pay_by_role(model_of(run), [run.source_id]))
     run.save()

@@ -33,7 +33,7 @@ def compare_names_anew(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('careers', '0005_rows_become_reports'),
+        ('careers', '0006_outliers_of_imports'),
     ]
 
     operations = [

@@ -17,6 +17,7 @@ from careers.admin.base.inlines import (
 )
 from careers.admin.base.ordering import LAST_POSITION, OrderedForm
 from careers.admin.base.publishing import PublishableAdmin
+from careers.admin.base.searching import SearchedAsCompared
 from careers.models import Company, CompanyName, CompanyRanking, Industry, RankedCompany, SalaryRecord
 from careers.models.matching import employer_key
 from careers.pay.counts import number_of_reports, of_company, reports_in
@@ -36,6 +37,8 @@ class IndustryAdmin(EditorAdmin):
 def owner_of(name, *, besides):
     """The company other than the one with the key `besides` that goes by `name` today or by another of its names."""
     key = employer_key(name)
+    if not key:
+        return None
     other = CompanyName.objects.filter(key=key).exclude(company=besides).select_related("company").first()
     if other is not None:
         return other.company
@@ -48,7 +51,7 @@ def refuse_taken(name, *, besides):
     if owner := owner_of(name, besides=besides):
         raise ValidationError(
             f"“{name}” already belongs to {owner}: one name means one company. Capitals, punctuation and legal forms "
-            "such as “Inc.” make no difference."
+            "such as “Inc.” at its end make no difference."
         )
 
 
@@ -86,8 +89,9 @@ class NameInline(PartInline):
 
 
 @admin.register(Company)
-class CompanyAdmin(PublishableAdmin):
+class CompanyAdmin(SearchedAsCompared, PublishableAdmin):
     form = CompanyForm
+    compared_as = staticmethod(employer_key)
     slug_from = ("name",)
     fieldsets = (
         (
@@ -111,7 +115,7 @@ class CompanyAdmin(PublishableAdmin):
     )
     list_filter = ("status", "industry", ("headquarters", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("industry", "headquarters")
-    search_fields = ("name", "names__name", "summary")
+    search_fields = ("name", "names__name", "names__key", "summary")
 
     def get_queryset(self, request):
         counts = {
@@ -127,9 +131,10 @@ class CompanyAdmin(PublishableAdmin):
 
 
 @admin.register(CompanyName)
-class CompanyNameAdmin(PartAdmin):
+class CompanyNameAdmin(SearchedAsCompared, PartAdmin):
     """Listed by itself, because editors look a reported employer up here."""
 
+    compared_as = staticmethod(employer_key)
     form = NamePartForm
     whole = "company"
     is_listed = True

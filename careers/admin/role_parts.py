@@ -5,7 +5,9 @@ from django.core.exceptions import ValidationError
 from django.db.models import Exists, OuterRef
 
 from careers.admin.base.inlines import OrderedInline, OrderedPartFormSet, PartAdmin, PartInline
+from careers.admin.base.searching import SearchedAsCompared
 from careers.models import Role, RoleNeighbour, RoleOccupation, RoleSkill, RoleTask, RoleTitle, Source, SourceKind
+from careers.models.matching import title_key
 
 NO_TASKS = "Before you publish, add at least one task: readers ask first what the work is."
 
@@ -71,7 +73,7 @@ PARTS = {
 
 def titles_elsewhere(role):
     """Pairs of a title of `role` and another role that has it too: a report with it is placed under neither."""
-    keys = role.titles.values_list("key", flat=True)
+    keys = role.titles.exclude(key="").values_list("key", flat=True)
     others = RoleTitle.objects.filter(key__in=list(keys)).exclude(role=role).select_related("role")
     return [(other.title, other.role) for other in others.order_by("title", "role__name")]
 
@@ -132,7 +134,7 @@ class UnderSeveralRoles(admin.SimpleListFilter):
         return [("yes", "Yes: reports with it are placed nowhere"), ("no", "No")]
 
     def queryset(self, request, queryset):
-        others = RoleTitle.objects.filter(key=OuterRef("key")).exclude(role=OuterRef("role"))
+        others = RoleTitle.objects.filter(key=OuterRef("key")).exclude(key="").exclude(role=OuterRef("role"))
         match self.value():
             case "yes":
                 return queryset.filter(Exists(others))
@@ -142,9 +144,10 @@ class UnderSeveralRoles(admin.SimpleListFilter):
 
 
 @admin.register(RoleTitle)
-class RoleTitleAdmin(PartAdmin):
+class RoleTitleAdmin(SearchedAsCompared, PartAdmin):
     """Listed by itself, because editors look a reported title up here."""
 
+    compared_as = staticmethod(title_key)
     whole = "role"
     is_listed = True
     fieldsets = (

@@ -7,7 +7,9 @@ from careers.admin.base.counting import count_column, count_of, link_to_list
 from careers.admin.base.editing import MARKDOWN
 from careers.admin.base.history import HistoryAdmin
 from careers.admin.base.publishing import PublishableAdmin
+from careers.admin.base.searching import SearchedAsCompared
 from careers.models import Question, Role, RoleFamily, RoleSkill, RoleTask, SalaryRecord
+from careers.models.matching import title_key
 from careers.pay.counts import of_role, reports_in
 
 from .role_parts import INLINES, NO_TASKS, PARTS, warn_of_titles_elsewhere
@@ -36,7 +38,8 @@ class HasTasks(admin.SimpleListFilter):
 
 
 @admin.register(Role)
-class RoleAdmin(PublishableAdmin):
+class RoleAdmin(SearchedAsCompared, PublishableAdmin):
+    compared_as = staticmethod(title_key)
     slug_from = ("name",)
     fieldsets = (
         (
@@ -72,7 +75,7 @@ class RoleAdmin(PublishableAdmin):
     )
     list_filter = ("status", "family", HasTasks, "entry_education", "entry_experience", "reviewed_on")
     list_select_related = ("family",)
-    search_fields = ("name", "titles__title", "summary")
+    search_fields = ("name", "titles__title", "titles__key", "summary")
 
     def get_queryset(self, request):
         counts = {

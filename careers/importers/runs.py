@@ -142,6 +142,11 @@ def _import(request: Request, show: Show) -> Imported:
     for source in filter(None, (run.source, run.replaced)):
         refresh_statistics(source, factors=request.factors)
     notes = [*_doubts_about_year(request, run.source), *reading.notes]
+    if nameless := directory.employers.nameless:
+        notes.append(
+            f"{nameless:,} rows have an employer with nothing to compare: empty, without a letter or digit, or only a"
+            " legal form. They are of no company."
+        )
     return Imported(run, notes, titles, employers)
 
 
@@ -196,9 +201,9 @@ def _doubts_about_year(request: Request, source: Source) -> list[str]:
 
 
 def _write_unmatched(run: ImportRun, kind: UnmatchedKind, names: Names, model: type[Model]) -> list[UnmatchedName]:
-    """The names that placed no row, the most frequent first. All but the empty one are stored with the run."""
+    """The names that placed no row, the most frequent first, as they are stored with the run."""
     listed = unmatched(run, kind, names, dict(model._default_manager.values_list("pk", "name")))
-    UnmatchedName.objects.bulk_create(name for name in listed if name.name)
+    UnmatchedName.objects.bulk_create(listed)
     return listed
 
 

@@ -8,7 +8,7 @@ from simple_history.models import HistoricalRecords
 
 from .derived import Derived
 from .kinds import DataKind
-from .matching import employer_key
+from .matching import LONGEST_KEY, employer_key, refuse_no_employer
 from .natural_key import NaturalKeyModel
 from .places import Country
 from .publication import Publishable, PublishableQuerySet, Status, one_of
@@ -38,7 +38,7 @@ class Company(Publishable, NaturalKeyModel):
     data_kind = DataKind.CONTENT
 
     slug = models.SlugField(max_length=80, unique=True)
-    name = models.CharField("what is it called today?", max_length=120, unique=True)
+    name = models.CharField("what is it called today?", max_length=120, unique=True, validators=[refuse_no_employer])
     industry = models.ForeignKey(
         Industry, on_delete=models.PROTECT, related_name="companies", verbose_name="what is its main business?"
     )
@@ -80,7 +80,7 @@ class CompanyName(Derived, NaturalKeyModel):
     derived_fields = {"name": "key"}
 
     company = models.ForeignKey(Company, on_delete=models.CASCADE, related_name="names")
-    name = models.CharField(max_length=150)
+    name = models.CharField(max_length=150, validators=[refuse_no_employer])
     kind = models.CharField(max_length=6, choices=NameKind)
     key = models.CharField(max_length=150, editable=False, db_index=True)
 
@@ -101,7 +101,7 @@ class CompanyName(Derived, NaturalKeyModel):
         return self.name
 
     def derive(self):
-        self.key = employer_key(self.name)
+        self.key = employer_key(self.name)[:LONGEST_KEY]
 
 
 class CompanyRanking(Publishable, NaturalKeyModel):

@@ -10,7 +10,7 @@ from simple_history.models import HistoricalRecords
 from .derived import Derived
 from .education import EducationLevel
 from .kinds import DataKind
-from .matching import title_key
+from .matching import LONGEST_KEY, refuse_no_title, title_key
 from .natural_key import NaturalKeyModel, NaturalKeyQuerySet
 from .occupations import Occupation
 from .prose import Prose
@@ -61,7 +61,7 @@ class Role(Prose, Publishable, NaturalKeyModel):
     markdown_fields = ("work", "day", "works_with", "good_sides", "hard_sides", "not_for", "ways_in", "outlook")
 
     slug = models.SlugField(max_length=60, unique=True, help_text="Part of the address. Do not change it later.")
-    name = models.CharField("what is the role called?", max_length=100, unique=True)
+    name = models.CharField("what is the role called?", max_length=100, unique=True, validators=[refuse_no_title])
     plural = models.CharField("and several of them?", max_length=100, help_text="“Data scientists”.")
     family = models.ForeignKey(RoleFamily, on_delete=models.PROTECT, related_name="roles")
     is_featured = models.BooleanField("on the home page?", default=False, help_text="One role at a time.")
@@ -141,7 +141,7 @@ class RoleTitle(Derived, NaturalKeyModel):
     derived_fields = {"title": "key"}
 
     role = models.ForeignKey(Role, on_delete=models.CASCADE, related_name="titles")
-    title = models.CharField(max_length=150)
+    title = models.CharField(max_length=150, validators=[refuse_no_title])
     is_public = models.BooleanField(
         "show on the page?", default=True, help_text="Untick for spellings that only serve to match imports."
     )
@@ -165,7 +165,7 @@ class RoleTitle(Derived, NaturalKeyModel):
         return self.title
 
     def derive(self):
-        self.key = title_key(self.title)
+        self.key = title_key(self.title)[:LONGEST_KEY]
 
 
 class RoleTask(NaturalKeyModel):

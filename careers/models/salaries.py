@@ -15,7 +15,7 @@ from .derived import Derived
 from .education import EducationLevel
 from .imports import ImportRun
 from .kinds import DataKind
-from .matching import employer_key
+from .matching import LONGEST_EMPLOYER, employer_key
 from .money import YEAR_IS_PLAUSIBLE, YEAR_MESSAGE
 from .natural_key import NaturalKeyModel, NaturalKeyQuerySet
 from .places import Area, Country
@@ -178,8 +178,8 @@ class SalaryRecord(Derived, NaturalKeyModel):
         Role, on_delete=models.PROTECT, related_name="salary_records", null=True, blank=True, db_index=False
     )
     title = models.CharField("title as reported", max_length=200)
-    employer = models.CharField("employer as filed", max_length=200, blank=True)
-    employer_key = models.CharField(max_length=200, blank=True, editable=False)
+    employer = models.CharField("employer as filed", max_length=LONGEST_EMPLOYER, blank=True)
+    employer_key = models.CharField(max_length=LONGEST_EMPLOYER, blank=True, editable=False)
     company = models.ForeignKey(
         Company, on_delete=models.PROTECT, related_name="salary_records", null=True, blank=True, db_index=False
     )
@@ -274,7 +274,7 @@ class SalaryRecord(Derived, NaturalKeyModel):
         return f"{self.title}: {self.amount} {self.currency}, {self.year}"
 
     def derive(self):
-        self.employer_key = employer_key(self.employer) if self.employer else ""
+        self.employer_key = employer_key(self.employer)[:LONGEST_EMPLOYER]
 
     def save(self, *args, **kwargs):
         # Together with what follows from it.

@@ -7,6 +7,7 @@ from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from .kinds import DataKind
+from .matching import refuse_no_name
 from .natural_key import NaturalKeyModel
 from .prose import Prose
 from .publication import Publishable, PublishableQuerySet, Status, one_of, published_needs
@@ -42,7 +43,7 @@ class Skill(Prose, Publishable, NaturalKeyModel):
     markdown_fields = ("how_learned",)
 
     slug = models.SlugField(max_length=60, unique=True)
-    name = models.CharField(max_length=100, unique=True)
+    name = models.CharField(max_length=100, unique=True, validators=[refuse_no_name])
     group = models.ForeignKey(SkillGroup, on_delete=models.PROTECT, related_name="skills", verbose_name="heading")
     kind = models.CharField(max_length=10, choices=SkillKind)
     description = models.TextField("what is it?", help_text="One to three sentences that a newcomer understands.")

@@ -14,7 +14,7 @@ from functools import lru_cache
 from careers.importers.matching.directory import Directory
 from careers.importers.tables import Column, Table, TableError
 from careers.importers.tables.numbers import number
-from careers.models.matching import employer_key, match_key
+from careers.models.matching import LONGEST_EMPLOYER, employer_key, match_key
 from careers.stats.rounding import half_up
 
 from .cells import FIRST_YEAR, LAST_YEAR, Cells, Rejected, reject_cell
@@ -55,7 +55,6 @@ FAR_ABOVE = 4
 ZERO_TOO_MANY = 8
 # No prevailing wage is so many times the highest wage that official statistics have of any place.
 ABOVE_OFFICIAL = 1.25
-LONGEST_EMPLOYER = 200  # characters that are kept
 
 # The level that a word of a title stands for; the first that a title has counts.
 GRADES = (
@@ -109,7 +108,7 @@ def reader(table: Table, directory: Directory, year: int | None = None) -> Reade
             experience=grade_in(title),
             employment_type="full_time",
             employer=(filed := cells[employer][:LONGEST_EMPLOYER]),
-            employer_key=compared(filed) if filed else "",
+            employer_key=compared(filed)[:LONGEST_EMPLOYER],
             prevailing_wage=prevailing_wage(cells[prevailing], cells[prevailing_unit], most, comma),
         )
 

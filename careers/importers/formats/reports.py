@@ -1,14 +1,19 @@
 """Reports: what one row of a publisher says about one person's or one post's pay."""
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import NamedTuple
 
 from careers.importers.matching.directory import Directory, Reference
 from careers.importers.matching.names import LONGEST_NAME
+from careers.models.matching import match_key
 
 from .cells import Cells, Rejected
 
 NO_ROLE, SEVERAL_ROLES = "title of no role", "title of several roles"
+NO_TITLE = "title without a letter or digit"
+
+_compared = lru_cache(1 << 14)(match_key)
 
 
 class SalaryReport(NamedTuple):
@@ -50,6 +55,8 @@ def role_of(title: str, directory: Directory) -> Reference:
     """The one role that goes by `title`."""
     role = directory.titles.only(title)
     if role is None:
+        if title and not _compared(title):
+            raise Rejected(NO_TITLE)
         raise Rejected(SEVERAL_ROLES if directory.titles.owners(title) else NO_ROLE)
     check_title(title)
     return role
@@ -58,3 +65,5 @@ def role_of(title: str, directory: Directory) -> Reference:
 def check_title(title: str) -> None:
     if not 0 < len(title) <= LONGEST_NAME:
         raise Rejected(f"title empty or longer than {LONGEST_NAME} characters")
+    if not _compared(title):
+        raise Rejected(NO_TITLE)

@@ -35,14 +35,20 @@ class Unplaced:
 
 
 class Names:
-    """Who goes by a name: its owners. A name of two owners is ambiguous and places nothing."""
+    """Who goes by a name: its owners. A name of two owners is ambiguous and places nothing.
+
+    A name with nothing to compare, whose form is "", has no owner and is no name that waits to be mapped: `nameless`
+    counts the rows that have one.
+    """
 
     def __init__(self, pairs: Iterable[tuple[Reference, str]], key: Callable[[str], str]):
         self.unplaced = Unplaced()
+        self.nameless = 0
         self._key = key
         self._owners: dict[str, set[Reference]] = defaultdict(set)
         for owner, name in pairs:
-            self._owners[key(name)].add(owner)
+            if form := key(name):
+                self._owners[form].add(owner)
         self._cached_only = lru_cache(_CACHED_NAMES)(self._only)
 
     def owners(self, name: str) -> frozenset[Reference]:
@@ -51,7 +57,9 @@ class Names:
     def only(self, name: str) -> Reference | None:
         """The one owner of `name`; None, and the name is counted as unplaced, where there are none or several."""
         owner, key = self._cached_only(name)
-        if owner is None:
+        if not key:
+            self.nameless += 1
+        elif owner is None:
             self.unplaced.add(key, name)
         return owner
 
@@ -74,5 +82,5 @@ def skills_by_name(skills: Iterable[tuple[Reference, str, Iterable[str]]]) -> di
     for skill, _, aliases in skills:
         for alias in aliases:
             owners[alias.strip().casefold()].add(skill)
-    by_alias = {alias: named.pop() for alias, named in owners.items() if len(named) == 1}
-    return by_alias | {name.casefold(): skill for skill, name, _ in skills}
+    by_alias = {alias: named.pop() for alias, named in owners.items() if len(named) == 1 and alias}
+    return by_alias | {name.casefold(): skill for skill, name, _ in skills if name.strip()}

@@ -1,6 +1,7 @@
 from django.http import QueryDict
 
 from careers.models import Country, Industry, Status
+from careers.models.matching import employer_key
 from careers.pages.shared.filters import Choices, Filter, choice, search, slug_choices
 
 
@@ -13,7 +14,7 @@ def head_office_countries() -> Choices:
 class CompanyFilter(Filter):
     views_only = ("sort",)
 
-    q = search("Company, former or legal name")
+    q = search("Company, former or legal name", employer_key)
     industry = choice("Industry", slug_choices(Industry.objects.all()))
     country = choice("Head office in", head_office_countries)
     sort = choice("Sort by", [("name", "Name"), ("reports", "Pay reports")], empty=None, initial="name")

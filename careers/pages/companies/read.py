@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from careers.charts.ranges import DrawnRows, draw
 from careers.cube.cells import EACH, by_facet, read_cells
 from careers.cube.question import PayQuestion
 from careers.cube.reports import cell_of, read_reports
-from careers.models import Area, Company, CompanyName, Facet, Status
+from careers.models import Area, Company, Facet, Status
+from careers.pages.shared.searching import found
 from careers.pay.answers import MOST_ROWS
 from careers.pay.breakdowns import Breakdown, LabelledCell, highest_first, labelled
 from careers.pay.counts import public_reports_by_company
@@ -28,15 +29,19 @@ def companies_matching(form: CompanyFilter) -> list[Company]:
         companies = companies.filter(industry__slug=industry)
     if country := form.value("country"):
         companies = companies.filter(headquarters__iso=country.upper())
-    for word in form.value("q").split():
-        named = CompanyName.objects.filter(name__icontains=word).values("company")
-        companies = companies.filter(Q(name__icontains=word) | Q(pk__in=named))
+    if form.words is None:
+        listed = list(companies)
+    else:
+        # A company comes once with each of its names.
+        by_name = companies.annotate(called=F("names__name"))
+        owners = found(form.words, ((company.pk, (company.name, company.called)) for company in by_name))
+        listed = list({company.pk: company for company in by_name if company.pk in owners}.values())
     reports = public_reports_by_company()
-    for company in companies:
+    for company in listed:
         company.report_count = reports.get(company.pk, 0)
     if form.value("sort") == "reports":
-        return sorted(companies, key=lambda company: -company.report_count)
-    return list(companies)
+        listed.sort(key=lambda company: -company.report_count)
+    return listed
 
 
 def read_company(company: Company, as_of: date) -> dict[str, Any]:

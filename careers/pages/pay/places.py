@@ -23,7 +23,8 @@ from careers.models import (
     SourceKind,
     WageEstimate,
 )
-from careers.pages.shared.filters import page_of, words_in
+from careers.pages.shared.filters import page_of
+from careers.pages.shared.searching import listed_with
 from careers.pay.figures import PayFigure, by_primary_key, figure_of_estimate, sources_by_slug
 
 from .form import PlacesFilter
@@ -162,15 +163,17 @@ def _state_map(estimates: Iterable[WageEstimate], series: PlaceSeries) -> MapCha
     return map_chart(US_STATES, places, series.currency)
 
 
-def _matching(form: PlacesFilter, series: PlaceSeries, country: Country) -> QuerySet[WageEstimate]:
+def _matching(
+    form: PlacesFilter, series: PlaceSeries, country: Country
+) -> QuerySet[WageEstimate] | list[WageEstimate]:
     """The estimates of `series` by area that the filter lets through, in its order."""
-    by_area = _estimates(series, country).exclude(area=None)
-    by_area = by_area.filter(words_in(form.value("q"), "area__name", "area__state__name"))
+    by_area = _estimates(series, country).exclude(area=None).annotate(state_name=F("area__state__name"))
     if kind := form.value("kind"):
         by_area = by_area.filter(area__kind=kind)
     orders = {"pay": F("median").desc(nulls_last=True), "employed": F("employment").desc(nulls_last=True)}
     first = orders.get(form.value("sort"))
-    return by_area.order_by(*([first] if first else []), "area__name", "pk")
+    by_area = by_area.order_by(*([first] if first else []), "area__name", "pk")
+    return listed_with(form.words, by_area, lambda estimate: (estimate.area.name, estimate.state_name))
 
 
 def _estimates(series: PlaceSeries, country: Country) -> QuerySet[WageEstimate]:

@@ -3,21 +3,21 @@
 from django.db.models import F, Q, QuerySet
 
 from careers.models import Question, Status
-from careers.pages.shared.filters import words_in
+from careers.pages.shared.searching import listed_with
 
 from .form import QuestionFilter
 
 
-def questions_matching(form: QuestionFilter) -> QuerySet[Question]:
+def questions_matching(form: QuestionFilter) -> QuerySet[Question] | list[Question]:
     """Published questions that the filter lets through, those about the field first and then role by role."""
     questions = Question.objects.published().filter(Q(role=None) | Q(role__status=Status.PUBLISHED))
     if (role := form.value("role")) == "none":
         questions = questions.general()
     elif role:
         questions = questions.filter(role__slug=role)
-    return (
-        questions.filter(words_in(form.value("q"), "question", "answer"))
-        .select_related("role")
+    questions = (
+        questions.select_related("role")
         .prefetch_related("sources")
         .order_by(F("role__name").asc(nulls_first=True), "position", "question")
     )
+    return listed_with(form.words, questions, lambda question: (question.question, question.answer))

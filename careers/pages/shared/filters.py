@@ -12,11 +12,14 @@ from typing import Any, Self, cast
 
 from django import forms
 from django.core.paginator import Page, Paginator
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, QueryDict
+
+from careers.models.matching import match_key
 
 from .addresses import Moved
 from .names import called, compared, names_of
+from .searching import words_of
 
 # (value, label) pairs
 Choices = Iterable[tuple[str, str]]
@@ -153,6 +156,20 @@ class Filter(forms.Form):
         return offers
 
     @property
+    def words(self) -> list[str] | None:
+        """The words that are searched for, none of which may be left where nothing typed can be compared; None where
+        nothing was typed."""
+        text, box = self.value("q"), self.fields["q"]
+        return words_of(text, box.key) if text and isinstance(box, SearchField) else None
+
+    @property
+    def complaint(self) -> str:
+        """What to say of a search that can find nothing."""
+        if "q" not in self.fields or self.words != []:
+            return ""
+        return f"“{self.value('q')}” has no letter or digit, so there is nothing to search for."
+
+    @property
     def status(self) -> int:
         """The HTTP status of the answer: 400 when a value made no sense."""
         return 400 if self.errors else 200
@@ -189,9 +206,18 @@ def choice(
     )
 
 
-def search(label: str) -> forms.CharField:
-    return forms.CharField(
+class SearchField(forms.CharField):
+    """A box for words. `key` is the form in which they are compared."""
+
+    def __init__(self, *, key: Callable[[str], str], **options: Any) -> None:
+        super().__init__(**options)
+        self.key = key
+
+
+def search(label: str, key: Callable[[str], str] = match_key) -> SearchField:
+    return SearchField(
         label=label,
+        key=key,
         required=False,
         max_length=LONGEST_SEARCH,
         error_messages={"max_length": "The search is longer than 100 characters, so it is ignored."},
@@ -202,17 +228,6 @@ def search(label: str) -> forms.CharField:
 def slug_choices(queryset: QuerySet[Any]) -> Callable[[], Choices]:
     """A function that reads the slug and the name of each object as a choice."""
     return lambda: queryset.values_list("slug", "name")
-
-
-def words_in(text: str, *fields: str) -> Q:
-    """A condition that each word of `text` is in at least one of `fields`, in upper or lower case."""
-    condition = Q()
-    for word in text.split():
-        in_a_field = Q()
-        for field in fields:
-            in_a_field |= Q(**{f"{field}__icontains": word})
-        condition &= in_a_field
-    return condition
 
 
 def page_of(request: HttpRequest, items: Sequence[Any] | QuerySet[Any], per_page: int) -> Page:

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 
 from careers.models import Credential, Need, Skill, Status
-from careers.pages.shared.filters import words_in
+from careers.pages.shared.searching import listed_with
 from careers.pay.factors import skill_findings
 
 from .form import SkillFilter
@@ -14,7 +14,7 @@ from .form import SkillFilter
 _ORDERS = {"name": ("name",), "roles": ("-role_count", "name"), "group": ("group__position", "group__name", "name")}
 
 
-def skills_matching(form: SkillFilter) -> QuerySet[Skill]:
+def skills_matching(form: SkillFilter) -> QuerySet[Skill] | list[Skill]:
     """Published skills that the filter lets through. `role_count` is how many published roles need the skill, as the
     filter's need where one is chosen; `core_count` is how many need it as a core skill."""
     in_published_role = Q(role_skills__role__status=Status.PUBLISHED)
@@ -28,14 +28,13 @@ def skills_matching(form: SkillFilter) -> QuerySet[Skill]:
             role_count=Count("role_skills", filter=in_published_role & needed),
             core_count=Count("role_skills", filter=in_published_role & core),
         )
+        .order_by(*_ORDERS[form.value("sort")])
     )
     if need:
         skills = skills.filter(role_count__gt=0)
     if group := form.value("group"):
         skills = skills.filter(group__slug=group)
-    return skills.filter(words_in(form.value("q"), "name", "aliases", "description")).order_by(
-        *_ORDERS[form.value("sort")]
-    )
+    return listed_with(form.words, skills, lambda skill: (skill.name, skill.aliases, skill.description))
 
 
 def read_skill(skill: Skill, as_of: date) -> dict[str, Any]:

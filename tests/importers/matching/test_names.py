@@ -2,6 +2,7 @@
 
 from careers.importers.matching import names
 from careers.importers.matching.names import Names, skills_by_name
+from careers.models.matching import employer_key
 
 
 def lower(*pairs):
@@ -29,6 +30,19 @@ def test_rare_names_are_forgotten_when_there_are_too_many(monkeypatch):
         found.only(name)
     assert found.unplaced.most_common(1) == [("often", "often", 3)]
     assert len(found.unplaced.rows) <= 3
+
+
+def test_a_name_with_nothing_to_compare_is_nobodys_and_waits_for_nobody():
+    found = Names([(1, "***"), (2, "—"), (3, "Pvt. Ltd."), (4, "इन्फोसिस")], employer_key)
+    assert [found.only(name) for name in ("", "***", "Inc.", "微软", "इन्फोसिस")] == [None, None, None, None, 4]
+    assert found.nameless == 3
+    assert found.unplaced.most_common(9) == [("微软", "微软", 1)]
+    assert found.keys() == {"इन्फोसिस": {4}}
+    assert found.owners("—") == frozenset()
+
+
+def test_a_skill_without_a_name_is_found_by_nothing():
+    assert skills_by_name([("r", "R", [" "]), ("blank", " ", [])]) == {"r": "r"}
 
 
 def test_a_long_name_is_kept_short():

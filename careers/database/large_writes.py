@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from django.db import connection
+from django.db import connection, transaction
 
 from .sql import execute, fetch, quoted
 
@@ -24,6 +24,22 @@ class SQLite:
             yield
         finally:
             execute(f"PRAGMA mmap_size = {sizes[0][0] if sizes else 0}")
+
+    @contextmanager
+    def beside_writers(self) -> Iterator[None]:
+        """A transaction that writes to temporary tables alone: it takes no lock, so others write meanwhile."""
+        if connection.in_atomic_block:
+            with transaction.atomic():
+                yield
+            return
+        # Django's own transactions take the lock when they begin.
+        execute("BEGIN DEFERRED")
+        try:
+            yield
+        except BaseException:
+            execute("ROLLBACK")
+            raise
+        execute("COMMIT")
 
     @contextmanager
     def indexes_set_aside(self, table: str) -> Iterator[None]:
@@ -65,6 +81,12 @@ class PostgreSQL:
     def in_bounded_memory(self) -> Iterator[None]:
         """Does nothing: the server has memory of its own."""
         yield
+
+    @contextmanager
+    def beside_writers(self) -> Iterator[None]:
+        """A transaction that writes to temporary tables alone; rows are locked one by one here."""
+        with transaction.atomic():
+            yield
 
     @contextmanager
     def indexes_set_aside(self, table: str) -> Iterator[None]:

@@ -372,7 +372,7 @@ def test_indexes_set_aside_for_many_rows_are_there_again(run, monkeypatch):
     monkeypatch.setattr(
         large_writes.SQLite, "indexes_set_aside", lambda self, table: set_aside.append(table) or plain(self, table)
     )
-    monkeypatch.setattr("careers.importers.writing._MANY", 1)
+    monkeypatch.setattr("careers.importers.writing.MANY", 1)
     run(samples.aijobs(), samples.aijobs(salary="130000"))
     assert indexes() == before
     assert len(set_aside) == (connection.vendor == "sqlite")

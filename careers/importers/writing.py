@@ -17,7 +17,7 @@ from careers.cube.rebuild import StagedCells
 from careers.database import content_version
 from careers.database.bulk import Rows, insert
 from careers.database.large_writes import MANY, database
-from careers.database.sql import execute, quoted
+from careers.database.sql import execute, fetch, quoted
 from careers.importers.formats.catalogue import Format
 from careers.models import ChangeKind, ImportChange, ImportRun, RejectedRow
 
@@ -43,9 +43,8 @@ class Stage:
     def __init__(self, run: ImportRun, format: Format):
         self._run, self._format, self._columns = run, format, format.columns
         self._table, self._staged, self._version = model_of(run)._meta.db_table, 0, None
-        names = ", ".join(map(quoted, self._columns))
-        # Empty tables with the types of the real ones.
-        execute(f"CREATE TEMPORARY TABLE {STAGE} AS SELECT {names} FROM {quoted(self._table)} WHERE 1 = 0")
+        self._new = 0
+        database().make_stage(STAGE, self._table)
         rejected, names = quoted(RejectedRow._meta.db_table), ", ".join(map(quoted, _REJECTED_COLUMNS))
         execute(f"CREATE TEMPORARY TABLE {_REJECTED} AS SELECT {names} FROM {rejected} WHERE 1 = 0")
         execute(f"CREATE TEMPORARY TABLE {_FATES} ({quoted('row')} bigint, kind varchar(8))")
@@ -61,7 +60,7 @@ class Stage:
         StagedCells.drop()
 
     def write(self, rows: Rows) -> None:
-        self._staged += insert(STAGE, self._columns, rows)
+        self._staged += insert(STAGE, self._columns, rows, {"source_id": self._run.source_id})
 
     def write_rejected(self, rows: Rows) -> None:
         insert(_REJECTED, _REJECTED_COLUMNS, rows)
@@ -86,9 +85,11 @@ class Stage:
             f"INSERT INTO {quoted(RejectedRow._meta.db_table)} (run_id, {names}) SELECT %s, {names} FROM {_REJECTED}",
             [run.pk],
         )
-        run.removed, run.updated = self._remove(), self._update()
-        with self._indexes_set_aside():
-            run.created = self._create()
+        run.removed = self._remove()
+        with database().checked_already():
+            run.updated = self._update()
+            with self._indexes_set_aside():
+                run.created = self._create()
         run.unchanged = self._staged - run.created - run.updated
 
     def _find_fates(self) -> None:
@@ -100,6 +101,8 @@ class Stage:
         differs = " OR ".join(f"t.{quoted(name)} {database().differs} s.{quoted(name)}" for name in self._columns[1:])
         pairs = f"{table} t JOIN {STAGE} s ON s.{key} = t.{key} WHERE t.source_id = %s AND ({differs})"
         self._note(ChangeKind.UPDATED, pairs, [self._run.source_id])
+        known = f"SELECT count(*) FROM {table} t JOIN {STAGE} s ON s.{key} = t.{key} WHERE t.source_id = %s"
+        self._new = self._staged - fetch(known, [self._run.source_id])[0][0]
 
     def _note(self, kind: ChangeKind, rows: str, parameters: Sequence[Any]) -> None:
         execute(f"INSERT INTO {_FATES} SELECT t.id, %s FROM {rows}", [kind.value, *parameters])
@@ -141,8 +144,8 @@ class Stage:
     def _indexes_set_aside(self) -> Iterator[None]:
         """Sets the table's indexes aside where most of its rows will be new."""
         with ExitStack() as stack:
-            beyond = model_of(self._run)._default_manager.order_by().values("pk")[self._staged : self._staged + 1]
-            if self._staged >= MANY and not beyond.exists():
+            beyond = model_of(self._run)._default_manager.order_by().values("pk")[self._new : self._new + 1]
+            if self._new >= MANY and not beyond.exists():
                 stack.enter_context(database().indexes_set_aside(self._table))
             yield
 

@@ -445,7 +445,10 @@ def _grow_figures(role, other, ranking, number):
     amounts = range(100_000, 130_000, 1_000)
     make_records(amounts, role, company=company, year=2005 + number)
     make_records(amounts[:6], other, company=company)
-    make_records(amounts[:6], role, country="IN", source=make_source(f"survey-{number:02}", "survey"))
+    survey = make_source(f"survey-{number:02}", "survey")
+    make_records(amounts[:6], role, country="IN", source=survey)
+    make_flag(survey, "BR")
+    make_stand_in(other, survey)
     make_records(amounts[:6], role, country=f"Z{chr(64 + number)}")
     skill = Skill.objects.get(slug="python")
     for place in ("US", "IN"):

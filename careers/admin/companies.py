@@ -156,7 +156,7 @@ class RankedInline(OrderedInline):
     model = RankedCompany
     form = RankedForm
     formset = RankedFormSet
-    fields = ("position", "company")
+    fields = ("position", "company", "named")
     autocomplete_fields = ("company",)
     verbose_name_plural = "Which companies does it name, in which order?"
 

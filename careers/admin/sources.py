@@ -8,6 +8,7 @@ from django.utils.html import format_html_join
 from careers.admin.base.counting import count_column, count_of, link_to_list
 from careers.admin.base.editing import MARKDOWN
 from careers.admin.base.history import HistoryAdmin
+from careers.admin.base.inlines import PartAdmin, PartInline
 from careers.models import (
     Claim,
     CompanyRanking,
@@ -17,7 +18,9 @@ from careers.models import (
     PurchasingPower,
     RoleSkill,
     SalaryRecord,
+    SelectionFlag,
     Source,
+    StandIn,
     WageEstimate,
 )
 from careers.pay.counts import number_of_reports, of_source, reports_in
@@ -53,6 +56,20 @@ class Freshness(admin.SimpleListFilter):
         return queryset.filter(pk__in=current) if self.value() == "yes" else queryset.exclude(pk__in=current)
 
 
+class FlagInline(PartInline):
+    model = SelectionFlag
+    fields = ("country", "reason")
+    autocomplete_fields = ("country",)
+    verbose_name_plural = "For which countries is it unfit? Its figures there are shown with the reason and never lead"
+
+
+class StandInInline(PartInline):
+    model = StandIn
+    fields = ("role", "counted", "why")
+    autocomplete_fields = ("role",)
+    verbose_name_plural = "For which roles does it count others, who stand in for them?"
+
+
 @admin.register(Source)
 class SourceAdmin(HistoryAdmin):
     slug_from = ("publisher", "title")
@@ -79,6 +96,8 @@ class SourceAdmin(HistoryAdmin):
     )
     readonly_fields = ("current_until", "resting")
     autocomplete_fields = ("supersedes",)
+    inlines = (FlagInline, StandInInline)
+    history_parts = {"selection_flags": "country", "stand_ins": "role"}
     list_display = (
         "title",
         "publisher",
@@ -116,3 +135,21 @@ class SourceAdmin(HistoryAdmin):
             if n
         ]
         return format_html_join(", ", "{}", links) or "nothing yet"
+
+
+@admin.register(SelectionFlag)
+class SelectionFlagAdmin(PartAdmin):
+    whole = "source"
+    fields = ("source", "country", "reason")
+    autocomplete_fields = ("source", "country")
+    list_display = ("country", "source", "reason")
+    search_fields = ("source__title", "country__name", "reason")
+
+
+@admin.register(StandIn)
+class StandInAdmin(PartAdmin):
+    whole = "source"
+    fields = ("source", "role", "counted", "why")
+    autocomplete_fields = ("source", "role")
+    list_display = ("role", "source", "counted")
+    search_fields = ("source__title", "role__name", "counted")

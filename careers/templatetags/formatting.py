@@ -7,10 +7,11 @@ from typing import Any
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
+from careers.models import Source
 from careers.pay import money
 from careers.pay.accounts import reports_of_rows
 from careers.pay.words import in_sentence
-from careers.stats.thresholds import MINIMUM_N
+from careers.stats.thresholds import CONFIDENTIAL_MINIMUM_N, MINIMUM_N, ROUNDED_TO
 
 register = template.Library()
 register.filter(in_sentence)
@@ -43,11 +44,12 @@ def count(value: int | None) -> str:
 
 
 @register.filter
-def enough_reports(n: int | None) -> str:
-    """How many reports there are; fewer than may be shown are not counted out."""
+def enough_reports(n: int | None, source: Source) -> str:
+    """How many reports of `source` there are; fewer than may be shown are not counted out."""
     if not n:
         return "none"
-    return money.count(n) if n >= MINIMUM_N else f"under {MINIMUM_N}"
+    least = CONFIDENTIAL_MINIMUM_N if source.is_confidential else MINIMUM_N
+    return money.count(n - n % ROUNDED_TO if source.is_confidential else n) if n >= least else f"under {least}"
 
 
 @register.filter

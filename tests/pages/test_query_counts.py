@@ -28,7 +28,7 @@ def test_a_role_and_its_pay_are_read_in_few_queries_however_much_is_known(rows, 
     with django_assert_num_queries(9):
         pay = read_pay(role, usa, AS_OF)
         show_pay(pay)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         show_pay(read_pay(role, india, AS_OF))
     lists = (
         "tasks",

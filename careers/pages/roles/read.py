@@ -55,7 +55,7 @@ def read_role(role: Role, as_of: date) -> dict[str, Any]:
         for projection in projections
         if projection.percent_change is not None
     ]
-    claims = list(Claim.objects.published().about_employment().filter(roles=role).select_related("source"))
+    claims = list(Claim.objects.published().filter(roles=role).select_related("source"))
     sources = sources_by_slug()
     of_role = {"role": [role.slug]}
     cells = read(

@@ -20,10 +20,10 @@ from careers.pay.words import in_sentence
 from .read import Explored, SourceAnswer
 
 # A question about all countries has answers in twenty currencies: the page shows the largest in full, and in one
-# country those with a steady median too.
+# country those with a steady median too. Of all roles together only the largest are broken down.
 ALWAYS_IN_FULL, MOST_IN_FULL, MOST_IN_BRIEF = 2, 4, 3
 # The tables of a page are short, and without one role there are more of them; the downloads have them whole.
-MOST_ROWS_OF_ONE_ROLE, MOST_ROWS_OF_MANY_ROLES = 12, 8
+MOST_ROWS_OF_ONE_ROLE, MOST_ROWS_OF_MANY_ROLES = 12, 5
 MOST_START_ROLES = 5
 # Of several roles or countries each is a row. What they are broken down by is kept to what makes them alike.
 MOST_COMPARED, MOST_COMPARED_IN_PARTS = 24, 8
@@ -65,7 +65,9 @@ def salary_page(explored: Explored, query_of: Callable[[PayQuestion], str], *, i
     yet."""
     is_comparison = explored.is_comparison
     leading, others = _side_by_side(explored) if is_comparison else _by_weight(explored)
-    parted = leading[:MOST_COMPARED_IN_PARTS] if is_comparison else leading
+    parted = leading
+    if is_comparison or not explored.question.roles:
+        parted = leading[: MOST_COMPARED_IN_PARTS if is_comparison else ALWAYS_IN_FULL]
     dimensions = START_DIMENSIONS if is_start else explored.question.open_dimensions
     if is_comparison:
         dimensions = tuple(name for name in COMPARED_DIMENSIONS if name in dimensions)
@@ -84,7 +86,7 @@ def salary_page(explored: Explored, query_of: Callable[[PayQuestion], str], *, i
         ],
         "histograms": [
             (entry, chart_of_bins(entry.answer.bins, entry.whole.spread, entry.answer.currency))
-            for entry in leading
+            for entry in parted
             if entry.answer.bins and not is_comparison
         ],
         "sections": [section for name in dimensions if (section := _section(name, parted, explored, query_of))],

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from careers.models import Source
+from careers.stats.thresholds import MINIMUM_N
 
 from .account import read_account, read_limits
 from .form import SourceFilter
@@ -26,6 +27,7 @@ def source_page(request: HttpRequest, slug: str) -> HttpResponse:
         "source": source,
         "account": read_account(source),
         **read_limits(source),
+        "minimum_n": MINIMUM_N,
         "resting": figures_resting_on(source, timezone.localdate()),
     }
     return render(request, "pages/sources/page.html", context)

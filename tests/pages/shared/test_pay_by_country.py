@@ -6,6 +6,7 @@ from statistics import median
 import pytest
 
 from careers.cube.cells import EACH, plain, read_cells
+from careers.models import Country
 from careers.pages.pay.by_country import read_pay_by_country, world_map
 from careers.pages.shared.pay_by_country import COUNTRIES_FOR_A_MAP, pay_by_country
 from careers.pay.figures import estimates_for, role_figures, sources_by_slug
@@ -23,11 +24,17 @@ def figures_of(role):
     return role_figures(role, estimates_for(role), cells, sources_by_slug(), AS_OF)
 
 
+def pay_of(role):
+    figures = figures_of(role)
+    countries = Country.objects.filter(iso__in={figure.country for figure in figures})
+    return pay_by_country(role, countries, figures, [])
+
+
 def test_india_and_the_usa_come_first_and_the_others_by_number_of_reports():
     role = make_role()
     for country, n in (("US", 5), ("DE", 6), ("FR", 8), ("IN", 5), ("BR", 7)):
         make_records(range(100, 100 + n), role, country=country)
-    found = pay_by_country(figures_of(role))
+    found = pay_of(role)
     assert [(pay.iso, pay.n) for pay in found] == [("IN", 5), ("US", 5), ("FR", 8), ("BR", 7), ("DE", 6)]
     assert [(pay.code, pay.name) for pay in found[:2]] == [("in", "India"), ("us", "United States")]
 
@@ -36,7 +43,7 @@ def test_a_country_with_too_few_reports_is_left_out():
     role = make_role()
     make_records(PAY[:4], role)
     make_records(PAY, role, country="IN")
-    assert [pay.iso for pay in pay_by_country(figures_of(role))] == ["IN"]
+    assert [pay.iso for pay in pay_of(role)] == ["IN"]
     assert read_pay_by_country(role, AS_OF)["too_few"] == ["United States"]
 
 
@@ -45,7 +52,7 @@ def test_a_source_with_too_few_reports_is_named_apart_from_the_figures():
     make_records(PAY, role)
     make_records(PAY[:4], role, source=make_source("adverts", "reported"))
     make_records(PAY[:4], role, source=make_source("adverts", "reported"), country="IN")
-    (found,) = pay_by_country(figures_of(role))
+    (found,) = pay_of(role)
     assert [figure.source.slug for figure in found.figures] == ["filings"]
     assert [(figure.source.slug, figure.median) for figure in found.too_few] == [("adverts", None)]
 
@@ -55,13 +62,13 @@ def test_in_a_leading_country_figures_stand_in_the_currency_people_are_paid_in_o
     make_exchange_rate("INR", "80")
     make_records([pay * 10 for pay in PAY], role, country="IN", source=make_source("adverts", "reported"))
     make_records(range(20_000, 20_040), role, country="IN", currency="USD")
-    (found,) = pay_by_country(figures_of(role))
+    (found,) = pay_of(role)
     assert [(figure.source.slug, figure.currency, round(figure.median)) for figure in found.restated] == [
         ("filings", "INR", 1_601_560),
         ("adverts", "INR", 10 * round(median(PAY))),
     ]
-    assert found.leading == found.restated[0]
-    assert found.leading.conversion.startswith("converted from USD at 80.00 INR per USD")
+    assert found.lead.figures == (found.restated[0],)
+    assert found.restated[0].conversion.startswith("converted from USD at 80.00 INR per USD")
     assert [(figure.currency, round(figure.median)) for figure in found.figures] == [
         ("USD", 20_020),
         ("INR", 10 * round(median(PAY))),
@@ -74,19 +81,19 @@ def test_a_figure_that_cannot_be_restated_has_no_place_on_the_axis():
     role = make_role()
     make_records(PAY, role, country="IN")
     make_records(range(20_000, 20_040), role, country="IN", currency="EUR", source=make_source("adverts", "reported"))
-    (found,) = pay_by_country(figures_of(role))
+    (found,) = pay_of(role)
     assert [(figure.currency, bar is not None) for (figure, _), bar in found.drawn.rows] == [
         ("EUR", True),
         ("INR", False),
     ]
 
 
-def test_elsewhere_the_leading_figure_keeps_its_currency():
+def test_elsewhere_figures_keep_their_currency():
     role = make_role()
     make_exchange_rate("EUR", "0.9")
     make_records(PAY, role, country="DE", currency="USD")
-    (found,) = pay_by_country(figures_of(role))
-    assert found.leading == found.figures[0]
+    (found,) = pay_of(role)
+    assert [figure.currency for figure in found.restated] == ["USD"]
 
 
 # The map -------------------------------------------------------------------------------------
@@ -95,14 +102,14 @@ def test_elsewhere_the_leading_figure_keeps_its_currency():
 def test_the_map_shows_the_source_with_the_most_countries_and_no_other():
     role = make_role()
     for i, country in enumerate(ON_THE_MAP):
-        make_records([pay + i for pay in PAY], role, country=country, currency="USD")
+        make_records([pay + 1_000 * i for pay in PAY], role, country=country, currency="USD")
     survey = make_source("survey", "survey")
     for country in ("US", "IN", "BR"):
         make_records([999_999] * 40, role, country=country, currency="USD", source=survey)
     found = world_map(figures_of(role))
     shown = {place.code: place.value for step in found.chart.steps for place in step.places}
     assert (found.source.slug, found.chart.currency) == ("filings", "USD")
-    assert shown == {country: 110_000 + i for i, country in enumerate(ON_THE_MAP)}
+    assert shown == {country: 110_000 + 1_000 * i for i, country in enumerate(ON_THE_MAP)}
 
 
 def test_currencies_and_bases_are_not_blended_on_the_map():

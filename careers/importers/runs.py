@@ -109,13 +109,14 @@ def import_files(request: Request, show: Show = lambda rows, consumed: None) -> 
         return imported
     except TableError as error:
         raise ImportFailed(str(error)) from error
-    except IntegrityError as error:
-        raise ImportFailed(
-            f"The database refused the rows: {str(error).strip()}. If an editor deleted a role, a company or a place"
-            " meanwhile, import the files again."
-        ) from error
     except DatabaseError as error:
-        raise ImportFailed(f"The database refused the rows: {str(error).strip()}") from error
+        why = str(error).strip()
+        if isinstance(error, IntegrityError) and "foreign key" in why.casefold():
+            raise ImportFailed(
+                "A role, a company, a place or a skill that rows name was deleted while they were read: import the"
+                f" files again ({why})."
+            ) from error
+        raise ImportFailed(f"The database refused the rows: {why}") from error
 
 
 def refresh_statistics(source: Source, *, cells: StagedCells | None = None) -> None:

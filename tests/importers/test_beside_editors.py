@@ -10,7 +10,7 @@ from careers.importers import runs
 from careers.importers.formats.catalogue import FORMATS
 from careers.importers.runs import ImportFailed, Request, import_files
 from careers.importers.undoing import undo
-from careers.models import Area, FactorEffect, ImportRun, RejectedRow, SalaryRecord, Skill
+from careers.models import Area, FactorEffect, ImportRun, RejectedRow, Role, SalaryRecord, Skill
 from tests.factories import make_area, make_country, make_effect, make_role, make_skill, make_source
 
 from . import samples
@@ -148,6 +148,15 @@ def test_cells_are_computed_anew_when_an_area_moves_to_another_state_meanwhile(p
     source = import_files(Request(FORMATS["aijobs"], [path])).run.source_id
     assert said == [False]
     assert list(differences([source])) == []
+
+
+def test_a_role_that_goes_while_an_import_reads_is_said(path):
+    def delete(rows, consumed):
+        assert elsewhere(lambda: Role.objects.all().delete()) == []
+
+    with pytest.raises(ImportFailed, match="was deleted while they were read: import the files again"):
+        import_files(Request(FORMATS["aijobs"], [path]), delete)
+    assert not ImportRun.objects.exists()
 
 
 def test_a_run_that_fails_leaves_nothing_and_the_next_one_works(path, monkeypatch, tmp_path):

@@ -94,7 +94,8 @@ def fingerprint(values: Values) -> str:
 
 def sent(bound: forms.BoundField) -> Cells:
     """What a browser sends for a field as it stands, by name."""
-    widget, value = bound.field.widget, bound.value()
+    widget: Any = bound.field.widget
+    value = bound.value()
     if isinstance(widget, forms.MultiWidget):
         parts = widget.decompress(value)
         names = widget.widgets_names
@@ -113,14 +114,14 @@ def _as_list(value: Any) -> Values:
     return [str(each) for each in values if each is not None]
 
 
-def stored_in(form: forms.BaseForm, formsets: Iterable[forms.BaseFormSet]) -> Stored:
+def stored_in(form: forms.BaseForm, formsets: Iterable[Any]) -> Stored:
     """What the database holds, read from a form and tables that were made without data."""
     stored = Stored()
     for bound in form:
         if not bound.field.disabled:
             cells = sent(bound)
             stored.fields |= cells
-            stored.labels |= dict.fromkeys(cells, bound.label)
+            stored.labels |= dict.fromkeys(cells, str(bound.label))
     for formset in formsets:
         rows = stored.tables[formset.prefix] = {}
         for row in formset.initial_forms:
@@ -216,8 +217,8 @@ class _Merging:
         if fingerprint(typed) == before:
             return now
         if fingerprint(typed) != fingerprint(now):
-            shown = (excerpt(plain_lines(", ".join(values)), 0) for values in (now, typed))
-            self.overlaps.append((self.stored.labels.get(name, name), *shown))
+            theirs, ours = (excerpt(plain_lines(", ".join(values)), 0) for values in (now, typed))
+            self.overlaps.append((self.stored.labels.get(name, name), theirs, ours))
         return typed
 
 
@@ -293,5 +294,6 @@ def _refusing(form: type[forms.ModelForm]) -> type[forms.ModelForm]:
         self.add_error(None, _REFUSED)
         return cleaned
 
-    refusing: Any = type(form)(form.__name__, (form,), {"clean": clean, "__module__": __name__})
+    metaclass: Any = type(form)
+    refusing = metaclass(form.__name__, (form,), {"clean": clean, "__module__": __name__})
     return refusing

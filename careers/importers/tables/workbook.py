@@ -50,7 +50,8 @@ class _Reader(ExcelReader):
                 if root is None:
                     root = node
                 if event == "end" and node.tag == _TEXT:
-                    text = Text.from_tree(node).content.replace("x005F_", "")
+                    content: Any = Text.from_tree(node)
+                    text = content.content.replace("x005F_", "")
                     memory.add(text)
                     self.shared_strings.append(text)
                     root.clear()

@@ -96,7 +96,7 @@ def sent(bound: forms.BoundField) -> Cells:
     """What a browser sends for a field as it stands, by name."""
     widget: Any = bound.field.widget
     value = bound.value()
-    if isinstance(widget, forms.MultiWidget):
+    if isinstance(bound.field.widget, forms.MultiWidget):
         parts = widget.decompress(value)
         names = widget.widgets_names
         pairs = zip(names, widget.widgets, parts, strict=True)

@@ -54,6 +54,14 @@ class ImportRunAdmin(FigureAdmin):
             "What became of every row?",
             {"fields": ("read", "created", "updated", "unchanged", "joined", "rejected", "removed", "reason_list")},
         ),
+        (
+            "Which pay stands far from the rest?",
+            {
+                "fields": ("outlier_list",),
+                "description": "These reports were taken. The farthest come first, at most 100; compare each with its"
+                " source, and correct the file if it is a slip.",
+            },
+        ),
         ("How did it move pay?", {"fields": ("differences",)}),
         (
             "Which titles and employers could not be placed?",
@@ -103,6 +111,21 @@ class ImportRunAdmin(FigureAdmin):
             for reason, rows in obj.reasons.items()
         )
         return format_html_join("", "<p>{}: {}</p>", links) or "none"
+
+    @admin.display(description="pay far from that of the same role, country and basis")
+    def outlier_list(self, obj):
+        reports = "admin:careers_salaryrecord_changelist"
+        lines = (
+            (
+                reverse(reports, query={"q": one["key"], "source__id__exact": obj.source_id}),
+                one["title"],
+                f"{one['amount']:,} {one['currency']}",
+                f"{one['usual']['from']:,} to {one['usual']['to']:,} (n {one['usual']['n']:,})",
+                f"{one['file']}, line {one['line']}",
+            )
+            for one in obj.outliers
+        )
+        return format_html_join("", '<p><a href="{}">{}</a>: {}; the middle half has {}. {}.</p>', lines) or "none"
 
     @admin.display(description="n and median by role")
     def differences(self, obj):

@@ -15,6 +15,7 @@ from careers.importers.formats.keys import Occurrences
 from careers.importers.matching.directory import Directory
 
 from . import skill_links
+from .outliers import Outliers
 from .tables import Table
 from .writing import Stage
 
@@ -38,6 +39,8 @@ class Reading:
         self.files: list[dict[str, Any]] = []
         self.notes: list[str] = []
         self._format, self._year, self._directory, self._show = format, year, directory, show
+        # Statistics are of many people, and have no outliers among themselves.
+        self.outliers = Outliers(format.columns) if format.model == "salaryrecord" else None
         self._occurrences = Occurrences()
         self._rejected: list[tuple[str, int, str, str]] = []
         self._skills: list[RowValues] = []
@@ -77,12 +80,14 @@ class Reading:
                 self._skills.clear()
             self._show(self.read + table.rows_read, self._bytes_of_earlier_files + table.consumed)
         if isinstance(read_row, Adverts):
-            target.write(self._counted(read_row.rest()))
+            target.write(self._counted(read_row.rest(), table))
             self.adverts = (self.adverts or 0) + read_row.adverts
 
-    def _counted(self, rows: Iterable[RowValues]) -> Iterator[RowValues]:
+    def _counted(self, rows: Iterable[RowValues], table: Table) -> Iterator[RowValues]:
         for values in rows:
             self.accepted += 1
+            if self.outliers:
+                self.outliers.look_at(table.path.name[-255:], table.line, values)
             yield values
 
     def _accepted(self, rows: Iterable[tuple[int, Cells]], name: str, read_row: ReadRow) -> Iterator[RowValues]:
@@ -93,6 +98,8 @@ class Reading:
                 if values is None:
                     continue
                 self.accepted += 1
+                if self.outliers:
+                    self.outliers.look_at(name, line, values)
                 if names_skills:
                     skills += ((values[0], skill) for skill in values[-1])
                     values = values[:-1]

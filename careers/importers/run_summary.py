@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from careers.models import UnmatchedName
 
+from .outliers import MOST as MOST_OUTLIERS
 from .runs import Imported
 
 # More lines than these are read in the admin.
@@ -29,6 +30,9 @@ def summary(imported: Imported, *, dry_run: bool) -> Iterator[str]:
         yield f"  rejected, {reason}: {rows:,}"
     if len(reasons) > MOST_REASONS:
         yield f"  rejected, for {len(reasons) - MOST_REASONS} further reasons: see the run in the admin"
+    if run.outliers:
+        listed = f"{len(run.outliers):,}{' or more' if len(run.outliers) == MOST_OUTLIERS else ''}"
+        yield f"  taken, though the pay is far from others of the role and country: {listed}; see the run in the admin"
     for change in run.difference[:MOST_PAY_CHANGES]:
         n_before, n_after = change["n"]
         before, after = ("none" if median is None else f"{median:,.0f}" for median in change["median"])

@@ -183,6 +183,7 @@ def _write(request: Request, prepared: _Prepared, stage: Stage) -> Imported:
     run.read, run.joined = reading.read, reading.joined
     run.rejected, run.reasons = reading.reasons.total(), dict(reading.reasons.most_common())
     run.files, run.finished_at = reading.files, timezone.now()
+    run.outliers = reading.outliers.listed() if reading.outliers else []
     if before and (run.created or run.updated or run.removed):
         run.difference = pay_changes(before, prepared.after or staged_pay_by_role(model_of(run), STAGE))
     run.save()

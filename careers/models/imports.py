@@ -62,6 +62,13 @@ class ImportRun(models.Model):
         help_text="Of each role and currency n and median before and after.",
     )
 
+    outliers = models.JSONField(
+        "pay far from the rest",
+        default=list,
+        blank=True,
+        editable=False,
+        help_text="Of each report its place in the files, its key, title, pay and the usual pay of its cell.",
+    )
     accounts_before = models.JSONField(
         default=list, blank=True, editable=False, help_text="The accounts of its sources as they were before."
     )

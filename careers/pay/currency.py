@@ -156,6 +156,8 @@ class Rates:
     def _exchange(self, currency: str, target: str, year: int) -> tuple[Decimal, str, list[int]] | None:
         """The units of `target` per unit of `currency`; "84.20 INR per USD", whichever of the two is worth more
         standing last; and the years of the rates. None where a rate is missing."""
+        if currency == target:
+            return Decimal(1), "", [year]
         own, other = self.units_per_dollar(currency, year), self.units_per_dollar(target, year)
         if own is None or other is None:
             return None

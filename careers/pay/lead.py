@@ -66,7 +66,7 @@ class Lead:
 
     `figures` lead, in the country's own currency wherever there is a rate, the lowest median first; those of NEAREST
     lead nothing, and come the most trustworthy first. `flagged` are the figures of the role that a selection flag
-    keeps from leading. `has_own` says that some source counts the role itself, though not well enough.
+    keeps from leading. `has_own` says that a source without a flag counts the role itself, though too few.
     """
 
     kind: LeadKind
@@ -123,14 +123,11 @@ class Lead:
         """Why nothing leads, as a sentence; "" where something does."""
         if self.is_headline:
             return ""
-        whom = f"{in_sentence(self.role.plural)} in {self.country.in_sentence}"
+        measures = f"has {SMALL_N} reports of" if self.has_own else "measures"
+        whom = in_sentence(self.role.plural)
         if self.flagged:
-            return (
-                f"No source that is fit for {self.country.in_sentence} measures {in_sentence(self.role.plural)} there."
-            )
-        if self.has_own:
-            return f"No source has {SMALL_N} reports of {whom}."
-        return f"No source measures {whom}."
+            return f"No source that is fit for {self.country.in_sentence} {measures} {whom} there."
+        return f"No source {measures} {whom} in {self.country.in_sentence}."
 
     @property
     def explained(self) -> str:
@@ -202,7 +199,9 @@ def lead_of(
         for figure in (*here, *one_a_source(everyone))
         if figure.is_proxy and not figure.is_remainder and not figure.flag and figure.median and _is_steady(figure)
     )
-    has_own = any(not figure.is_proxy and figure.source.kind != SourceKind.CLAIM for figure in here)
+    has_own = any(
+        not figure.is_proxy and not figure.flag and figure.source.kind != SourceKind.CLAIM for figure in here
+    )
     return Lead(LeadKind.NEAREST if nearest else LeadKind.NONE, role, country, nearest, flagged, has_own)
 
 

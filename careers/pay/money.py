@@ -34,22 +34,26 @@ def _symbol(currency):
 
 
 def exact(amount, currency):
-    """All digits: ₹8,50,000 or $109,289. Amounts are whole units of `currency`, rounded half to even."""
-    number = round(amount)
-    return _symbol(currency) + (_in_lakhs(number) if currency == "INR" else f"{number:,}")
+    """All digits: ₹8,50,000 or $109,289. Amounts are whole units of `currency`, rounded half to even. A minus stands
+    before the symbol: -₹8,50,000."""
+    number = abs(round(amount))
+    return _minus(round(amount)) + _symbol(currency) + (_in_lakhs(number) if currency == "INR" else f"{number:,}")
+
+
+def _minus(number):
+    return "-" if number < 0 else ""
 
 
 def _in_lakhs(number):
     """Three digits, and then two by two: 12,34,567."""
-    head, tail = divmod(abs(number), 1_000)
-    sign = "-" if number < 0 else ""
+    head, tail = divmod(number, 1_000)
     if not head:
-        return f"{sign}{tail}"
+        return str(tail)
     groups = [f"{tail:03}"]
     while head:
         head, pair = divmod(head, 100)
         groups.append(f"{pair:02}" if head else str(pair))
-    return sign + ",".join(reversed(groups))
+    return ",".join(reversed(groups))
 
 
 def short(amount, currency):
@@ -57,7 +61,7 @@ def short(amount, currency):
     lines = _RUPEES if currency == "INR" else _OTHERS
     rounded = ((round(float(amount) / unit, digits), limit, name) for unit, digits, limit, name in lines)
     number, name = next((number, name) for number, limit, name in rounded if abs(number) < limit)
-    return f"{_symbol(currency)}{f'{number:,}'.removesuffix('.0')}{name}"
+    return f"{_minus(number)}{_symbol(currency)}{f'{abs(number):,}'.removesuffix('.0')}{name}"
 
 
 def count(value):

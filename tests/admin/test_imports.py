@@ -4,7 +4,7 @@ import pytest
 
 from careers.models import CompanyName, ImportRun, RejectedRow, RoleTitle, UnmatchedName
 from tests.admin.forms import address, filled
-from tests.factories import make_company, make_role, make_run
+from tests.factories import make_company, make_records, make_role, make_run
 from tests.pages.page import Page
 
 pytestmark = pytest.mark.django_db
@@ -29,6 +29,18 @@ def test_a_run_says_what_became_of_every_row(desk, run):
     assert "salaries.csv: 4 rows, 400 bytes, SHA-256 abc" in text
     assert "ai-engineer, USD: n 0 → 1,200; median none → 150,000" in text
     assert "in force" in text
+
+
+def test_a_run_lists_pay_that_is_far_from_the_rest_with_a_link_to_the_report(desk):
+    far, _ = make_records([1_200_000, 120_000], make_role())
+    outlier = {"file": "pay.csv", "line": 12, "key": far.key, "title": "Data Scientist", "currency": "USD"}
+    usual = {"from": 100_000, "to": 150_000, "n": 80}
+    run = make_run(source=far.source, outliers=[outlier | {"amount": 1_200_000, "usual": usual}])
+    page = Page(desk.get(address(run)))
+    said = "Data Scientist: 1,200,000 USD; the middle half has 100,000 to 150,000 (n 80). pay.csv, line 12."
+    assert said in page.text
+    link = next(one for one in page.all("a") if f"q={far.key}" in one.get("href", ""))
+    assert "1 salary record" in Page(desk.get(link["href"])).text
 
 
 def test_its_rejected_rows_are_a_click_away_by_reason(desk, run):

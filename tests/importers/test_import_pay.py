@@ -47,6 +47,12 @@ def test_every_row_is_accounted_for(capsys, salaries):
     assert f"To take it back: manage.py import_pay --undo {run.pk}" in out
 
 
+def test_pay_far_from_the_rest_is_pointed_out(capsys, tmp_path):
+    rows = [samples.aijobs(salary=str(pay)) for pay in (*range(100_000, 115_000, 1_000), 1_200_000)]
+    out = told(capsys, "aijobs", samples.write(tmp_path / "salaries.csv", rows))
+    assert "  taken, though the pay is far from others of the role and country: 1; see the run in the admin\n" in out
+
+
 def test_a_dry_run_says_that_it_is_one(capsys, salaries):
     out = told(capsys, "aijobs", salaries, dry_run=True)
     assert "Dry run, nothing was written: 3 rows read = 2 created" in out

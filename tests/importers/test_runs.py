@@ -23,6 +23,7 @@ from tests.factories import (
     make_area,
     make_company,
     make_country,
+    make_purchasing_power,
     make_records,
     make_role,
     make_skill,
@@ -350,10 +351,52 @@ def test_a_missing_column_is_named_and_writes_nothing(run):
 
 
 def test_the_constraints_are_the_last_wall(run, monkeypatch):
-    monkeypatch.setattr("careers.importers.formats.aijobs.pay_of", lambda cell, column: -1)
+    monkeypatch.setattr("careers.importers.formats.aijobs.pay_of", lambda *cell, **notation: -1)
     with pytest.raises(ImportFailed, match="The database refused the rows"):
         run(samples.aijobs())
     assert nothing_was_written()
+
+
+# Pay in doubt --------------------------------------------------------------------------------
+
+
+def test_pay_that_nobody_can_have_is_refused_with_its_reason(run):
+    make_purchasing_power("US", "1", 2024)
+    imported = run(*[samples.aijobs(salary=pay) for pay in ("12", "120000", "999000000")])
+    assert amounts() == [120_000]
+    (reason,) = imported.run.reasons
+    assert reason.startswith("pay outside 1,095 to 5,000,000 international dollars a year")
+    assert RejectedRow.objects.filter(reason=reason).count() == 2
+
+
+def test_pay_far_from_the_rest_is_taken_and_listed_on_the_run(run):
+    rows = [samples.aijobs(salary=str(pay)) for pay in range(100_000, 115_000, 1_000)]
+    imported = run(*rows, samples.aijobs(salary="1130000"))
+    assert amounts()[-1] == 1_130_000
+    imported.run.refresh_from_db()
+    (outlier,) = imported.run.outliers
+    key = SalaryRecord.objects.get(amount=1_130_000).key
+    assert (outlier["file"], outlier["line"], outlier["key"], outlier["amount"]) == (
+        "salaries.csv",
+        17,
+        key,
+        1_130_000,
+    )
+
+
+@pytest.mark.parametrize("format", ["lca", "stackoverflow", "csv"])
+def test_every_format_of_reports_lists_what_is_far_from_the_rest(run, format):
+    make_source("own")
+    pays = [*range(100_000, 115_000, 1_000), 700_000]
+    samples_of = {
+        "lca": lambda number, pay: samples.lca(WAGE_RATE_OF_PAY_FROM=str(pay)),
+        "stackoverflow": lambda number, pay: samples.survey(ResponseId=str(number), ConvertedCompYearly=str(pay)),
+        "csv": lambda number, pay: samples.own(amount=str(pay)),
+    }
+    imported = run(
+        *map(samples_of[format], range(len(pays)), pays), format=format, source={"csv": "own"}.get(format, "")
+    )
+    assert [outlier["amount"] for outlier in imported.run.outliers] == [700_000]
 
 
 # Large files ------------------------------------------------------------------------------------

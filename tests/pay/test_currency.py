@@ -198,6 +198,15 @@ def test_foreign_money_is_changed_before_it_buys():
     assert "after 80.00 INR per USD, mean rate of 2025" in conversion.statement
 
 
+def test_parity_of_a_countrys_own_money_needs_no_exchange_rate():
+    parity = make_purchasing_power("CL", "400", 2024)
+    parity.country.currency = "CLP"
+    parity.country.save()
+    conversion = conversions(Lens.PARITY, {"CLP"}, [parity.country])("CLP", [2024], parity.country, "")
+    assert (conversion.currency, conversion.factor) == (INTERNATIONAL, Decimal(1) / 400)
+    assert conversion.statement == "converted at 400.00 CLP per international dollar, purchasing power parity of 2024"
+
+
 def test_parity_needs_one_country():
     conversion = conversions(Lens.PARITY, {"INR"}, [])("INR", [2025], None, "")
 

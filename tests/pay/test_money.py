@@ -34,6 +34,19 @@ def test_all_digits_are_grouped_as_users_of_the_currency_do(amount, currency, te
 
 
 @pytest.mark.parametrize(
+    ("amount", "currency", "whole", "brief"),
+    [
+        (-8_50_000, "INR", "-₹8,50,000", "-₹8.5 lakh"),
+        (-109_289, "USD", "-$109,289", "-$109k"),
+        (-109_289, "CHF", f"-CHF{NO_BREAK}109,289", f"-CHF{NO_BREAK}109k"),
+        (-0.4, "EUR", "€0", "€0"),
+    ],
+)
+def test_a_minus_stands_before_the_sign_of_the_currency(amount, currency, whole, brief):
+    assert (exact(amount, currency), short(amount, currency)) == (whole, brief)
+
+
+@pytest.mark.parametrize(
     ("amount", "text"),
     [
         (0, "₹0"),

@@ -5,7 +5,7 @@ same advert often stands several times. Each advert is one report: with the ends
 amount, or, where a row stands alone, with the one amount that it names and no range.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 
 from careers.importers.matching.directory import Directory
@@ -13,6 +13,7 @@ from careers.importers.tables import Table
 
 from .cells import Cells, Rejected, RowValues, currency_of, meaning, pay_of, year_of
 from .keys import Occurrences, advert_key
+from .plausible import with_plausible_pay
 from .reports import Reader, SalaryReport, role_of
 
 SOURCE = "aijobs-2025-01"
@@ -50,13 +51,14 @@ def reader(table: Table, directory: Directory, year: int | None = None) -> Reade
         level, employment_type, remote_share, company_size, reported_year = _codes(
             cells[experience], cells[employment], cells[remote], cells[size], cells[work_year]
         )
+        code = currency_of(cells[currency], "salary_currency")
         return SalaryReport(
             role=role,
             title=title,
             country=country,
             year=reported_year,
-            currency=currency_of(cells[currency], "salary_currency"),
-            amount=pay_of(cells[salary], "salary"),
+            currency=code,
+            amount=pay_of(cells[salary], "salary", code, decimal_comma=table.decimal_comma),
             basis="unstated",
             experience=level,
             employment_type=employment_type,
@@ -76,7 +78,7 @@ class Adverts:
 
     def __init__(self, table: Table, directory: Directory, year: int | None, occurrences: Occurrences):
         self.adverts = self.repeats = 0
-        self._parse: Callable[[Cells], SalaryReport] = reader(table, directory, year).parse
+        self._parse = with_plausible_pay(reader(table, directory, year).parse, directory)
         pay = {table.at(PAY), *([table.at(PAY_IN_DOLLARS)] if table.has(PAY_IN_DOLLARS) else [])}
         self._apart_from_pay = [position for position in range(len(table.header)) if position not in pay]
         self._occurrences = occurrences

@@ -10,6 +10,7 @@ from careers.importers.tables import Table
 from . import aijobs, lca, oews, own_csv, projections, stackoverflow
 from .cells import Cells, RowValues
 from .keys import Occurrences, content_key, number_key
+from .plausible import with_plausible_pay, with_plausible_wages
 from .reports import Reader, SalaryReport
 
 # One row of a file to the values of `Format.columns`, in their order; None for a row that is joined with another.
@@ -72,6 +73,7 @@ def _records(name: str, about: str, open_reports: OpenReports, *, names_skills: 
 
     def open_table(table: Table, directory: Directory, year: int | None, occurrences: Occurrences) -> ReadRow:
         parse, number_at = open_reports(table, directory, year)
+        parse = with_plausible_pay(parse, directory)
 
         def values(cells: Cells) -> RowValues:
             # A row that is rejected takes no key.
@@ -83,6 +85,11 @@ def _records(name: str, about: str, open_reports: OpenReports, *, names_skills: 
         return values
 
     return Format(name, about, "salaryrecord", SALARY_COLUMNS, open_table, names_skills=names_skills, **release)
+
+
+def _official_wages(table: Table, directory: Directory, year: int | None, occurrences: Occurrences) -> ReadRow:
+    read_row = oews.reader(table, directory, year, occurrences)
+    return with_plausible_wages(read_row, ESTIMATE_COLUMNS, ("mean", *oews.PERCENTILES), directory)
 
 
 FORMATS = {
@@ -110,7 +117,7 @@ FORMATS = {
             "US Bureau of Labor Statistics: wages by occupation and place, May of a year",
             "wageestimate",
             ESTIMATE_COLUMNS,
-            oews.reader,
+            _official_wages,
             source=oews.SOURCE,
             year_of=oews.year_of,
             parts=oews.PARTS,

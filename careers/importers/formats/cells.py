@@ -1,15 +1,18 @@
 """What the cells of a publisher's row stand for, or why the row is rejected. No models."""
 
 from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
 from typing import Any, NoReturn, TypeVar
 
 from careers.importers.tables import Column, Row, RowError, Table
+from careers.importers.tables.amounts import AmbiguousAmount, amount_in
 from careers.importers.tables.numbers import whole_number
 
 FIRST_YEAR, LAST_YEAR = 1960, 2100
 # Above a year's pay in any currency; what is larger is a slip.
 MOST_PAY = 10**12
 LONGEST_REASON = 200  # characters of `RejectedRow.reason`
+_NO_PAY = "expected pay above zero, in whole units of the currency, as 850000, 8,50,000 or 8.5 lakh"
 
 Cells = Sequence[str]
 # The values of a new row of a database table, in the order of the format's columns.
@@ -40,10 +43,24 @@ def meaning(cell: str, codes: Mapping[str, Meaning], column: str) -> Meaning:
     return codes[cell]
 
 
-def pay_of(cell: str, column: str) -> int:
-    amount = whole_number(cell)
-    if amount is None or not 0 < amount <= MOST_PAY:
-        reject_cell(column, "expected pay above zero, in whole units of the currency")
+def pay_of(cell: str, column: str, currency: str, unit: int = 1, decimal_comma: bool = False) -> int:
+    """Whole units of `currency` in a cell as people write them; see `amount_in`."""
+    if cell.isdecimal() and cell.isascii():
+        amount = Decimal(cell) * unit
+    else:
+        amount = _amount(cell, column, currency, unit, decimal_comma)
+    if not 0 < amount <= MOST_PAY or amount != amount.to_integral_value():
+        reject_cell(column, _NO_PAY)
+    return int(amount)
+
+
+def _amount(cell: str, column: str, currency: str, unit: int, decimal_comma: bool) -> Decimal:
+    try:
+        amount = amount_in(cell, currency, unit, decimal_comma)
+    except AmbiguousAmount:
+        reject_cell(column, "three digits after a point may be thousands or a fraction; write 85000 or 85,000")
+    if amount is None:
+        reject_cell(column, _NO_PAY)
     return amount
 
 
@@ -69,7 +86,7 @@ def by_row(table: Table, columns: Sequence[Column], parse: Callable[[Row], RowVa
 
     def values(cells: Cells) -> RowValues:
         try:
-            return parse(Row(table.path, table.line, dict(zip(names, cells, strict=True))))
+            return parse(Row(table.path, table.line, dict(zip(names, cells, strict=True)), table.decimal_comma))
         except RowError as error:
             raise Rejected(error.reason[:LONGEST_REASON]) from error
 

@@ -6,6 +6,7 @@ states no level of experience: the word of grade in the title is kept as what it
 fiscal years from 2011 on.
 """
 
+import re
 from collections.abc import Callable
 from decimal import Decimal
 from functools import lru_cache
@@ -48,7 +49,13 @@ TIMES_A_YEAR = {name.casefold(): times for times, names in _UNITS.items() for na
 
 LOWEST = 15_080  # dollars a year: the federal minimum wage of 7.25 an hour, full time
 HIGHEST = 2_000_000  # dollars a year
-FAR_ABOVE = 4  # times the prevailing wage
+# Times the prevailing wage, where the two are in different units; the highest of FY2024 that are in one unit is 4.7.
+FAR_ABOVE = 4
+# The law forbids an offer below the prevailing wage, so one with a zero too many, or in a wrong unit, is ten times it
+# or more.
+ZERO_TOO_MANY = 8
+# No prevailing wage is so many times the highest wage that official statistics have of any place.
+ABOVE_OFFICIAL = 1.25
 LONGEST_EMPLOYER = 200  # characters that are kept
 
 # The level that a word of a title stands for; the first that a title has counts.
@@ -63,6 +70,8 @@ GRADES = (
     ("title-2", {"ii", "2"}),
     ("title-1", {"i", "1"}),
 )
+# The ends of a range; a minus before the first belongs to the number.
+_RANGE = re.compile(r"(?<=[\d.\s])\s*[-–—]")
 _CERTIFIED = {"certified", "certified-withdrawn"}
 
 
@@ -73,16 +82,18 @@ def reader(table: Table, directory: Directory, year: int | None = None) -> Reade
     )
     check_application, year_of_decision = _application_check(table), _year_of_decision(table, year)
     usa, compared = directory.usa, lru_cache(1 << 16)(employer_key)
+    comma, most = table.decimal_comma, min(HIGHEST, ABOVE_OFFICIAL * (directory.highest_official_wage or HIGHEST))
 
     def parse(cells: Cells) -> SalaryReport:
         title = cells[job_title]
         role = role_of(title, directory)
         check_application(cells)
-        amount = pay_in_a_year(cells[pay], cells[unit])
+        amount = pay_in_a_year(cells[pay], cells[unit], comma)
         if not LOWEST <= amount <= HIGHEST:
             raise Rejected(f"pay outside {LOWEST:,} to {HIGHEST:,} dollars a year")
-        if cells[unit] != cells[prevailing_unit] and is_far_above(amount, cells[prevailing], cells[prevailing_unit]):
-            raise Rejected("unit of pay in doubt")
+        required = in_a_year(cells[prevailing], cells[prevailing_unit], comma)
+        same_unit = times_a_year(cells[unit]) == times_a_year(cells[prevailing_unit])
+        check_against_prevailing(amount, required, most, same_unit=same_unit)
         area = directory.us_states.get(cells[state].upper())
         if area is None:
             raise Rejected("state not known")
@@ -100,7 +111,7 @@ def reader(table: Table, directory: Directory, year: int | None = None) -> Reade
             employment_type="full_time",
             employer=(filed := cells[employer][:LONGEST_EMPLOYER]),
             employer_key=compared(filed) if filed else "",
-            prevailing_wage=prevailing_wage(cells[prevailing], cells[prevailing_unit]),
+            prevailing_wage=prevailing_wage(cells[prevailing], cells[prevailing_unit], most, comma),
         )
 
     return Reader(parse, table.at(NUMBER) if table.has(NUMBER) else None)
@@ -111,25 +122,33 @@ def annualise(pay: Decimal, times_a_year: int) -> Decimal:
     return pay * times_a_year
 
 
+def times_a_year(unit: str) -> int | None:
+    return TIMES_A_YEAR.get(unit.casefold())
+
+
 @lru_cache(1 << 16)
-def pay_in_a_year(pay: str, unit: str) -> int:
+def pay_in_a_year(pay: str, unit: str, decimal_comma: bool = False) -> int:
     """Dollars a year. Pay may be a range, as in 2015 ("85000 - 95000"): its lower end counts."""
-    value = number(pay.partition("-")[0])
+    value = number(_RANGE.split(pay, maxsplit=1)[0], decimal_comma)
     if value is None:
         reject_cell("WAGE_RATE_OF_PAY_FROM", "expected a number")
-    if unit.casefold() not in TIMES_A_YEAR:
+    if (times := times_a_year(unit)) is None:
         reject_cell("WAGE_UNIT_OF_PAY", "expected Hour, Week, Bi-Weekly, Month or Year")
-    return half_up(annualise(value, TIMES_A_YEAR[unit.casefold()]))
+    return half_up(annualise(value, times))
 
 
 @lru_cache(1 << 16)
-def prevailing_wage(wage: str, unit: str) -> int | None:
-    """Dollars a year; None where the file has none that can be one."""
-    value, times = number(wage), TIMES_A_YEAR.get(unit.casefold())
-    if value is None or times is None:
-        return None
-    amount = half_up(annualise(value, times))
-    return amount if LOWEST <= amount <= HIGHEST else None
+def in_a_year(wage: str, unit: str, decimal_comma: bool = False) -> Decimal | None:
+    """A prevailing wage in dollars a year; None where the file has no number or no unit."""
+    value, times = number(wage, decimal_comma), times_a_year(unit)
+    return None if value is None or times is None else annualise(value, times)
+
+
+def prevailing_wage(wage: str, unit: str, most: float = HIGHEST, decimal_comma: bool = False) -> int | None:
+    """Whole dollars a year; None where the file has none that can be one. `most` is the highest that can be."""
+    required = in_a_year(wage, unit, decimal_comma)
+    amount = 0 if required is None else half_up(required)
+    return amount if LOWEST <= amount <= most else None
 
 
 @lru_cache(1 << 14)
@@ -139,10 +158,21 @@ def grade_in(title: str) -> str:
     return next((level for level, names in GRADES if words & names), "title-plain")
 
 
-def is_far_above(amount: int, prevailing: str, unit: str) -> bool:
-    """Whether pay is far above the prevailing wage in another unit, as 11,025 a week beside 9,660 a month."""
-    value, times = number(prevailing), TIMES_A_YEAR.get(unit.casefold())
-    return value is not None and times is not None and amount > FAR_ABOVE * annualise(value, times)
+def check_against_prevailing(amount: int, required: Decimal | None, most: float, *, same_unit: bool) -> None:
+    """Refuses pay that the prevailing wage beside it shows to be a slip.
+
+    Two wages of a year that are both taken for wages of a month agree with each other, so the prevailing one may not
+    be above `most` either.
+    """
+    if required is None:
+        return
+    if not same_unit:
+        if amount > FAR_ABOVE * required:
+            raise Rejected("unit of pay in doubt")
+    elif required > most:
+        raise Rejected("pay in doubt: the prevailing wage beside it is above every official wage")
+    elif amount > ZERO_TOO_MANY * required:
+        raise Rejected("pay in doubt: far above the prevailing wage")
 
 
 def _application_check(table: Table) -> Callable[[Cells], None]:

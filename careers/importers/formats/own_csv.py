@@ -6,6 +6,7 @@ from typing import Any
 from careers.importers.matching.directory import Directory
 from careers.importers.matching.names import Reference
 from careers.importers.tables import Table
+from careers.importers.tables.amounts import unit_of_column
 from careers.importers.tables.numbers import whole_number
 
 from .cells import Cells, Rejected, currency_of, meaning, pay_of, reject_cell, year_of
@@ -37,8 +38,12 @@ MOST_YEARS = 80
 
 
 def reader(table: Table, directory: Directory, year: int | None = None) -> Reader:
-    """A column of OPTIONAL that is missing counts as empty in every row."""
-    at = {column: table.at(column) for column in REQUIRED}
+    """A column of OPTIONAL that is missing counts as empty in every row. The one of amounts may say in what it counts:
+    "amount (lakh)"."""
+    unit, heading = next(
+        ((unit, name) for name in table.header if (unit := unit_of_column(name)) is not None), (1, "amount")
+    )
+    at = {column: table.at(heading if column == "amount" else column) for column in REQUIRED}
     at |= {column: table.at(column) for column in OPTIONAL if table.has(column)}
 
     def parse(cells: Cells) -> SalaryReport:
@@ -47,6 +52,7 @@ def reader(table: Table, directory: Directory, year: int | None = None) -> Reade
             column: meaning(row.get(column, ""), meanings, column) for column, meanings in _CODES.items()
         }
         country, area = _country_and_state(row, directory)
+        currency = currency_of(row["currency"], "currency")
         return SalaryReport(
             role=_role(row, directory),
             title=row["title"],
@@ -56,8 +62,8 @@ def reader(table: Table, directory: Directory, year: int | None = None) -> Reade
             years_experience=_up_to(row, "years_experience", MOST_YEARS),
             remote_share=_up_to(row, "remote_share", 100),
             year=year_of(row["year"], "year"),
-            currency=currency_of(row["currency"], "currency"),
-            amount=pay_of(row["amount"], "amount"),
+            currency=currency,
+            amount=pay_of(row["amount"], heading, currency, unit, table.decimal_comma),
             skills=_skills(row, directory),
             **codes,
         )

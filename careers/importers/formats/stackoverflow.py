@@ -96,7 +96,7 @@ def reader(table: Table, directory: Directory, year: int | None = None) -> Reade
             raise Rejected("country not matched")
         check_title(cells[kind])
         years_of_coding = years_of(cells[years])
-        currency, amount = stated_pay(cells[pay], country_of_residence, directory)
+        currency, amount = stated_pay(cells[pay], country_of_residence, directory, table.decimal_comma)
         return SalaryReport(
             role=directory.roles.get(ROLES.get(cells[kind], "")) or directory.titles.only(cells[kind]),
             title=cells[kind],
@@ -114,9 +114,9 @@ def reader(table: Table, directory: Directory, year: int | None = None) -> Reade
     return Reader(parse, table.at(NUMBER))
 
 
-def stated_pay(cell: str, country: Reference, directory: Directory) -> tuple[str, int]:
+def stated_pay(cell: str, country: Reference, directory: Directory, decimal_comma: bool = False) -> tuple[str, int]:
     """Currency and amount of pay: those of the country where the survey's own rate is known, else dollars."""
-    dollars = number(cell)
+    dollars = number(cell, decimal_comma)
     if dollars is None or not 0 < dollars <= MOST_PAY:
         reject_cell(PAY, "expected pay above zero")
     currency = directory.currencies.get(country, "")

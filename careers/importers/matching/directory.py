@@ -1,6 +1,6 @@
 """The directory: what rows may refer to, under the names and codes that publishers use. No models."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -9,6 +9,7 @@ from careers.importers.tables import TableError
 from .names import Names, Reference
 
 References = Mapping[str, Reference]
+Worth = Callable[[Reference, str, int], tuple[Decimal, Decimal] | None]
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,9 @@ class Directory:
     currencies: Mapping[Reference, str] = field(default_factory=dict)  # of countries
     # At which the source that is read turned pay into dollars itself: units per US dollar, by currency.
     publisher_rates: Mapping[str, Decimal] = field(default_factory=dict)
+    # What a unit of a currency buys in a country in a year, in international dollars: at least and at most.
+    worth: Worth = lambda country, currency, year: None
+    highest_official_wage: int | None = None  # of any occupation in any place of the USA, in dollars a year
 
     @property
     def usa(self) -> Reference:

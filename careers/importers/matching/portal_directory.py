@@ -2,6 +2,8 @@
 
 from itertools import chain
 
+from django.db.models import Max
+
 from careers.models import (
     Area,
     AreaKind,
@@ -15,11 +17,13 @@ from careers.models import (
     Skill,
     Source,
     Status,
+    WageEstimate,
 )
 from careers.models.matching import employer_key, title_key
 
 from .directory import Directory
 from .names import Names, skills_by_name
+from .worth import worth_of_money
 
 
 def portal_directory(source: Source) -> Directory:
@@ -42,7 +46,14 @@ def portal_directory(source: Source) -> Directory:
         skills=skills_by_name((skill.pk, skill.name, skill.alias_list) for skill in skills),
         currencies={pk: currency for pk, _, _, currency in countries},
         publisher_rates=dict(PublisherRate.objects.filter(source=source).values_list("currency", "units_per_usd")),
+        worth=worth_of_money(source.slug),
+        highest_official_wage=_highest_official_wage(),
     )
+
+
+def _highest_official_wage():
+    wages = WageEstimate.objects.filter(country__iso="US", currency="USD").aggregate(Max("p90"), Max("mean"))
+    return max((wage for wage in wages.values() if wage), default=None)
 
 
 def _pairs(model, owner, name):

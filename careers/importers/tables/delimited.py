@@ -68,6 +68,7 @@ class Delimited:
     def __init__(self, path: Path, file: BinaryIO):
         self.path, self.size, self.sha256 = path, path.stat().st_size, ""
         self.notes: list[str] = []
+        self.delimiter = ","
         self.has_nul = False  # from the block on in which one stands
         self.ends_open = False  # on the last line, if no line break ends it
         self._file = _Counted(file)
@@ -99,6 +100,7 @@ class Delimited:
             first = next(lines, "")
             # The delimiter that cuts the first line into most cells; the comma where that decides nothing.
             delimiter = max(DELIMITERS, key=lambda mark: len(next(csv.reader([first], delimiter=mark), [])))
+            self.delimiter = delimiter
             self._reader = csv.reader(chain((first,), lines), delimiter=delimiter, skipinitialspace=True)
             yield from self._reader
         except csv.Error as error:

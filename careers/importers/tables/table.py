@@ -18,11 +18,13 @@ HEADER_WITHIN = 20
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a table; `line` is the line of the file on which the row ends, the first being line 1."""
+    """One row of a table; `line` is the line of the file on which the row ends, the first being line 1.
+    `decimal_comma` is that of the table."""
 
     path: Path
     line: int
     cells: dict[str, str]
+    decimal_comma: bool = False
 
     def __getitem__(self, column: str) -> str:
         return self.cells[column]
@@ -88,6 +90,11 @@ class Table:
         return tuple(self._source.notes)
 
     @property
+    def decimal_comma(self) -> bool:
+        """Whether the comma is the decimal sign where the file comes from: semicolons stand between its cells."""
+        return self._source.delimiter == ";"
+
+    @property
     def line(self) -> int:
         """The line on which the row read last ends."""
         return self._source.line
@@ -112,7 +119,8 @@ class Table:
         """Every row with all its cells; `columns` are those it must have. See `values` for `reject`."""
         names = self.names(columns)
         for cells in self._fitting(reject):
-            yield Row(self.path, self._source.line, dict(zip(names, map(str.strip, cells), strict=True)))
+            named = dict(zip(names, map(str.strip, cells), strict=True))
+            yield Row(self.path, self._source.line, named, self.decimal_comma)
 
     def values(self, columns: Sequence[Column], reject: Reject | None = None) -> Iterator[tuple[int, tuple[str, ...]]]:
         """The line of every row and its cells in `columns`, in their order: for files of a million rows.

@@ -62,6 +62,7 @@ class Workbook:
 
     ragged = True  # a row ends with its last filled cell
     has_nul = ends_open = False
+    delimiter = ""
 
     def __init__(self, path: Path, file: BufferedReader, sheet: str = ""):
         self.path, self.size, self.line = path, path.stat().st_size, 0

@@ -14,7 +14,7 @@ from careers.stats.effects import NOT_NAMED, OTHERS
 from careers.stats.thresholds import FEWEST_REPORTS
 
 # Of one factor in one source: its scales are shorter, and of states, companies or skills those that differ most.
-MOST_SHOWN = 24
+MOST_SHOWN = 18
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """Labour condition applications, row by row, in the layouts of all fiscal years from 2011 on."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -32,9 +33,9 @@ FY2011 = {
 def read(tmp_path):
     """The reader of a file with one row, and the row."""
 
-    def read(row, year=2023):
+    def read(row, year=2023, directory=None):
         with Table(samples.write(tmp_path / "lca.csv", [row])) as table:
-            reader = lca.reader(table, samples.directory(), year)
+            reader = lca.reader(table, directory or samples.directory(), year)
             ((_, cells),) = table.values(table.header)
             return reader, cells
 
@@ -99,6 +100,7 @@ def test_the_prevailing_wage_is_brought_to_a_year_or_left_out(wage, unit, a_year
         ("1.2E+05", "YEAR", 120_000),
         ("85000.00 - 95000", "Year", 85_000),
         ("20000 -", "Year", 20_000),
+        ("85,000.00 – 95,000.00", "Year", 85_000),
     ],
 )
 def test_pay_is_brought_to_a_year(pay, unit, year):
@@ -136,6 +138,74 @@ def test_a_row_that_cannot_be_placed_or_believed_is_rejected_for_a_reason(parse,
     with pytest.raises(Rejected) as rejected:
         parse(**cells)
     assert rejected.value.reason.startswith(reason)
+
+
+def beside(pay, unit, prevailing, prevailing_unit):
+    """An offer beside a prevailing wage, where the highest official wage is 400,000 dollars a year."""
+    offer = {"WAGE_RATE_OF_PAY_FROM": pay, "WAGE_UNIT_OF_PAY": unit}
+    return samples.lca() | offer | {"PREVAILING_WAGE": prevailing, "PW_UNIT_OF_PAY": prevailing_unit}
+
+
+OFFICIAL = replace(samples.directory(), highest_official_wage=400_000)
+
+
+@pytest.mark.parametrize(
+    ("row", "reason"),
+    [
+        # A zero too many.
+        (beside("1250000", "Year", "125000", "Year"), "pay in doubt: far above the prevailing wage"),
+        (beside("$1,100,000.00", "Year", "110000", "yr"), "pay in doubt: far above the prevailing wage"),
+        (beside("600", "Hour", "60", "hr"), "pay in doubt: far above the prevailing wage"),
+        # A year's wages, both taken for a month's or a fortnight's.
+        (
+            beside("95000", "Month", "80000", "Month"),
+            "pay in doubt: the prevailing wage beside it is above every official",
+        ),
+        (
+            beside("70000", "mth", "60000", "Month"),
+            "pay in doubt: the prevailing wage beside it is above every official",
+        ),
+        (
+            beside("60000", "Bi-Weekly", "50000", "bi"),
+            "pay in doubt: the prevailing wage beside it is above every official",
+        ),
+        # A year's wage of the one, and a month's of the other.
+        (beside("95000", "Month", "80000", "Year"), "unit of pay in doubt"),
+        (beside("9000", "Week", "8000", "Month"), "unit of pay in doubt"),
+        (beside("120", "Hour", "4000", "Month"), "unit of pay in doubt"),
+    ],
+)
+def test_a_slip_shows_beside_the_prevailing_wage(read, row, reason):
+    reader, cells = read(row, directory=OFFICIAL)
+    with pytest.raises(Rejected) as rejected:
+        reader.parse(cells)
+    assert rejected.value.reason.startswith(reason)
+
+
+@pytest.mark.parametrize(
+    ("row", "amount", "prevailing"),
+    [
+        (beside("300000", "Year", "95000", "Year"), 300_000, 95_000),
+        (beside("465000", "Year", "109491", "Year"), 465_000, 109_491),
+        (beside("600000", "Year", "173971", "Year"), 600_000, 173_971),
+        (beside("25000", "Month", "20000", "Month"), 300_000, 240_000),
+        (beside("8333.33", "Month", "95000", "Year"), 100_000, 95_000),
+        (beside("450000", "Year", "405000", "Year"), 450_000, 405_000),
+        # The slip is in the prevailing wage: the offer is taken without it.
+        (beside("95000", "Year", "80000", "Month"), 95_000, None),
+        (beside("120000", "Year", "", "Year"), 120_000, None),
+    ],
+)
+def test_true_pay_far_above_the_prevailing_wage_stays(read, row, amount, prevailing):
+    reader, cells = read(row, directory=OFFICIAL)
+    report = reader.parse(cells)
+    assert (report.amount, report.prevailing_wage) == (amount, prevailing)
+
+
+@pytest.mark.parametrize("pay", ["-85000", "−85000", "(85000)", "85 thousand"])
+def test_what_is_no_number_or_below_zero_is_refused(parse, pay):
+    with pytest.raises(Rejected):
+        parse(WAGE_RATE_OF_PAY_FROM=pay)
 
 
 @pytest.mark.parametrize(("pay", "unit", "year"), [("7.25", "Hour", 15_080), ("2000000", "Year", 2_000_000)])

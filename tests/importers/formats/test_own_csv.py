@@ -6,7 +6,7 @@ import pytest
 
 from careers.importers.formats import own_csv
 from careers.importers.formats.cells import Rejected
-from careers.importers.tables import Table
+from careers.importers.tables import Table, TableError
 from careers.models import CompanySize, EducationLevel, EmploymentType, LevelScale, PayBasis
 from tests.importers import samples
 
@@ -14,14 +14,21 @@ DOCS = Path(__file__).resolve().parents[3] / "docs"
 
 
 @pytest.fixture
-def parse(tmp_path):
-    def parse(**cells):
-        with Table(samples.write(tmp_path / "pay.csv", [samples.own(**cells)])) as table:
-            reader = own_csv.reader(table, samples.directory())
-            ((_, row),) = table.values(table.header)
-            return reader.parse(row)
+def parse_file(tmp_path):
+    """The report of a file with one row, which `write` writes."""
 
-    return parse
+    def parse_file(write, row):
+        with Table(write(tmp_path / "pay.csv", [row])) as table:
+            reader = own_csv.reader(table, samples.directory())
+            ((_, cells),) = table.values(table.header)
+            return reader.parse(cells)
+
+    return parse_file
+
+
+@pytest.fixture
+def parse(parse_file):
+    return lambda **cells: parse_file(samples.write, samples.own(**cells))
 
 
 def test_six_columns_are_enough(parse):
@@ -52,9 +59,66 @@ def test_all_columns_are_taken(parse):
     assert report.skills == ("python", "sql")
 
 
-@pytest.mark.parametrize("amount", ["120000", "120000.0", "$120,000", "1.2E+05"])
+@pytest.mark.parametrize(
+    "amount", ["120000", "120000.0", "$120,000", "1.2E+05", "1,20,000", "120.000,00", "120 000", "120k"]
+)
 def test_excel_may_have_written_the_amount(parse, amount):
     assert parse(amount=amount).amount == 120_000
+
+
+@pytest.mark.parametrize(
+    "amount",
+    ["850000", "8,50,000", "₹8,50,000", "Rs. 8,50,000", "8.5 lakh", "8.5 LPA", "8.5L p.a.", "0.085 crore", "850k"],
+)
+def test_rupees_may_be_counted_as_in_india(parse, amount):
+    assert parse(country="IN", currency="INR", amount=amount).amount == 8_50_000
+
+
+@pytest.mark.parametrize(
+    ("heading", "amount", "expected"),
+    [
+        *(
+            ("amount (LPA)", "12", 12_00_000),
+            ("amount (lakh)", "12.5", 12_50_000),
+            ("Amount in lakhs", "₹12.345", 12_34_500),
+        ),
+        *(("amount_crore", "1.2", 1_20_00_000), ("amount (thousand)", "850", 8_50_000)),
+        ("amount (LPA)", "1.2 crore", 1_20_00_000),
+    ],
+)
+def test_the_heading_of_the_column_may_say_in_what_it_counts(parse_file, heading, amount, expected):
+    row = samples.own(country="IN", currency="INR")
+    row[heading] = amount
+    del row["amount"]
+    assert parse_file(samples.write, row).amount == expected
+
+
+@pytest.mark.parametrize("heading", ["amount (monthly)", "pay", "amount in words", "amount (lakh or crore)"])
+def test_a_heading_that_says_something_else_is_no_column_of_amounts(parse_file, heading):
+    row = samples.own()
+    row[heading] = row.pop("amount")
+    with pytest.raises(TableError, match='there is no column "amount"'):
+        parse_file(samples.write, row)
+
+
+@pytest.mark.parametrize(
+    ("amount", "expected"),
+    [
+        ("85.000", 85_000),
+        ("85.000,00", 85_000),
+        ("85000,00", 85_000),
+        ("85.000 €", 85_000),
+        ("1.085.000", 1_085_000),
+        ("85,000", 85_000),
+    ],
+)
+def test_in_a_file_with_semicolons_points_part_thousands(parse_file, amount, expected):
+    def write(path, rows):
+        names = list(rows[0])
+        path.write_text("\n".join([";".join(names), *(";".join(row[name] for name in names) for row in rows)]) + "\n")
+        return path
+
+    assert parse_file(write, samples.own(currency="EUR", amount=amount)).amount == expected
 
 
 @pytest.mark.parametrize(
@@ -71,8 +135,15 @@ def test_excel_may_have_written_the_amount(parse, amount):
         ({"experience": "guru"}, 'column "experience": expected one of'),
         ({"years_experience": "81"}, 'column "years_experience": expected a whole number from 0 to 80'),
         ({"remote_share": "101"}, 'column "remote_share": expected a whole number from 0 to 100'),
-        ({"amount": "120.000,00"}, 'column "amount": expected pay above zero'),
-        ({"amount": "1,20,000"}, 'column "amount": expected pay above zero'),
+        ({"amount": "120.000,50"}, 'column "amount": expected pay above zero'),
+        ({"amount": "1,2,000"}, 'column "amount": expected pay above zero'),
+        ({"amount": "-120000"}, 'column "amount": expected pay above zero'),
+        ({"amount": "−120,000"}, 'column "amount": expected pay above zero'),
+        ({"amount": "(120000)"}, 'column "amount": expected pay above zero'),
+        ({"amount": "₹8,50,000"}, 'column "amount": expected pay above zero'),
+        ({"amount": "12 LPA"}, 'column "amount": expected pay above zero'),
+        ({"amount": "10000 per month"}, 'column "amount": expected pay above zero'),
+        ({"amount": "120.000"}, 'column "amount": three digits after a point'),
         ({"amount": "120000.5"}, 'column "amount": expected pay above zero'),
         ({"skills": "Python;Wizardry"}, 'column "skills": expected names of skills'),
     ],

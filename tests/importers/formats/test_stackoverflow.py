@@ -38,6 +38,12 @@ def test_pay_stays_in_dollars_where_the_surveys_rate_is_not_known(parse):
     assert (report.currency, report.amount) == ("USD", 13_949)
 
 
+@pytest.mark.parametrize(("cell", "amount"), [("85.000", 85_000), ("61256,5", 61_257), ("85000.0", 85_000)])
+def test_pay_in_a_file_with_semicolons_is_read_with_decimal_commas(cell, amount):
+    _, dollars = stackoverflow.stated_pay(cell, "NA", samples.directory(), decimal_comma=True)
+    assert dollars == amount
+
+
 def test_languages_are_the_skills_that_the_portal_knows(parse):
     assert parse(LanguageHaveWorkedWith="SQL;Python;Zig;Bash/Shell (all shells)").skills == ("bash", "python", "sql")
     assert parse(LanguageHaveWorkedWith="").skills == ()

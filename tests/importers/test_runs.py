@@ -447,7 +447,7 @@ def test_indexes_stay_where_the_rows_are_there_already(run, monkeypatch):
 
 def test_rules_of_the_table_hold_for_staged_rows(run, monkeypatch):
     run(samples.aijobs())
-    monkeypatch.setattr("careers.importers.formats.aijobs.pay_of", lambda cell, column: -1)
+    monkeypatch.setattr("careers.importers.formats.aijobs.pay_of", lambda *cell, **notation: -1)
     with pytest.raises(ImportFailed, match=r"The database refused the rows: .*(?i:check constraint)"):
         run(samples.aijobs(salary="7"))
     assert amounts() == [120_000]

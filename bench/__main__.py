@@ -89,7 +89,7 @@ def imports(server, kinds):
         for what in ("import", "import+cube"):
             ratios = {
                 unit: median(raw[unit] / ours[unit] for raw, ours in zip(spent["raw"], spent[what], strict=True))
-                for unit in ("wall", "cpu")
+                for unit in ("wall", "cpu", "held")
             }
             line(
                 f"a million rows, {what}",
@@ -97,7 +97,7 @@ def imports(server, kinds):
                 f"raw {median(each['wall'] for each in spent['raw']):.1f} s",
                 f"{median(each['wall'] for each in spent[what]):.1f} s,"
                 f" {max(each['megabytes'] for each in spent[what]):.0f} MB",
-                f"{ratios['wall']:.2f} (CPU {ratios['cpu']:.2f})",
+                f"{ratios['wall']:.2f} (CPU {ratios['cpu']:.2f}, lock {ratios['held']:.2f})",
             )
 
 

@@ -30,6 +30,8 @@ YEARS = (2020, 2021, 2022, 2023, 2024, 2025)
 SOURCE = "synthetic"
 
 COLUMNS = ("source_id", *SALARY_COLUMNS)
+# Employer and its key, low and high end, prevailing wage.
+_NOT_STATED = ("", "", None, None, None)
 
 
 @dataclass(frozen=True)
@@ -160,6 +162,7 @@ def _chunk(random, effects, world, first, size):
             "full_time",
             f,
             sizes[z],
+            *_NOT_STATED,
         )
 
 

@@ -12,8 +12,8 @@ from django.db import connection, transaction
 from numpy.typing import NDArray
 
 from careers.database.bulk import insert
-from careers.database.sql import Row, execute
-from careers.models import SalaryRecord, SalaryStat
+from careers.database.sql import Row, execute, fetch, quoted, stream
+from careers.models import Area, SalaryRecord, SalaryStat
 from careers.models.salary_stats import ALL_LEVELS
 
 from .codes import LEVELS, READ, coded, stored_value
@@ -52,6 +52,48 @@ def rebuild(source: int) -> int:
         reports = _reports_of(source)
         SalaryStat.objects.filter(source=source)._raw_delete(SalaryStat.objects.db)
         return insert(SalaryStat._meta.db_table, (*KEY, *VALUES), _computed(reports))
+
+
+class StagedCells:
+    """The cells of a source, computed from reports that are not in their table yet but in another, temporary one, so
+    that the transaction which writes the reports need not compute them."""
+
+    TABLE = "import_cells"
+
+    def __init__(self, source: int):
+        self._source, self._columns = source, ", ".join(map(quoted, (*KEY, *VALUES)))
+        self._states: list[Row] = []
+
+    @staticmethod
+    def drop() -> None:
+        execute(f"DROP TABLE IF EXISTS {StagedCells.TABLE}")
+
+    def compute(self, table: str) -> None:
+        """From all reports in `table`, which has the columns that are read of a record under their names."""
+        stored = quoted(SalaryStat._meta.db_table)
+        execute(f"CREATE TEMPORARY TABLE {self.TABLE} AS SELECT {self._columns} FROM {stored} WHERE 1 = 0")
+        self._states = _states()
+        records = SalaryRecord.objects.order_by().values_list(*RECORD).query
+        statement, parameters = records.sql_with_params()
+        statement = statement.replace(quoted(SalaryRecord._meta.db_table), quoted(table))
+        reports = _by_series(self._source, stream(statement, parameters, chunk=_CHUNK))
+        insert(self.TABLE, (*KEY, *VALUES), _computed(reports))
+
+    def write(self) -> bool:
+        """Makes the cells of the source these, in the transaction that writes its reports. False if they no longer
+        hold, because an area counts in another state now."""
+        if self._states != _states():
+            return False
+        lock_cells(self._source)
+        SalaryStat.objects.filter(source=self._source)._raw_delete(SalaryStat.objects.db)
+        stored = quoted(SalaryStat._meta.db_table)
+        execute(f"INSERT INTO {stored} ({self._columns}) SELECT {self._columns} FROM {self.TABLE}")
+        return True
+
+
+def _states() -> list[Row]:
+    """In which state each area counts."""
+    return fetch(f"SELECT id, state_id FROM {quoted(Area._meta.db_table)} ORDER BY id")
 
 
 def differences(sources: Iterable[int]) -> Iterator[tuple[Row, Row | None, Row | None]]:
@@ -110,9 +152,14 @@ def _reports_of(source: int) -> dict[Series, Columns]:
     """All reports of a source, by series."""
     records = SalaryRecord.objects.filter(source=source).order_by()
     rows = records.values_list(*RECORD).iterator(chunk_size=_CHUNK)
+    return _by_series(source, iter(lambda: list(islice(rows, _CHUNK)), []))
+
+
+def _by_series(source: int, chunked: Iterable[list[Row]]) -> dict[Series, Columns]:
+    """Reports of a source, some at a time as rows of RECORD, by series."""
     codes = [_Codes(name) for name in _NAMES]
     chunks: dict[Series, list[Columns]] = {}
-    while chunk := list(islice(rows, _CHUNK)):
+    for chunk in chunked:
         bases, currencies, *columns, amounts = zip(*chunk, strict=True)
         whole = Columns(
             {each.name: each.array(column) for each, column in zip(codes, columns, strict=True)},

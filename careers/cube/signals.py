@@ -20,7 +20,7 @@ from careers.models.places import areas_written
 from careers.models.salaries import records_written
 
 from .codes import READ, coded
-from .rebuild import RECORD, Series, rebuild
+from .rebuild import RECORD, Series, StagedCells, rebuild
 from .update import Report, update_cells
 
 # So many records are asked for at once.
@@ -79,6 +79,15 @@ def mark_outdated(source: int) -> None:
     computed anew at the end of `cells_updated_together()`, or at once outside of it."""
     with cells_updated_together():
         _pending.changes.outdated_sources.add(source)
+
+
+def write_staged(cells: StagedCells, source: int) -> None:
+    """Writes the cells of the source with this primary key that were computed before its reports were written; where
+    they no longer hold, all its cells are computed anew."""
+    if cells.write():
+        content_version.change(connection)
+    else:
+        mark_outdated(source)
 
 
 def _reports(pks: Iterable[int]) -> dict[int, Report]:

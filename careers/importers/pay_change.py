@@ -2,13 +2,14 @@
 
 from array import array
 from collections.abc import Iterable
-from itertools import groupby
+from itertools import chain, groupby
 from operator import itemgetter
 from typing import Any
 
 from django.db import models
 
-from careers.models import SalaryRecord
+from careers.database.sql import quoted, stream
+from careers.models import Role, SalaryRecord
 from careers.stats.percentiles import quantile
 
 # (role's slug, currency) -> n and median
@@ -21,7 +22,23 @@ def pay_by_role(model: type[models.Model], sources: Iterable[int]) -> PayByRole:
         return {}
     reports = SalaryRecord.objects.filter(source__in=sources, role__isnull=False)
     reports = reports.order_by("role__slug", "currency", "amount")
-    values = reports.values_list("role__slug", "currency", "amount").iterator(chunk_size=10_000)
+    return _by_role(reports.values_list("role__slug", "currency", "amount").iterator(chunk_size=10_000))
+
+
+def staged_pay_by_role(model: type[models.Model], table: str) -> PayByRole:
+    """The same of all reports in a temporary table that has the columns of `model`."""
+    if model is not SalaryRecord:
+        return {}
+    role = quoted(Role._meta.db_table)
+    statement = (
+        f"SELECT r.slug, s.currency, s.amount FROM {table} s JOIN {role} r ON r.id = s.role_id"
+        " ORDER BY r.slug, s.currency, s.amount"
+    )
+    return _by_role(chain.from_iterable(stream(statement)))
+
+
+def _by_role(values: Iterable[tuple[Any, ...]]) -> PayByRole:
+    """From rows of slug, currency and amount, in this order."""
     pay = {}
     for role_and_currency, group in groupby(values, itemgetter(0, 1)):
         amounts = array("q", map(itemgetter(2), group))

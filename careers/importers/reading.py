@@ -8,22 +8,22 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from careers.database.bulk import insert
 from careers.importers.formats.aijobs import Adverts
 from careers.importers.formats.catalogue import Format, ReadRow
 from careers.importers.formats.cells import Cells, Rejected, RowValues
 from careers.importers.formats.keys import Occurrences
 from careers.importers.matching.directory import Directory
-from careers.models import ImportRun, RejectedRow
+from careers.models import Source
 
 from . import skill_links
 from .outliers import Outliers
 from .tables import Table, TableError
-from .writing import Direct, Staged
+from .writing import Stage
 
 # Rows read between two writings of the rejected ones, and two calls of `Show`.
 BATCH = 20_000
-REJECTED_COLUMNS = ("file", "line", "reason", "raw")
+# Characters of a rejected row that are kept.
+LONGEST_RAW = 4_000
 
 # Called with the rows and the bytes read so far.
 Show = Callable[[int, int], None]
@@ -34,12 +34,13 @@ class Reading:
     are in the report of another row; `files` and `notes` as they come to stand in the run. `adverts` counts those of
     advertised pay before equal ones were counted once; it is None for other files."""
 
-    def __init__(self, run: ImportRun, format: Format, year: int | None, directory: Directory, show: Show):
+    def __init__(self, format: Format, source: Source, year: int | None, directory: Directory, show: Show):
         self.read, self.accepted, self.reasons = 0, 0, Counter[str]()
         self.adverts: int | None = None
         self.files: list[dict[str, Any]] = []
         self.notes: list[str] = []
-        self._run, self._format, self._year, self._directory, self._show = run, format, year, directory, show
+        self._format, self._source, self._year = format, source, year
+        self._directory, self._show = directory, show
         # Statistics are of many people, and have no outliers among themselves.
         self.outliers = Outliers(format.columns) if format.model == "salaryrecord" else None
         self._occurrences = Occurrences()
@@ -55,7 +56,7 @@ class Reading:
         """Forgets which rows were met, once all are read: statistics need the memory next."""
         self._occurrences = Occurrences()
 
-    def write_file(self, path: Path, target: Direct | Staged) -> None:
+    def write_file(self, path: Path, target: Stage) -> None:
         """Reads a file to its end. Raises TableError when the file is not what its publisher promises."""
         with Table(path, sheet=self._format.sheet) as table:
             self._write_rows(table, target)
@@ -68,9 +69,9 @@ class Reading:
                 {"name": path.name, "sha256": table.sha256, "bytes": table.size, "rows": table.rows_read}
             )
 
-    def _write_rows(self, table: Table, target: Direct | Staged) -> None:
+    def _write_rows(self, table: Table, target: Stage) -> None:
         name = table.path.name[-255:]
-        source = self._run.source
+        source = self._source
         if self._format.check_release and source.period_start and source.period_end:
             self._format.check_release(table, source.period_start.year, source.period_end.year)
         read_row = self._format.open(table, self._directory, self._year, self._occurrences)
@@ -79,7 +80,7 @@ class Reading:
         while table.rows_read != before:
             before = table.rows_read
             target.write(self._accepted(islice(rows, BATCH), name, read_row))
-            insert(RejectedRow._meta.db_table, REJECTED_COLUMNS, self._rejected, {"run_id": self._run.pk})
+            target.write_rejected(self._rejected)
             self._rejected.clear()
             if self._skills:
                 skill_links.add(self._skills)
@@ -119,7 +120,8 @@ class Reading:
 
 
 def as_line(cells: Sequence[str]) -> str:
-    """A row as CSV. PostgreSQL stores no NUL, so its picture stands for it."""
+    """A row as CSV, cut where it is very long. PostgreSQL stores no NUL, so its picture stands for it."""
     text = io.StringIO()
     csv.writer(text, lineterminator="").writerow(cells)
-    return text.getvalue().replace("\0", "␀")
+    raw = text.getvalue()
+    return (raw if len(raw) <= LONGEST_RAW else f"{raw[:LONGEST_RAW]}…").replace("\0", "␀")

@@ -1,36 +1,46 @@
 """Runs: publishers' files to the database, every row accounted for, all or nothing.
 
-Read -> validate each row -> classify -> write, in one transaction. The files of a run are the whole of what their
-source says: rows of it that they no longer hold are removed, and so are those of a release that it replaces.
+Read -> validate each row -> classify, while others write; then write, in one transaction. The files of a run are the
+whole of what their source says: rows of it that they no longer hold are removed, and so are those of a release that it
+replaces.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, IntegrityError, transaction
 from django.db.models import Model
 from django.utils import timezone
 
-from careers.cube.signals import mark_outdated
+from careers.cube.rebuild import StagedCells
+from careers.cube.signals import mark_outdated, write_staged
 from careers.database.large_writes import database
 from careers.importers.formats.catalogue import Format
+from careers.importers.matching.directory import Directory
 from careers.importers.matching.names import Names
 from careers.importers.matching.portal_directory import portal_directory
 from careers.importers.matching.unmatched import unmatched
-from careers.models import ChangeKind, Company, ImportRun, Role, SalaryRecord, Source, UnmatchedKind, UnmatchedName
+from careers.models import (
+    ChangeKind,
+    Company,
+    FactorEffect,
+    ImportRun,
+    Role,
+    SalaryRecord,
+    Source,
+    UnmatchedKind,
+    UnmatchedName,
+)
 from careers.pay.factor_effects import measure_sources
 from careers.pay.figures import span
 
-from . import skill_links
 from .accounts import accounts_of, write_account
-from .pay_change import pay_by_role, pay_changes
+from .pay_change import PayByRole, pay_by_role, pay_changes, staged_pay_by_role
 from .reading import Reading, Show
 from .tables import TableError
-from .writing import model_of, write_skills, writer
+from .writing import STAGE, Stage, model_of, staging, write_skills
 
-# A row takes at least as many bytes of a file.
-_SHORTEST_ROW = 60
 # Rows of a source go only when it is said that they may, if they are so many, or so large a share of it.
 _MANY_LOST = 1000
 _SHARE_LOST = 0.1
@@ -85,45 +95,90 @@ class Imported:
 def import_files(request: Request, show: Show = lambda rows, consumed: None) -> Imported:
     """Imports the files. Raises ImportFailed, with the database as it was, when the files cannot be taken.
 
-    `show` is called now and then with the number of rows and of bytes that have been read.
+    The files are read, checked and compared with what is stored while others write; then all is written in one
+    transaction. `show` is called now and then with the number of rows and of bytes that have been read.
     """
     try:
-        with database().in_bounded_memory(), transaction.atomic():
-            imported = _import(request, show)
-            if request.dry_run:
-                transaction.set_rollback(True)
-            return imported
+        run = _new_run(request)
+        with database().in_bounded_memory(), staging(run, request.format) as stage:
+            with database().beside_writers():
+                prepared = _prepare(request, run, stage, show)
+            with transaction.atomic():
+                imported = _write(request, prepared, stage)
+                if request.dry_run:
+                    transaction.set_rollback(True)
+        if request.factors and not request.dry_run:
+            measure_sources(filter(None, (run.source, run.replaced)))
+        return imported
     except TableError as error:
         raise ImportFailed(str(error)) from error
     except DatabaseError as error:
-        raise ImportFailed(f"The database refused the rows: {str(error).strip()}") from error
+        why = str(error).strip()
+        if isinstance(error, IntegrityError) and "foreign key" in why.casefold():
+            raise ImportFailed(
+                "A role, a company, a place or a skill that rows name was deleted while they were read: import the"
+                f" files again ({why})."
+            ) from error
+        raise ImportFailed(f"The database refused the rows: {why}") from error
 
 
-def refresh_statistics(source: Source, *, factors: bool = True) -> None:
-    """Brings the cube of pay and, if `factors`, the effects of the factors of pay to what the rows of `source` say
-    now. For the transaction that wrote or removed the rows."""
-    mark_outdated(source.pk)
-    if factors:
-        measure_sources([source])
+def refresh_statistics(source: Source, *, cells: StagedCells | None = None) -> None:
+    """Brings the cube of pay to what the rows of `source` say now, with `cells` that were computed before. For the
+    transaction that wrote or removed the rows; the effects of the factors of pay, which no longer hold, go with it,
+    and are measured anew after it."""
+    if cells is None:
+        mark_outdated(source.pk)
+    else:
+        write_staged(cells, source.pk)
+    FactorEffect.objects.filter(source=source).delete()
 
 
-def _import(request: Request, show: Show) -> Imported:
-    run = _start(request)
+@dataclass
+class _Prepared:
+    """A run with all that could be found out before it is written."""
+
+    run: ImportRun
+    reading: Reading
+    directory: Directory
+    before: PayByRole
+    after: PayByRole
+    titles: list[UnmatchedName]
+    employers: list[UnmatchedName]
+    cells: StagedCells | None
+
+
+def _prepare(request: Request, run: ImportRun, stage: Stage, show: Show) -> _Prepared:
     directory = portal_directory(run.source)
-    before = pay_by_role(model_of(run), run.touched)
-    run.accounts_before = accounts_of(run.touched)
-    reading = Reading(run, request.format, _year_of_rows(request, run.source), directory, show)
-    if request.format.names_skills:
-        skill_links.start()
-    with writer(run, request.format, expected=request.size // _SHORTEST_ROW) as target:
-        for path in request.paths:
-            reading.write_file(path, target)
-        # A file of another publisher, or a cut one, must not count as "there are no rows any more".
-        if reading.read == reading.reasons.total():
-            reasons = "; ".join(f"{reason}: {rows:,}" for reason, rows in reading.reasons.most_common(5))
-            raise ImportFailed(f"None of {reading.read:,} rows could be taken ({reasons or 'the files are empty'}).")
-        target.finish()
+    reading = Reading(request.format, run.source, _year_of_rows(request, run.source), directory, show)
+    for path in request.paths:
+        reading.write_file(path, stage)
+    # A file of another publisher, or a cut one, must not count as "there are no rows any more".
+    if reading.read == reading.reasons.total():
+        reasons = "; ".join(f"{reason}: {rows:,}" for reason, rows in reading.reasons.most_common(5))
+        raise ImportFailed(f"None of {reading.read:,} rows could be taken ({reasons or 'the files are empty'}).")
     reading.free_memory()
+    stage.close()
+    titles = _unmatched(run, UnmatchedKind.TITLE, directory.titles, Role)
+    employers = _unmatched(run, UnmatchedKind.EMPLOYER, directory.employers, Company)
+    model = model_of(run)
+    before = pay_by_role(model, run.touched)
+    after = staged_pay_by_role(model, STAGE) if before else {}
+    cells = None
+    if model is SalaryRecord:
+        cells = StagedCells(run.source_id)
+        cells.compute(STAGE)
+    return _Prepared(run, reading, directory, before, after, titles, employers, cells)
+
+
+def _write(request: Request, prepared: _Prepared, stage: Stage) -> Imported:
+    run, reading, before = prepared.run, prepared.reading, prepared.before
+    # Locked against a second run, which waits until this one is written.
+    list(Source.objects.select_for_update().filter(pk=run.source_id).values_list("pk"))
+    if not stage.is_current():
+        before = pay_by_role(model_of(run), run.touched)
+    run.accounts_before = accounts_of(run.touched)
+    run.save()
+    stage.store()
     if not request.may_shrink:
         _refuse_to_shrink(run, request.format)
     if request.format.names_skills:
@@ -133,28 +188,28 @@ def _import(request: Request, show: Show) -> Imported:
     run.files, run.finished_at = reading.files, timezone.now()
     run.outliers = reading.outliers.listed() if reading.outliers else []
     if before and (run.created or run.updated or run.removed):
-        run.difference = pay_changes(before, pay_by_role(model_of(run), [run.source_id]))
+        run.difference = pay_changes(before, prepared.after or staged_pay_by_role(model_of(run), STAGE))
     run.save()
     if model_of(run) is SalaryRecord:
-        write_account(run, reading, directory.titles)
-    titles = _write_unmatched(run, UnmatchedKind.TITLE, directory.titles, Role)
-    employers = _write_unmatched(run, UnmatchedKind.EMPLOYER, directory.employers, Company)
-    for source in filter(None, (run.source, run.replaced)):
-        refresh_statistics(source, factors=request.factors)
+        write_account(run, reading, prepared.directory.titles)
+    UnmatchedName.objects.bulk_create([*prepared.titles, *prepared.employers])
+    refresh_statistics(run.source, cells=prepared.cells)
+    if run.replaced:
+        refresh_statistics(run.replaced)
     notes = [*_doubts_about_year(request, run.source), *reading.notes]
-    if nameless := directory.employers.nameless:
+    if nameless := prepared.directory.employers.nameless:
         notes.append(
             f"{nameless:,} rows have an employer with nothing to compare: empty, without a letter or digit, or only a"
             " legal form. They are of no company."
         )
-    return Imported(run, notes, titles, employers)
+    return Imported(run, notes, prepared.titles, prepared.employers)
 
 
-def _start(request: Request) -> ImportRun:
-    """The run, with its source locked against a second run."""
+def _new_run(request: Request) -> ImportRun:
+    """The run, which is written with its rows."""
     if not request.release:
         raise ImportFailed(f"Say which source the rows of “{request.format.name}” come from, with --source.")
-    source = Source.objects.select_for_update().filter(slug=request.release).first()
+    source = Source.objects.filter(slug=request.release).first()
     if source is None:
         raise ImportFailed(
             f"There is no source “{request.release}”. A release is a source of its own: add it in the admin, "
@@ -162,7 +217,7 @@ def _start(request: Request) -> ImportRun:
         )
     _year_of_rows(request, source)
     now = timezone.now()
-    return ImportRun.objects.create(
+    return ImportRun(
         source=source,
         replaced=source.supersedes,
         format=request.format.name,
@@ -200,11 +255,9 @@ def _doubts_about_year(request: Request, source: Source) -> list[str]:
     ]
 
 
-def _write_unmatched(run: ImportRun, kind: UnmatchedKind, names: Names, model: type[Model]) -> list[UnmatchedName]:
+def _unmatched(run: ImportRun, kind: UnmatchedKind, names: Names, model: type[Model]) -> list[UnmatchedName]:
     """The names that placed no row, the most frequent first, as they are stored with the run."""
-    listed = unmatched(run, kind, names, dict(model._default_manager.values_list("pk", "name")))
-    UnmatchedName.objects.bulk_create(listed)
-    return listed
+    return unmatched(run, kind, names, dict(model._default_manager.values_list("pk", "name")))
 
 
 def _refuse_to_shrink(run: ImportRun, format: Format) -> None:

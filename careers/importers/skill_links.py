@@ -21,6 +21,10 @@ def has_links(model: type[models.Model]) -> bool:
     return model is SalaryRecord
 
 
+def drop() -> None:
+    execute(f"DROP TABLE IF EXISTS {STAGE}")
+
+
 def start() -> None:
     """Makes the temporary table of the pairs that the files state."""
     execute(f"CREATE TEMPORARY TABLE {STAGE} (key varchar(64), skill_id bigint)")
@@ -60,7 +64,6 @@ def finish(run: ImportRun) -> None:
         f" JOIN {_RECORDS} t ON t.source_id = %s AND t.key = s.key WHERE NOT EXISTS ({_LINKED})",
         [run.source_id],
     )
-    execute(f"DROP TABLE {STAGE}")
 
 
 def delete(records: str, parameters: list) -> None:

@@ -1,26 +1,31 @@
 """Writing: the rows of a run to their table. What they replace is kept with the run, so that it can be taken back.
 
-The first rows of a source go straight into the table. Where the source has rows, the new ones are staged in a
-temporary table, and the database itself finds what is new, what differs and what is gone. Neither keeps the rows in
-memory. All of it is part of the transaction of the caller. Statements call the table of the format's rows `t` and
-the staged rows `s`.
+The rows that are read go into temporary tables, and the database itself finds what is new, what differs and what is
+gone. None of it keeps the rows in memory, and none of it keeps others from writing. What was found is then written in
+a transaction of its own, as short as can be. Statements call the table of the format's rows `t` and the staged rows
+`s`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from typing import Any
 
 from django.apps import apps
 from django.db import models
 
+from careers.cube.rebuild import StagedCells
+from careers.database import content_version
 from careers.database.bulk import Rows, insert
 from careers.database.large_writes import MANY, database
-from careers.database.sql import execute, quoted
+from careers.database.sql import execute, fetch, quoted
 from careers.importers.formats.catalogue import Format
-from careers.models import ChangeKind, ImportChange, ImportRun
+from careers.models import ChangeKind, ImportChange, ImportRun, RejectedRow
 
 from . import skill_links
 
 STAGE = "import_stage"
+_REJECTED, _FATES = "import_rejected", "import_fates"
+_REJECTED_COLUMNS = ("file", "line", "reason", "raw")
 
 
 def model_of(run: ImportRun) -> type[models.Model]:
@@ -31,48 +36,89 @@ def columns_of(model: type[models.Model]) -> list[str]:
     return [field.column for field in model._meta.concrete_fields if field.column]
 
 
-class Direct:
-    """Writes rows of a source that has none yet, and counts them on the run."""
+class Stage:
+    """What a run has read, in temporary tables, and what it means for the rows that its source has: the fates of
+    those that go or change. `version` is that of the content when the fates were found."""
 
     def __init__(self, run: ImportRun, format: Format):
-        self._run, self._format = run, format
-        self._table = model_of(run)._meta.db_table
+        self._run, self._format, self._columns = run, format, format.columns
+        self._table, self._staged, self._version = model_of(run)._meta.db_table, 0, None
+        self._new = 0
+        database().make_stage(STAGE, self._table)
+        rejected, names = quoted(RejectedRow._meta.db_table), ", ".join(map(quoted, _REJECTED_COLUMNS))
+        execute(f"CREATE TEMPORARY TABLE {_REJECTED} AS SELECT {names} FROM {rejected} WHERE 1 = 0")
+        execute(f"CREATE TEMPORARY TABLE {_FATES} ({quoted('row')} bigint, kind varchar(8))")
+        if format.names_skills:
+            skill_links.start()
+
+    @staticmethod
+    def drop() -> None:
+        """Takes away what a run leaves, and what one that failed has left."""
+        for name in (STAGE, _REJECTED, _FATES):
+            execute(f"DROP TABLE IF EXISTS {name}")
+        skill_links.drop()
+        StagedCells.drop()
 
     def write(self, rows: Rows) -> None:
-        constants = {"source_id": self._run.source_id, "import_run_id": self._run.pk}
-        self._run.created += insert(self._table, self._format.columns, rows, constants)
+        self._staged += insert(STAGE, self._columns, rows, {"source_id": self._run.source_id})
 
-    def finish(self) -> None:
-        self._run.removed = _remove(self._run, self._format, staged=False)
+    def write_rejected(self, rows: Rows) -> None:
+        insert(_REJECTED, _REJECTED_COLUMNS, rows)
 
-
-class Staged:
-    """Writes rows of a source that has some: those that differ, and none that are equal. Counts them on the run."""
-
-    def __init__(self, run: ImportRun, format: Format):
-        self._run, self._format, self._columns, self._staged = run, format, format.columns, 0
-        self._table = model_of(run)._meta.db_table
-        names = ", ".join(map(quoted, self._columns))
-        # An empty table with the types of the real one.
-        execute(f"CREATE TEMPORARY TABLE {STAGE} AS SELECT {names} FROM {quoted(self._table)} WHERE 1 = 0")
-
-    def write(self, rows: Rows) -> None:
-        self._staged += insert(STAGE, self._columns, rows)
-
-    def finish(self) -> None:
-        run = self._run
+    def close(self) -> None:
+        """Once all rows are read: makes them quick to find, and finds the fates."""
         execute(f"CREATE UNIQUE INDEX import_stage_key ON {STAGE} ({quoted(self._columns[0])})")
         database().analyze(STAGE)
-        run.removed = _remove(run, self._format, staged=True)
-        run.updated, run.created = self._update(), self._create()
+        self._find_fates()
+
+    def is_current(self) -> bool:
+        """Whether nothing was written to the portal since the fates were found."""
+        return content_version.current() == self._version
+
+    def store(self) -> None:
+        """Writes the rows to their table, in the transaction of the caller, and counts them on the run."""
+        run = self._run
+        if not self.is_current():
+            self._find_fates()
+        names = ", ".join(map(quoted, _REJECTED_COLUMNS))
+        execute(
+            f"INSERT INTO {quoted(RejectedRow._meta.db_table)} (run_id, {names}) SELECT %s, {names} FROM {_REJECTED}",
+            [run.pk],
+        )
+        run.removed = self._remove()
+        with database().checked_already():
+            run.updated = self._update()
+            with self._indexes_set_aside():
+                run.created = self._create()
         run.unchanged = self._staged - run.created - run.updated
-        execute(f"DROP TABLE {STAGE}")
+
+    def _find_fates(self) -> None:
+        self._version = content_version.current()
+        execute(f"DELETE FROM {_FATES}")
+        table, key = quoted(self._table), quoted(self._columns[0])
+        gone, parameters = _gone(self._run, self._format)
+        self._note(ChangeKind.REMOVED, f"{table} t {gone}", parameters)
+        differs = " OR ".join(f"t.{quoted(name)} {database().differs} s.{quoted(name)}" for name in self._columns[1:])
+        pairs = f"{table} t JOIN {STAGE} s ON s.{key} = t.{key} WHERE t.source_id = %s AND ({differs})"
+        self._note(ChangeKind.UPDATED, pairs, [self._run.source_id])
+        known = f"SELECT count(*) FROM {table} t JOIN {STAGE} s ON s.{key} = t.{key} WHERE t.source_id = %s"
+        self._new = self._staged - fetch(known, [self._run.source_id])[0][0]
+
+    def _note(self, kind: ChangeKind, rows: str, parameters: Sequence[Any]) -> None:
+        execute(f"INSERT INTO {_FATES} SELECT t.id, %s FROM {rows}", [kind.value, *parameters])
+
+    def _remove(self) -> int:
+        removed = _keep(self._run, ChangeKind.REMOVED, *self._with_fate(ChangeKind.REMOVED))
+        if removed:
+            changed, parameters = changed_rows(self._run, ChangeKind.REMOVED)
+            if skill_links.has_links(model_of(self._run)):
+                skill_links.delete(changed, parameters)
+            execute(f"DELETE FROM {quoted(self._table)} WHERE id IN ({changed})", parameters)
+        return removed
 
     def _update(self) -> int:
         table, key, values = quoted(self._table), quoted(self._columns[0]), self._columns[1:]
-        differs = " OR ".join(f"t.{quoted(name)} {database().differs} s.{quoted(name)}" for name in values)
-        differing = f"JOIN {STAGE} s ON s.{key} = t.{key} WHERE t.source_id = %s AND ({differs})"
-        updated = _keep(self._run, ChangeKind.UPDATED, differing, [self._run.source_id])
+        updated = _keep(self._run, ChangeKind.UPDATED, *self._with_fate(ChangeKind.UPDATED))
         if updated:
             names = ", ".join(map(quoted, values))
             staged = f"SELECT {names} FROM {STAGE} s WHERE s.{key} = {table}.{key}"
@@ -80,62 +126,61 @@ class Staged:
             execute(f"UPDATE {table} SET ({names}) = ({staged}) WHERE id IN ({changed})", parameters)
         return updated
 
+    @staticmethod
+    def _with_fate(kind: ChangeKind) -> tuple[str, list[Any]]:
+        return f"WHERE t.id IN (SELECT f.{quoted('row')} FROM {_FATES} f WHERE f.kind = %s)", [kind.value]
+
     def _create(self) -> int:
         table, key, names = quoted(self._table), quoted(self._columns[0]), ", ".join(map(quoted, self._columns))
         stored = f"SELECT 1 FROM {table} t WHERE t.source_id = %s AND t.{key} = s.{key}"
+        # In the order of the keys, in which their index grows at its end.
         return execute(
             f"INSERT INTO {table} (source_id, import_run_id, {names})"
-            f" SELECT %s, %s, {names} FROM {STAGE} s WHERE NOT EXISTS ({stored})",
+            f" SELECT %s, %s, {names} FROM {STAGE} s WHERE NOT EXISTS ({stored}) ORDER BY s.{key}",
             [self._run.source_id, self._run.pk, self._run.source_id],
         )
 
+    @contextmanager
+    def _indexes_set_aside(self) -> Iterator[None]:
+        """Sets the table's indexes aside where most of its rows will be new."""
+        with ExitStack() as stack:
+            beyond = model_of(self._run)._default_manager.order_by().values("pk")[self._new : self._new + 1]
+            if self._new >= MANY and not beyond.exists():
+                stack.enter_context(database().indexes_set_aside(self._table))
+            yield
+
 
 @contextmanager
-def writer(run: ImportRun, format: Format, *, expected: int) -> Iterator[Direct | Staged]:
-    """Where the rows of `run` go; `expected` is about how many there will be."""
-    model = model_of(run)
-    with ExitStack() as stack:
-        if model._default_manager.filter(source=run.source_id).exists():
-            yield Staged(run, format)
-            return
-        stored_beyond = model._default_manager.order_by().values("pk")[expected : expected + 1]
-        if expected >= MANY and not stored_beyond.exists():
-            stack.enter_context(database().indexes_set_aside(model._meta.db_table))
-        yield Direct(run, format)
+def staging(run: ImportRun, format: Format) -> Iterator[Stage]:
+    """The Stage of a run that is not written yet."""
+    Stage.drop()
+    try:
+        yield Stage(run, format)
+    finally:
+        Stage.drop()
 
 
-def _remove(run: ImportRun, format: Format, *, staged: bool) -> int:
-    """Removes the rows of the source that are not staged, and those of the release that it replaces. Of a release in
-    parts, rows are removed only in the parts of which the files hold something. Returns how many there were."""
-    table, conditions, parameters = quoted(model_of(run)._meta.db_table), [], []
-    if staged:
-        key = quoted(format.columns[0])
-        conditions.append(f"(t.source_id = %s AND NOT EXISTS (SELECT 1 FROM {STAGE} s WHERE s.{key} = t.{key}))")
-        parameters.append(run.source_id)
+def _gone(run: ImportRun, format: Format) -> tuple[str, list[Any]]:
+    """A condition, with its parameters, on the rows of the source that are not staged, and on those of the release
+    that it replaces. Of a release in parts, rows go only in the parts of which the files hold something."""
+    key = quoted(format.columns[0])
+    conditions = [f"(t.source_id = %s AND NOT EXISTS (SELECT 1 FROM {STAGE} s WHERE s.{key} = t.{key}))"]
+    parameters = [run.source_id]
     if run.replaced_id is not None:
         conditions.append("t.source_id = %s")
         parameters.append(run.replaced_id)
-    if not conditions:
-        return 0
-    gone = f"WHERE ({' OR '.join(conditions)}){_in_parts_of_the_files(run, format, staged=staged)}"
-    removed = _keep(run, ChangeKind.REMOVED, gone, parameters)
-    changed, parameters = changed_rows(run, ChangeKind.REMOVED)
-    if skill_links.has_links(model_of(run)):
-        skill_links.delete(changed, parameters)
-    execute(f"DELETE FROM {table} WHERE id IN ({changed})", parameters)
-    return removed
+    return f"WHERE ({' OR '.join(conditions)}){_in_parts_of_the_files(format)}", parameters
 
 
-def _in_parts_of_the_files(run: ImportRun, format: Format, *, staged: bool) -> str:
+def _in_parts_of_the_files(format: Format) -> str:
     """A further condition on the rows `t` of a release in parts; nothing for one that is whole in every import."""
     if not format.parts:
         return ""
-    key, stored = quoted(format.columns[0]), quoted(model_of(run)._meta.db_table)
-    of_the_files = f"{STAGE} s WHERE" if staged else f"{stored} s WHERE s.source_id = {run.source_id} AND"
+    key = quoted(format.columns[0])
     begins = "substr({}.{}, 1, {}) = '{}'".format
     parts = (
         f"{begins('t', key, len(part), part)}"
-        f" AND EXISTS (SELECT 1 FROM {of_the_files} {begins('s', key, len(part), part)})"
+        f" AND EXISTS (SELECT 1 FROM {STAGE} s WHERE {begins('s', key, len(part), part)})"
         for part in format.parts
     )
     return f" AND ({' OR '.join(parts)})"

@@ -27,19 +27,19 @@ _Names = Mapping[str, Mapping[Any, int]]
 def measure_sources(sources: Iterable[Source]) -> int:
     """Measures the effects of each of `sources` anew from its reports, in place of those it had.
 
-    Call it after the reports of a source have changed, in the same transaction. Returns how many effects there are;
-    a source without reports has none.
+    Call it after the reports of a source have changed. Others may write while it measures: that takes a minute for a
+    million reports. Returns how many effects there are; a source without reports has none.
     """
     keys = sorted(source.pk for source in sources)
+    states = Area.objects.states().values_list("country_id", "code", "pk")
+    names: _Names = {
+        "skills": dict(Skill.objects.values_list("slug", "pk")),
+        "companies": dict(Company.objects.values_list("slug", "pk")),
+        "states": {(country, code): pk for country, code, pk in states},
+    }
+    measured = [effect for key in keys for effect in _measured(key, names)]
     with transaction.atomic():
         FactorEffect.objects.filter(source__in=keys).delete()
-        states = Area.objects.states().values_list("country_id", "code", "pk")
-        names: _Names = {
-            "skills": dict(Skill.objects.values_list("slug", "pk")),
-            "companies": dict(Company.objects.values_list("slug", "pk")),
-            "states": {(country, code): pk for country, code, pk in states},
-        }
-        measured = [effect for key in keys for effect in _measured(key, names)]
         FactorEffect.objects.bulk_create(measured, batch_size=500)
     return len(measured)
 

@@ -24,6 +24,11 @@ def filled(client, url):
     """What a browser would send if the form at `url` were saved as it stands."""
     response = client.get(url)
     assert response.status_code == 200
+    return as_it_stands(response)
+
+
+def as_it_stands(response):
+    """What a browser would send if the form on a page were saved as it stands."""
     form = next(form for form in Page(response).all("form") if form.get("id", "").endswith("_form"))
     data = {}
     for field in form.walk():

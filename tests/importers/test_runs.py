@@ -524,3 +524,19 @@ def test_whoever_asks_is_told_how_far_it_is(tmp_path):
     path, told = samples.write(tmp_path / "salaries.csv", [samples.aijobs()]), []
     import_files(Request(FORMATS["aijobs"], [path]), lambda rows, consumed: told.append((rows, consumed)))
     assert told[-1] == (1, path.stat().st_size)
+
+
+def test_indexes_stay_where_the_rows_are_there_already(run, monkeypatch):
+    rows = [samples.aijobs(), samples.aijobs(salary="130000")]
+    run(*rows)
+    monkeypatch.setattr("careers.importers.writing.MANY", 1)
+    monkeypatch.setattr(large_writes.SQLite, "indexes_set_aside", lambda self, table: 1 / 0)
+    assert counts(run(*rows)) == (2, 0, 0, 2, 0, 0)
+
+
+def test_rules_of_the_table_hold_for_staged_rows(run, monkeypatch):
+    run(samples.aijobs())
+    monkeypatch.setattr("careers.importers.formats.aijobs.pay_of", lambda *cell, **notation: -1)
+    with pytest.raises(ImportFailed, match=r"The database refused the rows: .*(?i:check constraint)"):
+        run(samples.aijobs(salary="7"))
+    assert amounts() == [120_000]

@@ -1,5 +1,7 @@
 """Editing: what every form of the editors' side has in common."""
 
+from contextlib import suppress
+
 from django.contrib import admin, messages
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.db import IntegrityError
@@ -14,6 +16,7 @@ from .autocomplete import Autocomplete, AutocompleteMany
 from .counting import link_to_list
 from .fields import LinesField, OneLineField
 from .previews import preview
+from .versions import VersionedAdmin
 
 MARKDOWN = "Markdown: an empty line starts a paragraph, - starts a list item, **two stars** make text bold."
 # From this many letters on, a line is written in a box in which it can be read as a whole.
@@ -24,7 +27,7 @@ _CLASH = (
 )
 
 
-class EditorAdmin(admin.ModelAdmin):
+class EditorAdmin(VersionedAdmin):
     """A form for people who never saw the code. An address, once given, stays."""
 
     slug_from: tuple[str, ...] = ()
@@ -80,10 +83,13 @@ class EditorAdmin(admin.ModelAdmin):
         return queryset, may_repeat
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        # Forms check every rule first, so only a second editor at the same moment breaks one. Checked again, the form
+        # says which, and keeps what was typed.
+        with suppress(IntegrityError):
+            return super().changeform_view(request, object_id, form_url, extra_context)
         try:
             return super().changeform_view(request, object_id, form_url, extra_context)
         except IntegrityError:
-            # Forms check every rule first, so only a second editor at the same moment gets here.
             self.message_user(request, _CLASH, messages.ERROR)
             return HttpResponseRedirect(request.get_full_path())
 

@@ -14,7 +14,7 @@ from simple_history.admin import SimpleHistoryAdmin
 
 from careers.database.history import write_records
 from careers.editing.changes import changes_of, differences, label_of, records_of, state_now, state_then, title_of, why
-from careers.editing.history import DELETED, pk_of, restore
+from careers.editing.history import DELETED, FIRST_STATE, pk_of, restore
 
 from .editing import EditorAdmin
 
@@ -68,6 +68,14 @@ class HistoryAdmin(EditorAdmin, SimpleHistoryAdmin):
             reason = form.cleaned_data.get("change_reason") or None
             write_records([obj], are_new=not change, user=request.user, reason=reason)
 
+    def changes_since(self, obj, moment):
+        records = list(records_of(self.model.history.filter(pk_of(self.model, obj.pk))))
+        return [
+            change
+            for change in self._changes(obj.pk, records)
+            if change.record.history_date > moment and change.record.history_change_reason != FIRST_STATE
+        ]
+
     def check_restored(self, obj):
         """Raises ValidationError when a restored `obj` breaks a rule that no single field can tell."""
 
@@ -100,12 +108,7 @@ class HistoryAdmin(EditorAdmin, SimpleHistoryAdmin):
             raise Http404
         if not self.has_view_permission(request, obj):
             raise PermissionDenied
-        changes = changes_of(records)
-        for name, title_field in self.history_parts.items():
-            relation = self.model._meta.get_field(name)
-            history = relation.related_model.history.filter(**{relation.field.attname: pk})
-            changes += changes_of(records_of(history), title_field=title_field)
-        changes.sort(key=lambda change: (change.record.history_date, change.record.history_id), reverse=True)
+        changes = self._changes(pk, records)
         context = {
             **self._context(request, f"History: {obj or title_of(records[0])}"),
             "object": obj or records[0].instance,
@@ -174,6 +177,16 @@ class HistoryAdmin(EditorAdmin, SimpleHistoryAdmin):
         for reason in left_out:
             self.message_user(request, f"Left out: {reason}", messages.WARNING)
         return HttpResponseRedirect(self.url_after_restoring(restored))
+
+    def _changes(self, pk, records):
+        """What `records`, those of the whole, and those of its parts changed, newest first."""
+        changes = changes_of(records)
+        for name, title_field in self.history_parts.items():
+            relation = self.model._meta.get_field(name)
+            history = relation.related_model.history.filter(**{relation.field.attname: pk})
+            changes += changes_of(records_of(history), title_field=title_field)
+        changes.sort(key=lambda change: (change.record.history_date, change.record.history_id), reverse=True)
+        return changes
 
     def _record(self, object_id, version_id):
         history = self.model.history

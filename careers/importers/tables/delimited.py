@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from .errors import TableError, at_line
+from .limits import bounded
 
 BLOCK = 1 << 20  # bytes
 LONGEST_LINE = 16 * BLOCK  # characters
@@ -74,10 +75,10 @@ class Delimited:
         self._reader = csv.reader(())
         start = file.read(2)
         file.seek(0)
+        is_packed = start == GZIP
         # Of a gzip cut off, read1 gives all that is there before it fails.
-        self._read = (
-            gzip.GzipFile(fileobj=cast(BinaryIO, self._file), mode="rb").read1 if start == GZIP else self._file.read
-        )
+        read = gzip.GzipFile(fileobj=cast(BinaryIO, self._file), mode="rb").read1 if is_packed else self._file.read
+        self._read = bounded(path, self.size, read, is_packed=is_packed)
 
     @property
     def consumed(self) -> int:

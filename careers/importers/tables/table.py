@@ -11,6 +11,7 @@ from typing import Any, NoReturn, Self
 from .delimited import Delimited
 from .errors import RowError, TableError, at_line
 from .header import Column, NoColumn, position, renamed
+from .limits import check_columns, check_empty, open_file
 from .workbook import OLD_EXCEL, ZIP, Workbook
 
 # A cell may hold line breaks. In a table of so many columns, a line within it that has as many cells is a row.
@@ -148,6 +149,7 @@ class Table:
         """The first row with more than one filled cell; a title above it has one."""
         for tried, cells in enumerate(self._rows):
             names = [cell.strip() for cell in cells]
+            check_columns(self.path, len(names))
             if sum(map(bool, names)) > 1:
                 self._header_line = self._source.line
                 return _without_end(names, 0)
@@ -157,13 +159,16 @@ class Table:
 
     def _fitting(self, reject: Reject | None) -> Iterator[list[str]]:
         """The rows with as many cells as the header; others go to `reject`, or raise RowError without it."""
-        source, width, line = self._source, len(self.header), self._header_line
+        source, width, line, empty = self._source, len(self.header), self._header_line, 0
         for cells in self._rows:
             begins, line = line + 1, source.line
             if line > begins:
                 self._refuse_rows_within(cells, begins)
             if not any(cells):
+                empty += 1
+                check_empty(self.path, empty)
                 continue
+            empty = 0
             self.rows_read += 1
             if len(cells) != width or source.has_nul:
                 cells = _without_end(cells, width)
@@ -215,12 +220,7 @@ def read(path: Path, columns: Sequence[Column], *, sheet: str = "") -> Iterator[
 
 def _open(path: Path, sheet: str) -> Delimited | Workbook:
     """The file as the kind that its first bytes say: names are not always right."""
-    try:
-        file = path.open("rb")
-    except IsADirectoryError as error:
-        raise TableError(f"{path}: this is a folder; name the files in it") from error
-    except OSError as error:
-        raise TableError(f"{path}: {error.strerror or error}") from error
+    file = open_file(path)
     try:
         start = file.read(4)
         file.seek(0)

@@ -2,6 +2,7 @@
 
 import datetime
 import hashlib
+import struct
 import warnings
 import zipfile
 import zlib
@@ -10,17 +11,50 @@ from decimal import Decimal
 from io import BufferedReader
 from pathlib import Path
 from typing import Any
-from xml.etree.ElementTree import ParseError
+from xml.etree.ElementTree import ParseError, iterparse
 
-from openpyxl import load_workbook
+from openpyxl.cell.text import Text
+from openpyxl.reader.excel import ExcelReader
 from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.xml.constants import SHARED_STRINGS, SHEET_MAIN_NS
 
 from .errors import TableError, at_line
+from .limits import Archive, TextsInMemory, check_rows
 
 ZIP = b"PK\x03\x04"
 OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 
-_DAMAGE = (zipfile.BadZipFile, ParseError, zlib.error, EOFError, OSError, KeyError, ValueError, InvalidFileException)
+_DAMAGE = (
+    *(zipfile.BadZipFile, ParseError, zlib.error, struct.error, EOFError, OSError, InvalidFileException),
+    # openpyxl trusts that parts are what they should be; a workbook with a password is a RuntimeError.
+    *(KeyError, ValueError, TypeError, AttributeError, IndexError, OverflowError, RuntimeError),
+)
+_TEXT = f"{{{SHEET_MAIN_NS}}}si"
+
+
+class _Reader(ExcelReader):
+    """openpyxl's reader, within the limits. Its own holds an element of XML for each text beside the text."""
+
+    def __init__(self, path: Path, file: BufferedReader, size: int):
+        archive = Archive(path, file, size)
+        super().__init__(file, read_only=True, data_only=True, keep_links=False)
+        self.archive, self._path = archive, path
+
+    def read_strings(self) -> None:
+        part = self.package.find(SHARED_STRINGS)
+        if part is None:
+            return
+        memory, root = TextsInMemory(self._path), None
+        with self.archive.open(part.PartName[1:]) as source:
+            for event, node in iterparse(source, ("start", "end")):
+                if root is None:
+                    root = node
+                if event == "end" and node.tag == _TEXT:
+                    content: Any = Text.from_tree(node)
+                    text = content.content.replace("x005F_", "")
+                    memory.add(text)
+                    self.shared_strings.append(text)
+                    root.clear()
 
 
 class Workbook:
@@ -39,7 +73,9 @@ class Workbook:
             with warnings.catch_warnings():
                 # About styles and validations that it does not carry over; only the values are of use.
                 warnings.simplefilter("ignore", UserWarning)
-                self._book = load_workbook(file, read_only=True, data_only=True)
+                reader = _Reader(path, file, self.size)
+                reader.read()
+                self._book = reader.wb
         except _DAMAGE as error:
             raise TableError(
                 f"{path}: this is no Excel workbook, or a damaged one ({error}); an archive must be unpacked"
@@ -70,6 +106,7 @@ class Workbook:
         try:
             for values in self._sheet.iter_rows(values_only=True):
                 self.line += 1
+                check_rows(self.path, self.line)
                 yield [as_text(value) for value in values]
         except _DAMAGE as error:
             raise at_line(self.path, self.line + 1, f"the workbook is damaged ({error})") from error

@@ -5,6 +5,8 @@ import json
 import pytest
 from django.core.management import call_command
 from django.core.serializers.base import DeserializationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from careers.cube import signals
 from careers.cube.rebuild import differences
@@ -50,6 +52,13 @@ def test_all_that_is_loaded_is_in_the_cube_brought_up_to_date_once(path, updates
     assert updates == [(3, 1)]
     assert SalaryStat.objects.get(role=None, country=None, experience="all", year=None, facet="").n == 4
     assert not list(differences([make_source().pk]))
+
+
+def test_what_many_rows_name_is_looked_up_once(path):
+    with CaptureQueriesContext(connection) as queries:
+        call_command("loaddata", path, verbosity=0)
+    looked_up = [query["sql"] for query in queries if 'WHERE "careers_role"."slug" = ' in query["sql"]]
+    assert len(looked_up) == 1
 
 
 def test_the_same_file_again_changes_no_cell(path, updates):

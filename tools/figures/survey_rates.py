@@ -26,7 +26,7 @@ class Edition:
     """What changes with a release. For the next one: save its file and change these lines."""
 
     source: str = stackoverflow.SOURCE
-    year: int = stackoverflow.YEAR
+    year: int = 2025
     answers: str = "stackoverflow/survey_results_public_2025_pay_subset.csv.gz"
 
 

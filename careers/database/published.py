@@ -1,28 +1,48 @@
 """What is published: the roles, companies, skills and questions that a link may lead to."""
 
+from contextvars import ContextVar
+from typing import Any
+
+from django.core.signals import request_finished, request_started
 from django.db.models import Q, Value
+from django.dispatch import receiver
 
 from careers.models import Company, Question, Role, Skill, Status
 
 from . import content_version
 
-_by_version: dict[int, frozenset[tuple[str, str]]] = {}
+Pages = frozenset[tuple[str, str]]
+
+_by_version: dict[int | None, Pages] = {}
+# What the request that is being answered has read, None outside of one.
+_of_request: ContextVar[dict[int | None, Pages] | None] = ContextVar("published_pages", default=None)
 
 
-def published_pages() -> frozenset[tuple[str, str]]:
+@receiver(request_started, dispatch_uid="careers.published.begin")
+def _begin(**kwargs: Any) -> None:
+    _of_request.set({})
+
+
+@receiver(request_finished, dispatch_uid="careers.published.end")
+def _end(**kwargs: Any) -> None:
+    _of_request.set(None)
+
+
+def published_pages() -> Pages:
     """Everything public that prose can link to, as pairs of what it is and its slug. It is read once for each version
-    of the content."""
+    of the content, and once for a request that is answered without a version."""
     version = content_version.of_request()
-    if version is None:
-        return _read()
-    if (pages := _by_version.get(version)) is None:
+    kept = _of_request.get() if version is None else _by_version
+    pages = None if kept is None else kept.get(version)
+    if pages is None:
         pages = _read()
-        _by_version.clear()
-        _by_version[version] = pages
+        if kept is not None:
+            kept.clear()
+            kept[version] = pages
     return pages
 
 
-def _read() -> frozenset[tuple[str, str]]:
+def _read() -> Pages:
     questions = Question.objects.published().filter(Q(role=None) | Q(role__status=Status.PUBLISHED))
     first, *others = (
         objects.order_by().values_list(Value(kind), "slug")

@@ -60,8 +60,8 @@ EMPLOYERS = {
 
 def test_an_employer_is_the_company_of_its_own_name_and_of_no_other(tmp_path):
     rows = [samples.lca(EMPLOYER_NAME=name, JOB_TITLE="Data Scientist") for name in EMPLOYERS]
-    imported, companies = taken(samples.write(tmp_path / "lca.csv", rows), "lca", LCA)
-    assert dict(zip(EMPLOYERS, companies, strict=True)) == EMPLOYERS
+    imported, _ = taken(samples.write(tmp_path / "lca.csv", rows), "lca", LCA)
+    assert dict(SalaryRecord.objects.values_list("employer", "company__name")) == EMPLOYERS
     assert [note for note in imported.notes if note.startswith("5 rows have an employer with nothing to compare")]
     waiting = {*UnmatchedName.objects.values_list("name", flat=True)}
     assert waiting == {name for name, company in EMPLOYERS.items() if not company and name} - {
@@ -76,7 +76,7 @@ def test_a_company_column_with_nothing_to_compare_is_no_company(tmp_path):
     cells = ["***", "Inc.", "微软", "इन्फोसिस"]
     rows = [samples.own(company=name, id=str(number)) for number, name in enumerate(cells)]
     _, companies = taken(samples.write(tmp_path / "own.csv", rows), "csv", "own")
-    assert companies == [None, None, None, "Infosys"]
+    assert sorted(map(str, companies)) == ["Infosys", "None", "None", "None"]
 
 
 @pytest.mark.parametrize("title", ["***", "—", "…!", "\u3164"])
@@ -100,8 +100,6 @@ def test_a_title_in_another_script_is_not_that_of_every_other(tmp_path, title):
     rows = [samples.lca(JOB_TITLE=title), samples.lca(JOB_TITLE="डेटा इंजीनियर"), samples.lca()]
     imported, _ = taken(samples.write(tmp_path / "lca.csv", rows), "lca", LCA)
     assert imported.run.reasons == {"title of no role": 1}
-    assert [*SalaryRecord.objects.order_by("pk").values_list("role__slug", flat=True)] == [
-        "data-engineer",
-        "data-scientist",
-    ]
+    roles = SalaryRecord.objects.values_list("title", "role__slug")
+    assert dict(roles) == {"डेटा इंजीनियर": "data-engineer", "Data Scientist": "data-scientist"}
     assert UnmatchedName.objects.get(kind="title").name == title

@@ -199,7 +199,7 @@ def test_an_upgrade_brings_stored_forms_to_those_of_today():
     CompanyName.objects.filter(name="A.G. Meta").update(key="meta")
     for model, key in ((CompanyName, "key"), (RoleTitle, "key"), (SalaryRecord, "employer_key")):
         model.objects.exclude(**{key: "meta"}).update(**{key: ""})
-    import_module("careers.migrations.0007_names_compared_by_their_own_letters").compare_names_anew(apps, None)
+    import_module("careers.migrations.0008_names_compared_by_their_own_letters").compare_names_anew(apps, None)
     assert dict(CompanyName.objects.values_list("name", "key")) == {
         "इन्फोसिस": "इन्फोसिस",
         "A.G. Meta": "ag meta",

@@ -12,6 +12,7 @@ from careers.charts.slope import slope_chart
 from careers.cube.cells import EACH, ENOUGH, CellQuery, by_facet, plain, read
 from careers.models import (
     Claim,
+    ClaimKind,
     Country,
     Credential,
     EmploymentProjection,
@@ -89,7 +90,8 @@ def read_role(role: Role, as_of: date) -> dict[str, Any]:
         "closest": closest_overlap(role, skills, neighbours),
         "projections": projections,
         "slope": slope_chart(lines, as_of),
-        "claims": claims,
+        "claims": [claim for claim in claims if claim.kind != ClaimKind.MARKET],
+        "revenue_claims": [claim for claim in claims if claim.kind == ClaimKind.MARKET],
         "has_map": has_map(figures),
         "leading_pay": [country for country in pay if country.iso in LEADING_COUNTRIES],
         "other_pay": [country for country in pay if country.iso not in LEADING_COUNTRIES],

@@ -301,7 +301,9 @@ class TestRole:
         assert "Data Scientists (proxy): 100,000 people in 2024, 133,500 projected for 2034" in section.text
         assert "Data Scientists (15-2051), 2024 to 2034 (proxy)" in section.one("details", "evidence").text
         assert "A forum, April 2023; 2023 to 2027; The world; asked: 803 companies." in section.text
-        assert "Claim revenue" not in section.text
+        jobs, revenue = section.text.split("What others claim of the market")
+        assert "Claim revenue" not in jobs
+        assert revenue.startswith(" Revenue, which is not a number of jobs. Claim revenue")
 
     def test_projections_of_one_source_have_their_evidence_once(self, client, role):
         for number in (1, 2):

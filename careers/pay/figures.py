@@ -187,7 +187,7 @@ def estimates_for(role, *, areas=(), **which):
     return (
         estimates.filter(**which)
         .select_related("source__account", "country", "occupation", "area")
-        .order_by("match_position", "pk")
+        .order_by(F("match_position").asc(nulls_first=True), "pk")
     )
 
 

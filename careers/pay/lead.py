@@ -19,6 +19,8 @@ from enum import StrEnum
 from itertools import chain
 from typing import Any
 
+from django.db.models import F
+
 from careers.cube.cells import CellQuery, plain, read
 from careers.models import Country, PayBasis, Role, SourceKind, WageEstimate
 from careers.stats.thresholds import SMALL_N, STEADY_N
@@ -252,7 +254,7 @@ def pay_of_roles(roles: Sequence[Role], countries: Collection[Country], as_of: d
         .filter(country__in=countries)
         .with_linked_role()
         .select_related("source", "country", "occupation")
-        .order_by("match_position", "pk")
+        .order_by(F("match_position").asc(nulls_first=True), "pk")
     )
     for estimate in found:
         if (role_id := estimate.role_id or estimate.linked_role) in wanted:

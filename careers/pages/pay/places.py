@@ -88,7 +88,9 @@ def series_by_place(role: Role, country: Country) -> list[PlaceSeries]:
             states=Count("pk", filter=Q(area__kind=AreaKind.STATE)),
             metros=Count("pk", filter=Q(area__kind=AreaKind.METRO)),
         )
-        .order_by("match_position", "occupation__code", F("year").desc(nulls_last=True), "source")
+        .order_by(
+            F("match_position").asc(nulls_first=True), "occupation__code", F("year").desc(nulls_last=True), "source"
+        )
     )
     latest: dict[int, PlaceSeries] = {}
     for pk, code, title, match, why, *rest in counted:

@@ -6,7 +6,8 @@ PORT ?= 8000
 
 BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
-PIP := $(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check
+# Only what is imported is compiled, when it is imported: half of an installation is compiling.
+PIP := $(BIN)/python -m pip install --no-compile --quiet --quiet --disable-pip-version-check
 # What is installed is known by the content of the files that say what to install, not by their dates.
 RUNTIME = .venv/.runtime-$(shell cat requirements.txt | sha256sum | cut -c1-16)
 DEVELOPMENT = .venv/.development-$(shell cat requirements.txt requirements-dev.txt | sha256sum | cut -c1-16)
@@ -20,7 +21,8 @@ NAMES = localhost,127.0.0.1,[::1],$(if $(filter 0.0.0.0,$(HOST)),$(shell echo `h
 help: ## list the commands
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 24
 
-run: requirements settings migrate content static ## start the portal on http://127.0.0.1:8000 (HOST and PORT change it)
+run: requirements settings migrate ## start the portal on http://127.0.0.1:8000 (HOST and PORT change it)
+	@$(MAKE) --no-print-directory --jobs 2 content static
 	@echo "Serving on http://$(HOST):$(PORT)/ (Ctrl+C stops it)"
 	@grep -qs '^ALLOWED_HOSTS=' .env || export ALLOWED_HOSTS="$${ALLOWED_HOSTS:-$(NAMES)}"; \
 	exec $(BIN)/gunicorn portal.wsgi --bind $(HOST):$(PORT) --worker-class gthread \

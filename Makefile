@@ -6,8 +6,7 @@ PORT ?= 8000
 
 BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
-# Only what is imported is compiled, when it is imported: half of an installation is compiling.
-PIP := $(BIN)/python -m pip install --no-compile --quiet --quiet --disable-pip-version-check
+PIP := $(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check
 # What is installed is known by the content of the files that say what to install, not by their dates.
 RUNTIME = .venv/.runtime-$(shell cat requirements.txt | sha256sum | cut -c1-16)
 DEVELOPMENT = .venv/.development-$(shell cat requirements.txt requirements-dev.txt | sha256sum | cut -c1-16)

@@ -12,5 +12,5 @@ class CareersConfig(AppConfig):
 
         rights.connect(self)
         history.connect()
-        signals.connect()
+        signals.connect(self)
         content_version.connect()

@@ -6,7 +6,10 @@ from django.views.decorators.http import require_safe
 
 from careers.pages.companies import sitemaps as companies
 from careers.pages.companies.urls import urlpatterns as companies_urls
+from careers.pages.compare.urls import urlpatterns as compare_urls
+from careers.pages.estimates.urls import urlpatterns as estimates_urls
 from careers.pages.home.urls import urlpatterns as home_urls
+from careers.pages.in_hand.urls import urlpatterns as in_hand_urls
 from careers.pages.learning.urls import urlpatterns as learning_urls
 from careers.pages.methodology.urls import urlpatterns as methodology_urls
 from careers.pages.operations.urls import urlpatterns as operations_urls
@@ -23,6 +26,8 @@ from careers.pages.skills.urls import urlpatterns as skills_urls
 from careers.pages.sources import sitemaps as sources
 from careers.pages.sources.urls import urlpatterns as sources_urls
 from careers.pages.styleguide.urls import urlpatterns as styleguide_urls
+from careers.pages.visa import sitemaps as visa
+from careers.pages.visa.urls import urlpatterns as visa_urls
 
 SITEMAPS = {
     "pages": PageSitemap,
@@ -33,18 +38,23 @@ SITEMAPS = {
     "companies": companies.CompanySitemap,
     "rankings": companies.CompanyRankingSitemap,
     "sources": sources.SourceSitemap,
+    "visa": visa.VisaSitemap,
 }
 
 urlpatterns = [
     *home_urls,
     *roles_urls,
+    *compare_urls,
     *pay_urls,
     *salaries_urls,
+    *estimates_urls,
+    *in_hand_urls,
     *skills_urls,
     *companies_urls,
     *outlook_urls,
     *learning_urls,
     *questions_urls,
+    *visa_urls,
     *methodology_urls,
     *sources_urls,
     *styleguide_urls,

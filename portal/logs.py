@@ -1,6 +1,19 @@
 """How the portal writes its log."""
 
 import logging
+import re
+
+_QUERY = re.compile(r"\?\S*")
+
+
+class WithoutQueries(logging.Filter):
+    """Takes the query string out of the addresses that a record names: it may hold what somebody earns. The log of
+    gunicorn leaves it out too (gunicorn.conf.py)."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        if isinstance(record.args, tuple):
+            record.args = tuple(_QUERY.sub("", arg) if isinstance(arg, str) else arg for arg in record.args)
+        return True
 
 
 class WithoutTraceback(logging.Formatter):

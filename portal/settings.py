@@ -213,14 +213,17 @@ LOGGING = {
             "style": "{",
         },
     },
+    "filters": {"without_queries": {"()": "portal.logs.WithoutQueries"}},
     "handlers": {
         "stderr": {"class": "logging.StreamHandler", "formatter": "line"},
         "refused": {"class": "logging.StreamHandler", "formatter": "without_traceback"},
     },
-    # gunicorn warns of each HEAD request that Django answers with a body, which it then leaves out by itself.
     "loggers": {
+        # gunicorn warns of each HEAD request that Django answers with a body, which it then leaves out by itself.
         "gunicorn.http.wsgi": {"level": "ERROR"},
         "django.security": {"handlers": ["refused"], "propagate": False},
+        # Each request to the development server.
+        "django.server": {"handlers": ["stderr"], "filters": ["without_queries"], "propagate": False},
     },
     "root": {"handlers": ["stderr"], "level": env.str("LOG_LEVEL", default="INFO")},
 }

@@ -14,6 +14,7 @@ from careers.models import (
     Country,
     Credential,
     EmploymentProjection,
+    EstimateCheck,
     ExchangeRate,
     FactorEffect,
     ImportRun,
@@ -40,10 +41,12 @@ from careers.models import (
     SourceAccount,
     StandIn,
     Status,
+    TaxRules,
     UnmatchedName,
     WageEstimate,
 )
 from careers.models.factor_effects import MEASURED
+from careers.models.matching import employer_key
 
 _COUNTRIES = {
     "US": ("United States", "the USA", "USD"),
@@ -253,6 +256,13 @@ def make_records(amounts, role, *, country="US", source=None, company=None, **fi
     )
 
 
+def make_filings(employer, role, amounts, *, wage=100_000, **fields):
+    """Visa filings of `employer` for `role` at these amounts, each against the same prevailing wage."""
+    return make_records(
+        amounts, role, employer=employer, employer_key=employer_key(employer), prevailing_wage=wage, **fields
+    )
+
+
 def make_estimate(about, *, country="US", source=None, **fields):
     """A published statistic about a role or an occupation, with percentiles around a median unless a mean is given."""
     place = make_country(country)
@@ -389,6 +399,16 @@ def make_factor(name="Experience", **fields):
 # A whole portal ------------------------------------------------------------------------------
 
 
+def make_check(source=None, role="machine-learning-engineer", **fields):
+    """A check of estimates that found one case of each kind that pages tell apart."""
+    of = {"source": (source or make_source()).slug, "basis": "base", "country": "us", "told": "level,state"}
+    numbers = {"n": 400, "independent": 400, "wide": 0.8, "half": 0.5, "loss": 0.05, "width": 2.0}
+    kinds = {"source": "", "evidence": "3", "role": role, "level": "title-2", "refused": "level", "widened": "0"}
+    kinds |= {"uncarried": "2025", "forward": "2025", "across": of["source"]}
+    cases = [of | numbers | {"kind": kind, "name": name} for kind, name in kinds.items()]
+    return EstimateCheck.objects.create(**{"made_on": date(2026, 1, 15), "cases": cases} | fields)
+
+
 def make_portal(rows=1):
     """The featured role, with `rows` of everything that a page lists, linked to it and to one another."""
     role = make_role(tasks=0, is_featured=True)
@@ -401,7 +421,16 @@ def make_portal(rows=1):
     with cells_updated_together():
         for number in range(1, rows + 1):
             _grow(role, skill, ranking, number)
+    make_check()
     return role
+
+
+def make_tax_rules(number=1, country="US", **fields):
+    first = date(2000 + number, 1, 1)
+    values = {"name": f"Rules {number:02}", "standard_deduction": 1000, "slabs": "0: 10 %\n50000: 20 %"}
+    values |= {"contributions": "Pension: 5 % up to 90000", "left_out": "Taxes of states.", "source": make_source()}
+    period = {"starts_on": first, "ends_on": date(2000 + number, 12, 31)}
+    return TaxRules.objects.create(slug=f"rules-{number}", country=make_country(country), **(values | period | fields))
 
 
 def _grow(role, skill, ranking, number):
@@ -416,6 +445,7 @@ def _grow(role, skill, ranking, number):
     make_question(f"Question {number:02}?", sources=[make_source()])
     make_question(f"Question {number:02} of the role?", role)
     make_factor(f"Factor {number:02}", position=number)
+    make_tax_rules(number)
     run = make_run(rejected=["title of no role"])
     UnmatchedName.objects.create(run=run, kind="title", name="Boss", rows=1, candidates=[[role.pk, role.name]])
 
@@ -443,7 +473,7 @@ def _grow_figures(role, other, ranking, number):
     name_company(company, f"Former {number:02}")
     RankedCompany.objects.create(ranking=ranking, company=company, position=number)
     amounts = range(100_000, 130_000, 1_000)
-    make_records(amounts, role, company=company, year=2005 + number)
+    make_filings(f"Company {number:02} Inc.", role, amounts, company=company, year=2005 + number)
     make_records(amounts[:6], other, company=company)
     survey = make_source(f"survey-{number:02}", "survey")
     make_records(amounts[:6], role, country="IN", source=survey)

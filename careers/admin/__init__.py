@@ -16,6 +16,7 @@ from . import (
     salaries,
     skills,
     sources,
+    taxes,
 )
 
 __all__ = [
@@ -34,4 +35,5 @@ __all__ = [
     "salaries",
     "skills",
     "sources",
+    "taxes",
 ]

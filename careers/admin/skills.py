@@ -70,11 +70,11 @@ class SkillAdmin(PublishableAdmin):
                 "description": "A draft is seen by editors only. To publish it, say how people learn it.",
             },
         ),
-        ("How is it learned?", {"fields": ("prerequisites", "how_learned"), "description": MARKDOWN}),
+        ("How is it learned?", {"fields": ("part_of", "prerequisites", "how_learned"), "description": MARKDOWN}),
         ("Which roles need it?", {"fields": ("needed_by",)}),
     )
     readonly_fields = ("needed_by",)
-    autocomplete_fields = ("group", "prerequisites")
+    autocomplete_fields = ("group", "part_of", "prerequisites")
     list_display = ("name", "group", "kind", "status", count_column("n_roles", "roles", RoleSkill, "skill"))
     list_filter = ("status", "group", "kind")
     list_select_related = ("group",)

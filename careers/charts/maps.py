@@ -89,7 +89,8 @@ class MapChart:
 
 
 def map_chart(sheet: Sheet, places: Iterable[Place], currency: str, unit: str = "median yearly gross pay"):
-    """The MapChart of `places` in any order; None without any. Two places with one code are an error."""
+    """The MapChart of `places` in any order; None without any. Without a `currency` the values are counts. Two places
+    with one code are an error."""
     places = sorted(places, key=lambda place: (-place.value, place.name))
     if not places:
         return None
@@ -109,9 +110,14 @@ def map_chart(sheet: Sheet, places: Iterable[Place], currency: str, unit: str = 
     )
 
 
+def _amount(value, currency):
+    """A value as it is written; without a currency it is a number of things."""
+    return short(value, currency) if currency else count(value)
+
+
 def _text(place, currency):
     doubt = f", n {place.n}" if place.is_uncertain else ""
-    return f"{place.name} {short(place.value, currency)}{doubt}"
+    return f"{place.name} {_amount(place.value, currency)}{doubt}"
 
 
 def _layers(sheet, steps, without, currency):
@@ -130,15 +136,21 @@ def _layers(sheet, steps, without, currency):
 def _steps(places, currency):
     values = sorted(float(place.value) for place in places)
     # The smallest amount that money.short tells apart near the largest value.
-    finest = max(10_000 if currency == "INR" else 1_000, 10 ** (len(str(int(values[-1]))) - 3))
+    least = {"INR": 10_000, "": 1}.get(currency, 1_000)
+    finest = max(least, 10 ** (len(str(int(values[-1]))) - 3))
     cuts = breaks(values, finest)
     members: list[list[Place]] = [[] for _ in range(len(cuts) + 1)]
     for place in places:
         members[bisect_right(cuts, place.value)].append(place)
     edges = [values[0], *cuts, values[-1]]
-    ends = [short(edge, currency) for edge in edges]
+    # A step of counts ends with the number before the next step's first.
+    uppers = [*(cut - 1 if not currency else cut for cut in cuts), values[-1]]
+    labels = [
+        " to ".join(dict.fromkeys([_amount(low, currency), _amount(high, currency)]))
+        for low, high in zip(edges[:-1], uppers, strict=True)
+    ]
     return [
-        Step(colour, edges[i], edges[i + 1], " to ".join(dict.fromkeys(ends[i : i + 2])), tuple(members[i]))
+        Step(colour, edges[i], edges[i + 1], labels[i], tuple(members[i]))
         for i, colour in enumerate(_COLOURS[len(members)])
     ]
 
@@ -193,13 +205,13 @@ def finding(places, currency):
     def at(value):
         tied = [_in_sentence(place) for place in places if place.value == value]
         names = get_text_list(tied, "and") if len(tied) < 3 else f"{len(tied)} places"
-        return f"{names} ({short(value, currency)})"
+        return f"{names} ({_amount(value, currency)})"
 
     most, least = places[0].value, places[-1].value
     if len(places) == 1:
         return f"Known for {at(most)} alone{_doubt(places)}"
     if most == least:
-        return f"Equal in all {len(places)} places ({short(most, currency)})"
+        return f"Equal in all {len(places)} places ({_amount(most, currency)})"
     return f"Highest in {at(most)}, lowest in {at(least)}{_doubt([places[0], places[-1]])}"
 
 

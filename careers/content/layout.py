@@ -36,6 +36,7 @@ from careers.models import (
     Source,
     SourceAccount,
     StandIn,
+    TaxRules,
     WageEstimate,
 )
 from careers.models.natural_key import NaturalKeyModel
@@ -112,6 +113,7 @@ FILES = (
     FixtureFile("content/role_neighbours", RoleNeighbour),
     FixtureFile("content/stand_ins", StandIn),
     FixtureFile("content/selection_flags", SelectionFlag),
+    FixtureFile("content/tax_rules", TaxRules),
     FixtureFile("content/companies", Company, parts=(CompanyName,)),
     FixtureFile("content/company_rankings", CompanyRanking, parts=(RankedCompany,)),
     FixtureFile("content/claims", Claim),

@@ -7,7 +7,8 @@ from pathlib import Path
 from django.db import transaction
 
 from careers.cube.signals import cells_updated_together
-from careers.models import FactorEffect, SalaryRecord, Source
+from careers.models import EstimateFit, FactorEffect, SalaryRecord, Source
+from careers.pay.estimates import refit_sources
 from careers.pay.factor_effects import measure_sources, sources_with_reports
 
 from .checking import check_portal
@@ -54,8 +55,9 @@ def load(
             problems.stop_if_any()
             for schema in write(comparisons, stored, problems):
                 say(f"  {schema.label}: {Loaded(one.outcome for one in comparisons[schema])}")
-            if measured := _measure_factors(comparisons):
-                say(f"  {FactorEffect._meta.label_lower}: {measured:,} measured from reports")
+            if reported := _reported_anew(comparisons):
+                say(f"  {FactorEffect._meta.label_lower}: {measure_sources(reported):,} measured from reports")
+                say(f"  {EstimateFit._meta.label_lower}: {refit_sources(reported):,} fitted to reports")
             check_portal(problems)
             problems.stop_if_any()
         if dry_run:
@@ -71,8 +73,8 @@ def _without_outweighed(entries: list[Entry]) -> list[Entry]:
     return [entry for entry in entries if entry.schema.model is not FactorEffect or entry.key[0] not in reported]
 
 
-def _measure_factors(comparisons: dict[Schema, list[Comparison]]) -> int:
-    """Measures the effects of the sources whose reports have changed. Returns how many there are."""
+def _reported_anew(comparisons: dict[Schema, list[Comparison]]) -> list[Source]:
+    """The sources whose reports have changed."""
     touched = {
         one.entry.key[0]
         for schema, group in comparisons.items()
@@ -80,4 +82,4 @@ def _measure_factors(comparisons: dict[Schema, list[Comparison]]) -> int:
         for one in group
         if one.is_change
     }
-    return measure_sources(Source.objects.filter(slug__in=touched)) if touched else 0
+    return list(Source.objects.filter(slug__in=touched)) if touched else []

@@ -105,12 +105,13 @@ class StoredCell(Summary):
 def shown(
     key: str,
     n: int,
-    quantiles: Sequence[float],
+    quantiles: Sequence[float | None],
     interval: tuple[float, float] | None,
     *,
     is_confidential: bool = False,
 ) -> Cell:
-    """What may be shown of `n` reports with these QUANTILES and this interval of their median.
+    """What may be shown of `n` reports with these QUANTILES and this interval of their median. A quantile that nobody
+    asks for may be None, but not the median.
 
     Below the minimum nothing; then the median alone; from SMALL_N on also its interval and the quartiles; from
     STEADY_N on all, in all digits. Reports of a confidential source need more, and their number is rounded down.

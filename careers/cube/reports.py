@@ -109,6 +109,13 @@ def cell_of(key: str, amounts: Sequence[float], *, is_confidential: bool = False
     return shown(key, len(amounts), quantiles(amounts), interval, is_confidential=is_confidential)
 
 
+def prevailing_wages(question: PayQuestion) -> Cell:
+    """The Cell of the prevailing wages, a year, of the filings that `question` is about: what the law asks of an
+    employer at least, whatever was offered."""
+    filings = _records(question).filter(prevailing_wage__isnull=False, source__is_confidential=False)
+    return cell_of("prevailing", sorted(float(wage) for (wage,) in filings.values_list("prevailing_wage") if wage))
+
+
 def _records(question: PayQuestion) -> QuerySet[SalaryRecord]:
     public = Q(role__status=Status.PUBLISHED)
     # Who asks about no role asks about all kinds of work.

@@ -1,26 +1,32 @@
-"""The cube follows the reports in the transaction that changes them, whichever way they are changed.
+"""The cube and the statistics of filings follow the reports in the transaction that changes them, whichever way they
+are changed.
 
 One report that is saved or deleted changes its cells at once. Within `cells_updated_together()` changes are noted, and
 the cells are brought up to date at its end: whoever writes many reports does so within it.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from threading import local
 from typing import Any
 
+from django.apps import AppConfig
 from django.db import connection, transaction
 from django.db.models import Exists, Model, OuterRef
-from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
+from django.db.models.signals import post_delete, post_migrate, post_save, pre_delete, pre_save
 from django.dispatch import Signal
 
 from careers.database import content_version
+from careers.database.migrations import missing_migrations
 from careers.models import Area, SalaryRecord, Source
 from careers.models.places import areas_written
 from careers.models.salaries import records_written
 
+from . import filing_stats
 from .codes import READ, coded
 from .rebuild import RECORD, Series, StagedCells, rebuild
+from .summaries import UNRECORDED
 from .update import Report, update_cells
 
 # So many records are asked for at once.
@@ -29,10 +35,12 @@ _BATCH = 500
 
 class _PendingChanges:
     """What was changed since the cells were brought up to date: single reports by primary key, each as it was before
-    (None for a new one), and sources of which many reports were written."""
+    (None for a new one), the roles in which they were and are by source, and sources of which many reports were
+    written."""
 
     def __init__(self) -> None:
         self.before: dict[int, Report | None] = {}
+        self.roles: dict[int, set[int]] = defaultdict(set)
         self.outdated_sources: set[int] = set()
 
     def apply(self) -> None:
@@ -40,6 +48,9 @@ class _PendingChanges:
         have taken back what was noted within it."""
         for source in sorted(self.outdated_sources):
             rebuild(source)
+            filing_stats.rebuild(source)
+        for source in sorted(self.roles.keys() - self.outdated_sources):
+            filing_stats.rebuild(source, self.roles[source])
         after = _reports(self.before)
         changed = [(old, after.get(pk)) for pk, old in self.before.items() if old != after.get(pk)]
         removed = self._not_rebuilt(old for old, _ in changed)
@@ -85,6 +96,7 @@ def write_staged(cells: StagedCells, source: int) -> None:
     """Writes the cells of the source with this primary key that were computed before its reports were written; where
     they no longer hold, all its cells are computed anew."""
     if cells.write():
+        filing_stats.rebuild(source)
         content_version.change(connection)
     else:
         mark_outdated(source)
@@ -112,8 +124,13 @@ def _before_report(sender: Any, instance: Any, **kwargs: Any) -> None:
 
 
 def _after_report(sender: Any, instance: Any, **kwargs: Any) -> None:
+    before = vars(instance).pop("_report_before", None)
     with cells_updated_together():
-        _pending.changes.before.setdefault(instance.pk, vars(instance).pop("_report_before", None))
+        _pending.changes.before.setdefault(instance.pk, before)
+        if before and before.codes["role"] != UNRECORDED:
+            _pending.changes.roles[before.series.source].add(before.codes["role"])
+        if instance.role_id is not None:
+            _pending.changes.roles[instance.source_id].add(instance.role_id)
 
 
 def _after_deletion(sender: Any, instance: Any, origin: Any = None, **kwargs: Any) -> None:
@@ -145,8 +162,15 @@ def _after_many_areas(sender: Any, areas: Iterable[int], **kwargs: Any) -> None:
     _after_many_reports(sender, Source.objects.filter(Exists(reports)).values_list("pk", flat=True))
 
 
-def connect() -> None:
+def _after_migrate(sender: Any, **kwargs: Any) -> None:
+    """A database of an earlier release has filings, and no statistics of them."""
+    if not missing_migrations():
+        filing_stats.rebuild_missing()
+
+
+def connect(config: AppConfig) -> None:
     """Listens to what changes the reports, and the states in which they count."""
+    post_migrate.connect(_after_migrate, sender=config, dispatch_uid="careers.cube._after_migrate")
     listeners: list[tuple[Signal, Callable[..., None], type[Model]]] = [
         (pre_save, _before_report, SalaryRecord),
         (post_save, _after_report, SalaryRecord),

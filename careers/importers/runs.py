@@ -24,6 +24,7 @@ from careers.importers.matching.unmatched import unmatched
 from careers.models import (
     ChangeKind,
     Company,
+    EstimateFit,
     FactorEffect,
     ImportRun,
     Role,
@@ -32,6 +33,7 @@ from careers.models import (
     UnmatchedKind,
     UnmatchedName,
 )
+from careers.pay.estimates import refit_sources
 from careers.pay.factor_effects import measure_sources
 from careers.pay.figures import span
 
@@ -108,7 +110,9 @@ def import_files(request: Request, show: Show = lambda rows, consumed: None) -> 
                 if request.dry_run:
                     transaction.set_rollback(True)
         if request.factors and not request.dry_run:
-            measure_sources(filter(None, (run.source, run.replaced)))
+            touched = list(filter(None, (run.source, run.replaced)))
+            refit_sources(touched)
+            measure_sources(touched)
         return imported
     except TableError as error:
         raise ImportFailed(str(error)) from error
@@ -124,13 +128,14 @@ def import_files(request: Request, show: Show = lambda rows, consumed: None) -> 
 
 def refresh_statistics(source: Source, *, cells: StagedCells | None = None) -> None:
     """Brings the cube of pay to what the rows of `source` say now, with `cells` that were computed before. For the
-    transaction that wrote or removed the rows; the effects of the factors of pay, which no longer hold, go with it,
-    and are measured anew after it."""
+    transaction that wrote or removed the rows; the effects of the factors of pay and the fits of estimates, which no
+    longer hold, go with it, and are made anew after it."""
     if cells is None:
         mark_outdated(source.pk)
     else:
         write_staged(cells, source.pk)
     FactorEffect.objects.filter(source=source).delete()
+    EstimateFit.objects.filter(source=source).delete()
 
 
 @dataclass

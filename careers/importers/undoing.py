@@ -6,6 +6,7 @@ from django.utils import timezone
 from careers.database.large_writes import database
 from careers.database.sql import execute, quoted
 from careers.models import ChangeKind, ImportChange, ImportRun
+from careers.pay.estimates import refit_sources
 from careers.pay.factor_effects import measure_sources
 
 from . import skill_links
@@ -39,7 +40,9 @@ def undo(number: int) -> ImportRun:
                 refresh_statistics(source)
     except IntegrityError as error:
         raise ImportFailed(_CHANGED_SINCE.format(run=number)) from error
-    measure_sources(filter(None, (run.source, run.replaced)))
+    touched = list(filter(None, (run.source, run.replaced)))
+    refit_sources(touched)
+    measure_sources(touched)
     return run
 
 

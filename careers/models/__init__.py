@@ -1,9 +1,11 @@
-"""What is stored: one noun a file. Models import nothing else of ours."""
+"""What is stored: one noun a file. Of ours, models import statistics alone."""
 
 from .companies import Company, CompanyName, CompanyRanking, Industry, NameKind, RankedCompany
 from .content_version import ContentVersion
 from .education import EducationLevel
+from .estimate_fits import EstimateCheck, EstimateFit
 from .factor_effects import Factor, FactorEffect, Verdict
+from .filing_stats import FilingStat
 from .guidance import Question, SalaryFactor
 from .imports import ChangeKind, ImportChange, ImportRun, RejectedRow, UnmatchedKind, UnmatchedName
 from .learning import Credential, CredentialKind
@@ -21,6 +23,7 @@ from .skills import Skill, SkillGroup, SkillKind
 from .source_accounts import SourceAccount
 from .sources import Source, SourceKind
 from .stand_ins import StandIn
+from .tax_rules import TaxRules
 from .wage_estimates import WageEstimate
 
 __all__ = [
@@ -42,11 +45,14 @@ __all__ = [
     "EmploymentProjection",
     "EmploymentType",
     "EntryExperience",
+    "EstimateCheck",
+    "EstimateFit",
     "ExchangeRate",
     "ExperienceLevel",
     "Facet",
     "Factor",
     "FactorEffect",
+    "FilingStat",
     "ImportChange",
     "ImportRun",
     "Industry",
@@ -82,6 +88,7 @@ __all__ = [
     "SourceKind",
     "StandIn",
     "Status",
+    "TaxRules",
     "UnmatchedKind",
     "UnmatchedName",
     "Verdict",

@@ -54,6 +54,15 @@ class Skill(Prose, Publishable, NaturalKeyModel):
         "how do people learn it?", blank=True, help_text="Markdown. What to do, in which order, and how long it takes."
     )
     how_learned_html = models.TextField(editable=False, blank=True)
+    part_of = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        related_name="parts",
+        null=True,
+        blank=True,
+        verbose_name="which wider skill is it a part of?",
+        help_text="Who has the wider skill has some of this one: regression is a part of machine learning.",
+    )
     prerequisites = models.ManyToManyField(
         "self",
         symmetrical=False,

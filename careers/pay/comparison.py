@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from django.db.models import F
 
-from careers.models import EmploymentProjection, Source, SourceKind
+from careers.models import EmploymentProjection, Match, Source, SourceKind
 from careers.stats.intervals import Estimate
 
 from .figures import PayFigure
@@ -64,6 +64,11 @@ def not_told_apart(figure: PayFigure, other: PayFigure) -> str:
     """Why two figures of one Comparison do not tell which is the higher; "" where they do."""
     if figure.subject == other.subject and figure.is_proxy | other.is_proxy:
         return "both are the figure of the same occupation"
+    return medians_not_told_apart(figure, other)
+
+
+def medians_not_told_apart(figure: PayFigure, other: PayFigure) -> str:
+    """Why two medians, whatever they are of, do not tell which is the higher; "" where they do."""
     if figure.n is None or other.n is None:
         return "" if figure.median != other.median else "the medians are equal"
     if figure.low is None or figure.high is None or other.low is None or other.high is None:
@@ -71,6 +76,26 @@ def not_told_apart(figure: PayFigure, other: PayFigure) -> str:
     if figure.low <= other.high and other.low <= figure.high:
         return "the 95 % intervals overlap"
     return ""
+
+
+def ahead_in_pay(figure: PayFigure, other: PayFigure) -> int:
+    """1 where `figure` is told to be the higher of two of one Comparison, -1 where it is told to be the lower, 0 where
+    neither is: also where one of them counts another work than its role, or its source is unfit for the country."""
+    if not (can_lead(figure) and can_lead(other)) or not_told_apart(figure, other):
+        return 0
+    return 1 if (figure.median or 0) > (other.median or 0) else -1
+
+
+def ahead_in_growth(projection: EmploymentProjection | None, other: EmploymentProjection | None) -> int:
+    """1 where the first of two projections of `projections_by_role` is of the faster growth, -1 where the second is, 0
+    where that is not told of their roles: one is missing, of another work than the role, or the same for both."""
+    if projection is None or other is None or projection.percent_change is None or other.percent_change is None:
+        return 0
+    is_of_both = projection.match == other.match == Match.EXACT  # type: ignore[attr-defined]
+    if not is_of_both or projection.occupation.is_remainder or other.occupation.is_remainder:
+        return 0
+    change, other_change = projection.percent_change, other.percent_change
+    return (change > other_change) - (change < other_change)
 
 
 def projections_by_role() -> dict[int, EmploymentProjection]:

@@ -4,6 +4,7 @@ Published statistics come from their rows, what reports say from the cells of th
 """
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
@@ -67,6 +68,11 @@ class PayFigure:
     by_year: tuple[StoredCell, ...] = ()
 
     @property
+    def series(self):
+        """What is never compared with anything else: the source, the basis and the currency."""
+        return self.source.slug, self.basis, self.currency
+
+    @property
     def is_too_few(self):
         """Whether nothing may be shown of it, not even n."""
         return self.value is None
@@ -118,17 +124,22 @@ class PayFigure:
         return replace(self, currency=conversion.currency, conversion=conversion.statement, **amounts)
 
     def in_currency(self, currency: str, rates: Rates) -> "PayFigure":
-        """The same figure in `currency`; unchanged where it has no year or there is no rate.
+        """The same figure in `currency`; unchanged where it has no year or there is no rate."""
+        if self.currency == currency:
+            return self
+        figure = self.restated(lambda year: rates.convert(self.currency, currency, year, self.source.slug))
+        return figure if figure.currency == currency else self
+
+    def restated(self, convert: Callable[[int], Conversion]) -> "PayFigure":
+        """The same figure by the Conversion that `convert` gives for a year, unchanged where it has no year.
 
         Reports of several years are converted each at the rate of its year where the figure has its cells by year,
         else all at that of the last, as the conversion states.
         """
-        if self.currency == currency or not self.years:
+        if not self.years:
             return self
         years = sorted({cell.year for cell in self.by_year if cell.year}) or [int(self.years[-4:])]
-        conversion = over_years(years, lambda year: rates.convert(self.currency, currency, year, self.source.slug))
-        if conversion.currency != currency:
-            return self
+        conversion = over_years(years, convert)
         figure = self.converted(conversion)
         if not conversion.rates:
             return figure
@@ -189,6 +200,24 @@ def estimates_for(role, *, areas=(), **which):
         .select_related("source__account", "country", "occupation", "area")
         .order_by(F("match_position").asc(nulls_first=True), "pk")
     )
+
+
+def estimates_of_roles(roles, countries):
+    """The published statistics of `estimates_for` about each of `roles` in `countries`, as lists by primary key of the
+    role, in one query."""
+    wanted = {role.pk for role in roles}
+    estimates = defaultdict(list)
+    found = (
+        WageEstimate.objects.national()
+        .filter(country__in=countries)
+        .with_linked_role()
+        .select_related("source", "country", "occupation")
+        .order_by(F("match_position").asc(nulls_first=True), "pk")
+    )
+    for estimate in found:
+        if (role_id := estimate.role_id or estimate.linked_role) in wanted:
+            estimates[role_id].append(estimate)
+    return estimates
 
 
 def figure_of_estimate(estimate, role_name, as_of, *, match=None, why="", counted="", flag=""):

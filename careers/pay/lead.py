@@ -19,15 +19,14 @@ from enum import StrEnum
 from itertools import chain
 from typing import Any
 
-from django.db.models import F
-
 from careers.cube.cells import CellQuery, plain, read
-from careers.models import Country, PayBasis, Role, SourceKind, WageEstimate
+from careers.models import Country, PayBasis, Role, SourceKind
 from careers.stats.thresholds import SMALL_N, STEADY_N
 
 from .currency import Rates
 from .figures import (
     PayFigure,
+    estimates_of_roles,
     figures_of_all_kinds,
     of_all_kinds,
     paid_abroad,
@@ -247,18 +246,7 @@ def pay_of_roles(roles: Sequence[Role], countries: Collection[Country], as_of: d
             "abroad": paid_abroad(role=[role.slug for role in roles], country=isos),
         }
     )
-    estimates: defaultdict[int, list[Any]] = defaultdict(list)
-    wanted = {role.pk for role in roles}
-    found = (
-        WageEstimate.objects.national()
-        .filter(country__in=countries)
-        .with_linked_role()
-        .select_related("source", "country", "occupation")
-        .order_by(F("match_position").asc(nulls_first=True), "pk")
-    )
-    for estimate in found:
-        if (role_id := estimate.role_id or estimate.linked_role) in wanted:
-            estimates[role_id].append(estimate)
+    estimates = estimates_of_roles(roles, countries)
     cells_of: defaultdict[str | None, list[Any]] = defaultdict(list)
     abroad_of: defaultdict[str | None, list[Any]] = defaultdict(list)
     for of_role, name in ((cells_of, "role"), (abroad_of, "abroad")):

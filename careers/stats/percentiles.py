@@ -67,6 +67,18 @@ def quantile_of_groups(values: NDArray, starts: NDArray, sizes: NDArray, q: floa
     return between(values[starts + below], values[starts + above], ranks - below)
 
 
+def quartiles_by_key(keys: NDArray[np.int64], values: NDArray) -> dict[int, tuple[int, float, float, float]]:
+    """How many of `values` have each of `keys`, and their quartiles, the median between them."""
+    if not len(keys):
+        return {}
+    order = np.lexsort((values, keys))
+    keys, values = keys[order], values[order]
+    starts = np.concatenate(([0], np.flatnonzero(keys[1:] != keys[:-1]) + 1))
+    sizes = np.diff(starts, append=len(keys))
+    quartiles = (quantile_of_groups(values, starts, sizes, q).tolist() for q in (0.25, 0.5, 0.75))
+    return dict(zip(keys[starts].tolist(), zip(sizes.tolist(), *quartiles, strict=True), strict=True))
+
+
 def quantiles(ascending: Sequence[float]) -> tuple[float, ...]:
     """The QUANTILES of a non-empty ascending sequence."""
     return tuple(quantile(ascending, q) for q in QUANTILES)

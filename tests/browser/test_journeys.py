@@ -94,6 +94,21 @@ def test_keyboard_meets_the_skip_link_first_and_always_sees_where_it_is(window):
     assert len({stop["text"] for stop in stops}) > 10
 
 
+@pytest.mark.parametrize("width", [PHONE, DESKTOP])
+def test_roles_are_ticked_compared_and_weighed(reader, width):
+    tab = reader.open("/roles/", width)
+
+    for name in ("Data analyst", "Data scientist"):
+        tab.get_by_label(f"Compare {name}", exact=True).check()
+    tab.get_by_role("button", name="Compare ticked roles").first.click()
+    expect(tab.get_by_role("heading", level=1)).to_have_text("Data analyst or data scientist?")
+
+    tab.get_by_label("Easy to get in").select_option("3")
+    tab.get_by_role("button", name="Compare", exact=True).click()
+    expect(tab.get_by_text("By your weights the first is data analyst")).to_be_visible()
+    expect(tab).to_have_url(re.compile("role=data-analyst&role=data-scientist.*entry=3"))
+
+
 def test_skip_link_leads_to_the_content(window):
     tab = window.open("/roles/")
 

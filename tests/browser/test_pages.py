@@ -8,7 +8,7 @@ from tests.browser.conftest import DESKTOP, OPEN_ALL, PHONE
 
 pytestmark = pytest.mark.django_db
 
-WRONG = ["/roles/?sort=luck&q=nobody", "/salaries/?company=nobody", "/nothing-here/"]
+WRONG = ["/roles/?sort=luck&q=nobody", "/salaries/?company=nobody", "/compare/roles/?role=nobody", "/nothing-here/"]
 PAGES = [
     *WRONG,
     "/",
@@ -21,14 +21,22 @@ PAGES = [
     "/roles/machine-learning-engineer/pay/us/places/",
     "/roles/machine-learning-engineer/pay/in/",
     "/roles/responsible-ai-specialist/pay/us/",
+    "/compare/roles/",
+    "/compare/roles/?role=data-analyst&role=data-scientist&role=machine-learning-engineer&role=nlp-engineer&pay=2",
+    "/compare/countries/?role=software-engineer&country=us&country=in",
     "/salaries/",
     "/salaries/?role=data-scientist&country=us",
     "/salaries/?role=data-scientist&country=in&country=us&experience=senior&lens=usd",
+    "/salaries/in-hand/",
+    "/salaries/in-hand/?country=in&gross=14+lakh",
     "/skills/",
     "/skills/python/",
     "/companies/",
     "/companies/pay/machine-learning-engineer/us/",
     "/companies/google/",
+    "/visa/",
+    "/visa/data-scientist/",
+    "/visa/?q=amazon",
     "/outlook/",
     "/learn/",
     "/questions/",

@@ -103,6 +103,20 @@ def test_rupees_are_cut_in_lakh():
     assert [step.label for step in chart.steps][:2] == ["₹5 lakh to ₹8 lakh", "₹8 lakh to ₹10 lakh"]
 
 
+def test_counts_are_cut_at_whole_numbers_and_no_number_is_in_two_steps():
+    chart = map_chart(US_STATES, states(301, 136, 33, 32, 16, 15, 6, 6, 5, 5), "", unit="number of filings")
+    labels = [step.label for step in chart.steps]
+    numbers = [[int(number) for number in label.split(" to ")] for label in labels]
+    assert (labels[0], numbers[-1][-1]) == ("5", 301)
+    assert all(lower[-1] + 1 == upper[0] for lower, upper in pairwise(numbers))
+    assert all(
+        ends[0] <= place.value <= ends[-1]
+        for ends, step in zip(numbers, chart.steps, strict=True)
+        for place in step.places
+    )
+    assert chart.finding == "Highest in State AK (301), lowest in State DE and State FL (5)"
+
+
 def test_amounts_may_be_decimals():
     (low, high) = map_chart(US_STATES, states(Decimal("60000.50"), Decimal(90_000)), "USD").steps
     assert (low.label, high.label) == ("$60k to $80k", "$80k to $90k")

@@ -1,12 +1,24 @@
 """Every named constraint of the models is broken here once: in the database, and in a form with its message."""
 
+from datetime import date
+
 import pytest
 from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import BaseConstraint
 
-from careers.models import ImportChange, RankedCompany, RoleNeighbour, RoleSkill, RoleTask, SalaryStat, UnmatchedName
+from careers.models import (
+    EstimateFit,
+    FilingStat,
+    ImportChange,
+    RankedCompany,
+    RoleNeighbour,
+    RoleSkill,
+    RoleTask,
+    SalaryStat,
+    UnmatchedName,
+)
 from tests.factories import (
     make_account,
     make_area,
@@ -32,6 +44,7 @@ from tests.factories import (
     make_skill,
     make_source,
     make_stand_in,
+    make_tax_rules,
     make_title,
     name_company,
     need_skill,
@@ -92,8 +105,18 @@ def make_salary_stat():
     return SalaryStat.objects.filter(role=None, country=None, experience="all", year=None, facet="").get()
 
 
+def make_filing_stat():
+    return FilingStat.objects.create(
+        source=make_source(), role=make_role(), n=5, employers=1, pay_p25=1, pay_median=2, pay_p75=3, compared=0
+    )
+
+
 def make_role_effect():
     return make_effect(make_role())
+
+
+def make_fit():
+    return EstimateFit.objects.create(source=make_source(), basis="base", numbers={"noise": 0.1}, effects=b"effects")
 
 
 def make_role_estimate():
@@ -193,6 +216,7 @@ CHECKS = [
     ("salary_record_education_is_known", make_record, {"education": "mba"}),
     ("salary_record_employment_type_is_known", make_record, {"employment_type": "intern"}),
     ("salary_record_company_size_is_known", make_record, {"company_size": "X"}),
+    ("estimate_fit_basis_is_known", make_fit, {"basis": "net"}),
     ("factor_effect_has_its_numbers", make_role_effect, {"amount": None}),
     ("factor_effect_has_its_numbers", make_role_effect, {"verdict": "too_few"}),
     ("factor_effect_interval_holds_it", make_role_effect, {"difference": 12}),
@@ -223,6 +247,11 @@ CHECKS = [
     ("wage_estimate_basis_is_known", make_role_estimate, {"basis": "net"}),
     ("wage_estimate_experience_is_known", make_role_estimate, {"experience": "expert"}),
     ("salary_stat_has_reports", make_salary_stat, {"n": 0}),
+    ("filing_stat_has_filings", make_filing_stat, {"n": 0}),
+    ("filing_stat_has_filings", make_filing_stat, {"compared": 6}),
+    ("tax_rules_begin_before_they_end", make_tax_rules, {"ends_on": date(2001, 1, 1)}),
+    ("tax_rules_rebate_is_whole", make_tax_rules, {"rebate_most": 5}),
+    ("tax_rules_rebate_is_whole", make_tax_rules, {"rebate_limit": 5}),
     ("salary_stat_facet_is_known", make_salary_stat, {"facet": "colour"}),
 ]
 
@@ -246,8 +275,11 @@ UNIQUE = [
     ("ranked_company_is_unique", make_ranked_company, {"position": 2}),
     ("projection_is_unique", make_occupation_projection, {"base_year": 2023}),
     ("salary_record_key_is_unique", make_record, {"amount": 1}),
+    ("estimate_fit_is_unique", make_fit, {"effects": b"other"}),
     ("factor_effect_is_unique", make_role_effect, {"difference": 25}),
     ("wage_estimate_key_is_unique", make_role_estimate, {"year": 2024}),
+    ("filing_stat_is_unique", make_filing_stat, {"n": 6}),
+    ("tax_rules_are_unique", make_tax_rules, {"slug": "others"}),
     ("salary_stat_cell_is_unique", make_salary_stat, {"n": 2}),
 ]
 

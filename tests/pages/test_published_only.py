@@ -24,8 +24,14 @@ PAGES = [
     "/skills/python/",
     "/companies/",
     "/companies/?sort=reports",
+    "/compare/roles/",
+    "/compare/countries/",
     "/companies/pay/machine-learning-engineer/us/",
     "/companies/acme/",
+    "/visa/",
+    "/visa/?q=hid",
+    "/visa/machine-learning-engineer/",
+    "/visa/machine-learning-engineer/?q=name",
     "/outlook/",
     "/learn/",
     "/questions/",
@@ -55,6 +61,7 @@ ADDRESSES = [
     "/skills/hidden-skill/",
     "/companies/hidden-company/",
     "/companies/pay/hidden-role/us/",
+    "/visa/hidden-role/",
 ]
 
 
@@ -89,6 +96,7 @@ def _hide(status, role, python, acme, occupation):
     factories.name_company(company, "Hidden name")
     for each in (role, hidden):
         factories.make_records(range(100_000, 140_000, 1_000), each, company=company)
+        factories.make_filings("Employer", each, range(100_000, 140_000, 1_000), company=company)
     factories.make_records(range(100_000, 140_000, 1_000), hidden, company=acme)
     factories.make_estimate(hidden)
     factories.make_ranking(role, [acme, company], slug="shown", title="A list of companies")
@@ -218,4 +226,6 @@ def test_a_link_comes_back_with_what_it_leads_to_and_goes_with_what_is_deleted(c
 
 def _shows_hidden(client, address):
     text = client.get(address).content.decode()
-    return "hidden" in text.replace("visually-hidden", "").replace("aria-hidden", "").lower()
+    for of_html in ("visually-hidden", "aria-hidden", 'type="hidden"'):
+        text = text.replace(of_html, "")
+    return "hidden" in text.lower()

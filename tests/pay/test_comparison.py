@@ -7,18 +7,28 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from careers.models import Role
-from careers.pay.comparison import RankRange, compare_roles, not_told_apart, projections_by_role, rank_ranges
+from careers.pay.comparison import (
+    RankRange,
+    ahead_in_growth,
+    ahead_in_pay,
+    compare_roles,
+    not_told_apart,
+    projections_by_role,
+    rank_ranges,
+)
 from careers.pay.lead import pay_of_roles
 from careers.stats.intervals import MedianEstimate
 from tests.factories import (
     make_area,
     make_country,
     make_estimate,
+    make_flag,
     make_occupation,
     make_projection,
     make_records,
     make_role,
     make_source,
+    make_stand_in,
 )
 
 AS_OF = date(2026, 11, 22)
@@ -81,6 +91,53 @@ def test_two_roles_of_one_proxy_are_not_told_apart():
     make_estimate(occupation)
     figures = compare().figures
     assert not_told_apart(figures[first.pk], figures[second.pk]) == "both are the figure of the same occupation"
+
+
+def test_a_role_is_ahead_in_pay_where_its_whole_interval_is():
+    near, same, far = make_role("Near"), make_role("Same"), make_role("Far")
+    make_records(range(100_000, 140_000, 1_000), near)
+    make_records(range(101_000, 141_000, 1_000), same)
+    make_records(range(200_000, 240_000, 1_000), far)
+    figures = compare().figures
+    assert ahead_in_pay(figures[far.pk], figures[near.pk]) == 1
+    assert ahead_in_pay(figures[near.pk], figures[far.pk]) == -1
+    assert ahead_in_pay(figures[near.pk], figures[same.pk]) == 0
+
+
+def test_proxies_flags_and_few_reports_put_no_role_ahead_in_pay():
+    low, high, few = make_role("Low"), make_role("High"), make_role("Few")
+    survey, flagged = make_source("survey", "survey"), make_source("flagged", "survey")
+    for source in (survey, flagged, make_source()):
+        make_records(range(100_000, 140_000, 1_000), low, source=source)
+        make_records(range(200_000, 240_000, 1_000), high, source=source)
+    make_stand_in(high, survey)
+    make_flag(flagged, "US")
+    make_records(range(300_000, 307_000, 1_000), few)
+    for source, ahead in (("survey", 0), ("flagged", 0), ("filings", 1)):
+        figures = compare(source=source).figures
+        assert ahead_in_pay(figures[high.pk], figures[low.pk]) == ahead, source
+    assert ahead_in_pay(figures[few.pk], figures[low.pk]) == 0
+
+
+def test_growth_puts_a_role_ahead_where_both_occupations_are_exactly_the_roles():
+    slow, fast, proxy = make_role("Slow"), make_role("Fast"), make_role("Proxy")
+    make_projection(make_occupation(slow, "15-0001", "Slow"), projected=101_000)
+    make_projection(make_occupation(fast, "15-0002", "Fast"), projected=150_000)
+    make_projection(make_occupation(proxy, "15-0003", "Other", "proxy"), projected=190_000)
+    known = projections_by_role()
+    assert ahead_in_growth(known[fast.pk], known[slow.pk]) == 1
+    assert ahead_in_growth(known[slow.pk], known[fast.pk]) == -1
+    assert ahead_in_growth(known[proxy.pk], known[slow.pk]) == 0
+    assert ahead_in_growth(known[fast.pk], known[fast.pk]) == 0
+    assert ahead_in_growth(None, known[fast.pk]) == 0
+
+
+def test_what_is_left_of_a_group_puts_no_role_ahead_in_growth():
+    rest, exact = make_role("Rest"), make_role("Exact")
+    make_projection(make_occupation(rest, "15-1299", "Computer Occupations, All Other"), projected=190_000)
+    make_projection(make_occupation(exact, "15-0001", "Exact"), projected=101_000)
+    known = projections_by_role()
+    assert ahead_in_growth(known[rest.pk], known[exact.pk]) == 0
 
 
 def test_the_leading_occupation_of_a_role_stands_for_it():

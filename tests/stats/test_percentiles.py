@@ -10,7 +10,7 @@ from django.db import connection
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from careers.stats.percentiles import quantile, quantile_of_groups, spread
+from careers.stats.percentiles import quantile, quantile_of_groups, quartiles_by_key, spread
 from careers.stats.thresholds import MINIMUM_N, STEADY_N
 
 amounts = st.integers(min_value=1, max_value=10**12)
@@ -142,3 +142,14 @@ def test_postgresql_finds_the_same_percentiles():
         )
         (found,) = cursor.fetchone()
     assert [getattr(spread(pay), name) for name in NAMES] == pytest.approx(found)
+
+
+@given(st.lists(st.tuples(st.integers(0, 3), st.integers(1, 10**6)), max_size=40))
+def test_quartiles_by_key_are_those_of_the_values_that_have_it(pairs):
+    keys, values = (np.array(column, dtype=np.int64) for column in (zip(*pairs, strict=True) if pairs else ([], [])))
+    expected = {
+        key: (np.sum(keys == key), *np.quantile(values[keys == key], [0.25, 0.5, 0.75])) for key in set(keys.tolist())
+    }
+    found = quartiles_by_key(keys, values)
+    assert found.keys() == expected.keys()
+    assert all(found[key] == pytest.approx(expected[key]) for key in expected)

@@ -5,8 +5,8 @@ from decimal import Decimal
 from typing import Any, NoReturn, TypeVar
 
 from careers.importers.tables import Column, Row, RowError, Table
-from careers.importers.tables.amounts import AmbiguousAmount, amount_in
-from careers.importers.tables.numbers import whole_number
+from careers.pay.amounts import AmbiguousAmount, amount_in
+from careers.stats.numerals import whole_number
 
 FIRST_YEAR, LAST_YEAR = 1960, 2100
 # Above a year's pay in any currency; what is larger is a slip.

@@ -13,8 +13,8 @@ from functools import lru_cache
 
 from careers.importers.matching.directory import Directory
 from careers.importers.tables import Column, Table, TableError
-from careers.importers.tables.numbers import number
 from careers.models.matching import LONGEST_EMPLOYER, employer_key, match_key
+from careers.stats.numerals import number
 from careers.stats.rounding import half_up
 
 from .cells import FIRST_YEAR, LAST_YEAR, Cells, Rejected, reject_cell

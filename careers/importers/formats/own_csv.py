@@ -6,8 +6,8 @@ from typing import Any
 from careers.importers.matching.directory import Directory
 from careers.importers.matching.names import Reference
 from careers.importers.tables import Table
-from careers.importers.tables.amounts import unit_of_column
-from careers.importers.tables.numbers import whole_number
+from careers.pay.amounts import unit_of_column
+from careers.stats.numerals import whole_number
 
 from .cells import Cells, Rejected, currency_of, meaning, pay_of, reject_cell, year_of
 from .reports import Reader, SalaryReport, check_title, role_of

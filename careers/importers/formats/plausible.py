@@ -1,22 +1,17 @@
 """Plausible pay: what anybody can have for a year, in every country, currency and year. No models.
 
-The bounds are in international dollars, so that one rule holds wherever people live: amounts are brought to them by
-the purchasing power parities and exchange rates on record. Who is paid less than the World Bank's international
-poverty line, 3 international dollars a day, is not paid for a year's work; mostly such an amount is in lakhs, in
-thousands, or nobody's. Nobody in the work that the portal is about is paid more than the upper bound.
+The bounds (careers/pay/amounts.py) are in international dollars: amounts are brought to them by the purchasing power
+parities and exchange rates on record.
 """
 
 from collections.abc import Callable, Collection, Sequence
 from decimal import Decimal
 
 from careers.importers.matching.directory import Directory
+from careers.pay.amounts import HIGHEST, LOWEST
 
 from .cells import Cells, Rejected, RowValues
 from .reports import SalaryReport
-
-LOWEST = 3 * 365
-# Base pay; and pay with bonus and stock, or of which the make-up is not stated.
-HIGHEST = {"base": 2_000_000, "total": 5_000_000, "unstated": 5_000_000}
 
 
 def with_plausible_pay(

@@ -11,8 +11,8 @@ from functools import lru_cache
 from careers.importers.matching.directory import Directory
 from careers.importers.matching.names import Reference
 from careers.importers.tables import Table, TableError
-from careers.importers.tables.numbers import number, whole_number
 from careers.stats.effects import MOST_YEARS, years_band
+from careers.stats.numerals import number, whole_number
 from careers.stats.round_amounts import undo_conversion
 from careers.stats.rounding import half_up
 

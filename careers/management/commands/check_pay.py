@@ -1,8 +1,9 @@
-"""check_pay: proves that the cube of pay statistics is what the reports say."""
+"""check_pay: proves that the statistics of pay and of filings are what the reports say."""
 
 from django.core.management.base import BaseCommand, CommandError
 from django.db.models import Exists, OuterRef
 
+from careers.cube import filing_stats
 from careers.cube.rebuild import KEY, VALUES, differences, rebuild
 from careers.models import Country, Role, SalaryRecord, Source
 
@@ -25,12 +26,20 @@ class Command(BaseCommand):
             self.stdout.write(f"{names.cell(key)}: {_what_differs(stored, computed)}")
         if len(found) > _SHOWN:
             self.stdout.write(f"... and {len(found) - _SHOWN:,} more cells.")
+        outdated = filing_stats.outdated_sources()
+        for source in outdated:
+            self.stdout.write(f"{names.source(source)}: the statistics of filings by employer differ")
+        if outdated and not repair and not found:
+            raise CommandError("The statistics of filings differ. `check_pay --repair` computes them anew.")
         if found and not repair:
             differ = "1 cell differs" if len(found) == 1 else f"{len(found):,} cells differ"
             raise CommandError(f"{differ} from the reports. `check_pay --repair` computes the cells anew.")
         for source in sorted({key[0] for key, _, _ in found}):
             self.stdout.write(f"Computed anew: {rebuild(source):,} cells of {names.source(source)}.")
-        if not found:
+        for source in outdated:
+            filing_stats.rebuild(source)
+            self.stdout.write(f"Computed anew: the statistics of filings of {names.source(source)}.")
+        if not found and not outdated:
             several = "1 source" if len(sources) == 1 else f"{len(sources)} sources"
             self.stdout.write(f"Every cell is what the reports of {several} say.")
 

@@ -1,14 +1,16 @@
-"""`manage.py measure_factors`: how far each factor moves pay, measured anew from the reports."""
+"""`manage.py measure_factors`: how far each factor moves pay, and what estimates rest on, anew from the reports."""
 
 from django.core.management.base import BaseCommand, CommandError
 
 from careers.models import Source
+from careers.pay.estimates import refit_sources
 from careers.pay.factor_effects import measure_sources, sources_with_reports
 
 
 class Command(BaseCommand):
     help = (
-        "Measures the effects of the five factors anew from the reports of each source, or of one. Loading fixtures "
+        "Measures the effects of the five factors anew from the reports of each source, or of one, and fits the "
+        "estimates to them. Loading fixtures "
         "and importing do the same for what they change."
     )
 
@@ -23,7 +25,8 @@ class Command(BaseCommand):
                 raise CommandError(f"There is no source {source}. Sources are named as in the address of their page.")
             if not chosen:
                 raise CommandError(f"The source {source} has no reports to measure from. Nothing was changed.")
-        number = measure_sources(chosen)
+        number, fits = measure_sources(chosen), refit_sources(chosen)
         if verbosity:
             sources = f"{len(chosen)} source{'' if len(chosen) == 1 else 's'}"
             self.stdout.write(f"Measured {number:,} effects from the reports of {sources}.")
+            self.stdout.write(f"Fitted {fits:,} estimates to them.")

@@ -11,7 +11,7 @@ from careers.charts.ranges import DrawnRows, draw
 from careers.cube.cells import EACH, by_facet, read_cells
 from careers.cube.question import PayQuestion
 from careers.cube.reports import cell_of, read_reports
-from careers.models import Area, Company, Facet, Status
+from careers.models import Area, Company, Facet, SourceKind, Status
 from careers.pages.shared.searching import found
 from careers.pay.answers import MOST_ROWS
 from careers.pay.breakdowns import Breakdown, LabelledCell, highest_first, labelled
@@ -55,6 +55,7 @@ def read_company(company: Company, as_of: date) -> dict[str, Any]:
         ).select_related("ranking__source"),
         "pay": pay,
         "states": pay_by_state(company, pay),
+        "has_filings": any(figure.source.kind == SourceKind.FILING for drawn in pay for (_, figure), _ in drawn.rows),
         "minimum_n": MINIMUM_N,
     }
 

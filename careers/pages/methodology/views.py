@@ -1,13 +1,17 @@
 """The rules the portal works by."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from careers.models import Factor, SalaryFactor, Source
+from careers.pages.shared.spreadsheets import csv_lines
+from careers.pay.estimates.measured import last_measurement
 from careers.pay.factors import factors_recorded
 from careers.stats.effects import MOST_YEARS
 from careers.stats.thresholds import FEWEST_A_SIDE, FEWEST_REPORTS, MINIMUM_N, SMALL_N, STEADY_N
+
+from .calibration import COLUMNS, as_data, read_calibration
 
 
 @require_safe
@@ -27,3 +31,21 @@ def methodology(request: HttpRequest) -> HttpResponse:
         "recorded": factors_recorded(),
     }
     return render(request, "pages/methodology/page.html", context)
+
+
+@require_safe
+def calibration(request: HttpRequest) -> HttpResponse:
+    return render(request, "pages/methodology/calibration.html", read_calibration())
+
+
+@require_safe
+def calibration_json(request: HttpRequest) -> JsonResponse:
+    return JsonResponse(as_data(last_measurement()), json_dumps_params={"indent": 1})
+
+
+@require_safe
+def calibration_csv(request: HttpRequest) -> StreamingHttpResponse:
+    rows = (case.stored() for case in last_measurement().cases)
+    response = StreamingHttpResponse(csv_lines(COLUMNS, rows), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="calibration.csv"'
+    return response

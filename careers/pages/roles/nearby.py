@@ -3,10 +3,17 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.utils.text import get_text_list
 
 from careers.charts.career_map import CareerMap, career_map
 from careers.charts.overlap import OverlapChart, overlap_chart
 from careers.models import Nearness, Role, RoleSkill, Status
+from careers.pay.words import in_sentence
+
+# A comparison takes four roles, and the page's own is one of them.
+MOST_COMPARED = 3
 
 
 @dataclass(frozen=True)
@@ -59,6 +66,16 @@ def map_of_neighbours(role: Role, neighbours: Sequence[Neighbour]) -> CareerMap 
         for nearness in (Nearness.BEFORE, Nearness.BESIDE, Nearness.AFTER)
     )
     return career_map(role.name, before, after, beside)
+
+
+def comparison_with(role: Role, neighbours: Sequence[Neighbour]) -> tuple[str, str] | None:
+    """The query string that puts `role` beside the neighbours that share the most skills with it, and how they are
+    called in a sentence; None without neighbours."""
+    nearest = sorted(neighbours, key=lambda near: -len(near.shared))[:MOST_COMPARED]
+    if not nearest:
+        return None
+    slugs = [("role", each.slug) for each in (role, *(near.role for near in nearest))]
+    return urlencode(slugs), get_text_list([in_sentence(near.role.name) for near in nearest], "and")
 
 
 def closest_overlap(role: Role, skills: Sequence[RoleSkill], neighbours: Sequence[Neighbour]) -> OverlapChart | None:

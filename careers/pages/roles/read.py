@@ -41,7 +41,7 @@ from careers.pay.figures import (
 )
 from careers.pay.lead import lead_of, rates_for
 
-from .nearby import closest_overlap, map_of_neighbours, skills_and_neighbours
+from .nearby import closest_overlap, comparison_with, map_of_neighbours, skills_and_neighbours
 
 # The ranking of companies, linked beside them, has all.
 COMPANIES_SHOWN = 3
@@ -88,6 +88,7 @@ def read_role(role: Role, as_of: date) -> dict[str, Any]:
         "neighbours": neighbours,
         "career_map": map_of_neighbours(role, neighbours),
         "closest": closest_overlap(role, skills, neighbours),
+        "comparison": comparison_with(role, neighbours),
         "projections": projections,
         "slope": slope_chart(lines, as_of),
         "claims": [claim for claim in claims if claim.kind != ClaimKind.MARKET],

@@ -27,6 +27,8 @@ def role_list(request: HttpRequest) -> HttpResponse:
         "is_grouped": form.value("sort") == "family",
         "sorted_by": form.label("sort"),
         "country_name": form.label("country"),
+        "country_code": form.value("country"),
+        "compared_by": form.value("source"),
     }
     return render(request, "pages/roles/list.html", context, status=form.status)
 

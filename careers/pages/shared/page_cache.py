@@ -2,8 +2,8 @@
 
 The key holds the content's version, so an edit is seen by the next request, in every process and without anything to
 clear; the day, because grades age; and the release, because a cache may outlive the processes. Only what any visitor
-would get is kept: a GET without a session, answered with 200 and without a cookie. The whole answer is kept,
-compressed as it was sent.
+would get is kept: a GET without a session, answered with 200, without a cookie and without `no-store`. The whole
+answer is kept, compressed as it was sent.
 """
 
 import re
@@ -36,6 +36,12 @@ def release():
         for path in sorted(files):
             digest.update(path.relative_to(settings.BASE_DIR).as_posix().encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
+
+
+def _may_be_kept(response):
+    """Whether any visitor would get the same. A page forbids to be kept whose address holds what its reader earns."""
+    is_private = bool(response.cookies) or "no-store" in response.get("Cache-Control", "")
+    return response.status_code == 200 and not response.streaming and not is_private
 
 
 def accepts_gzip(request):
@@ -74,7 +80,7 @@ class PageCache:
             body, headers = kept
             return HttpResponse(body, headers=headers)
         response = self.get_response(request)
-        if response.status_code == 200 and not response.streaming and not response.cookies:
+        if _may_be_kept(response):
             cache.set(key, (response.content, dict(response.headers)), SECONDS)
         return response
 

@@ -21,8 +21,9 @@ class PortalSitemap(Sitemap):
 class PageSitemap(PortalSitemap):
     def items(self) -> list[str]:
         return [
-            *("home", "roles", "salaries", "skills", "companies"),
-            *("outlook", "learn", "questions", "sources", "methodology"),
+            *("home", "roles", "compare_roles", "compare_countries", "salaries", "estimate", "offer", "in_hand"),
+            *("skills", "companies", "visa"),
+            *("outlook", "learn", "questions", "sources", "methodology", "calibration"),
         ]
 
     def location(self, item: str) -> str:

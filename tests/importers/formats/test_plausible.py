@@ -8,9 +8,10 @@ import pytest
 from careers.importers.formats.catalogue import FORMATS
 from careers.importers.formats.cells import Rejected
 from careers.importers.formats.keys import Occurrences
-from careers.importers.formats.plausible import HIGHEST, LOWEST, with_plausible_wages
+from careers.importers.formats.plausible import with_plausible_wages
 from careers.importers.tables import Table
 from careers.models import PayBasis
+from careers.pay.amounts import HIGHEST, LOWEST
 from tests.importers import samples
 
 # What a unit buys in international dollars, at least and at most.

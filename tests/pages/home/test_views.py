@@ -70,6 +70,9 @@ def test_names_where_to_start_and_when_figures_were_fetched(client, featured):
         "I am a student": "/roles/?experience=none",
         "I write software": "/roles/?family=machine-learning",
         "I work with data": "/roles/?family=data-science",
+        "I am in India and look at the USA": "/visa/",
+        "What would I earn?": "/salaries/estimate/",
+        "I have an offer": "/salaries/offer/",
     }
     assert "Figures last fetched on 15 January 2026." in page.text
 

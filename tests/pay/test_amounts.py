@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from careers.importers.tables.amounts import AmbiguousAmount, amount_in, unit_of_column
+from careers.pay.amounts import AmbiguousAmount, amount_in, unit_of_column
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,17 @@ from functools import lru_cache
 
 from babel.numbers import get_currency_name, get_currency_symbol
 
-from .numbers import may_be_thousands, number
+from careers.stats.numerals import may_be_thousands, number
 
 LAKH, CRORE = 100_000, 10_000_000
 # Currencies in which people count in lakhs and crores.
 IN_LAKHS = ("INR", "PKR", "BDT", "NPR", "LKR")
+# What anybody can have for a year, in international dollars, so that one rule holds wherever people live. Who is paid
+# less than the World Bank's international poverty line, 3 international dollars a day, is not paid for a year's work;
+# mostly such an amount is in lakhs, in thousands, or nobody's. Nobody in the work that the portal is about is paid
+# more than the upper bound, in base pay, or in pay with bonus and stock or of which the make-up is not stated.
+LOWEST = 3 * 365
+HIGHEST = {"base": 2_000_000, "total": 5_000_000, "unstated": 5_000_000}
 _UNITS = {
     **dict.fromkeys(("lakh", "lakhs", "lac", "lacs", "l", "lpa"), LAKH),
     **dict.fromkeys(("crore", "crores", "cr"), CRORE),

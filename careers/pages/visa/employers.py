@@ -1,0 +1,76 @@
+"""Employers: those of a role, those that a search finds, and what each files for."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet, Sum, Value
+from django.db.models.functions import Concat, Replace
+
+from careers.cube.filings import ENOUGH_FILINGS, FilingCell, read_filings
+from careers.models import Company, FilingStat, Role, Source, Status
+from careers.pages.shared.searching import SHORT, found
+
+
+def employers_of_role(source: Source, role: Role, words: Sequence[str] | None = None) -> QuerySet[FilingStat]:
+    """The employers with enough filings for `role`, those of the most filings first; or all who have `words` in a
+    name."""
+    rows = FilingStat.objects.of_employers().filter(source=source, role=role).order_by("-n", "employer_key")
+    return rows.filter(ENOUGH_FILINGS) if words is None else _named(rows, words)
+
+
+def employers_of_roles(source: Source, words: Sequence[str]) -> list[tuple[str, int]]:
+    """The key and the number of filings of each employer who has `words` in a name, the largest first. All are read at
+    once, because finding them costs more than reading them."""
+    rows = FilingStat.objects.of_employers().filter(source=source, role__status=Status.PUBLISHED)
+    employers = _named(rows, words).order_by().values_list("employer_key").annotate(filings=Sum("n"))
+    return list(employers.order_by("-filings", "employer_key"))
+
+
+def _named(rows: QuerySet[FilingStat], words: Sequence[str]) -> QuerySet[FilingStat]:
+    """Those of `rows` whose employer as filed has every one of `words`, also written as one, or whose company has them
+    in its name of today, a former or a legal one. There are too many employers to be compared one by one, as
+    `careers.pages.shared.searching` does it for the companies."""
+    if not words:
+        return rows.none()
+    companies = Company.objects.published().values_list("pk", "name", "names__name")
+    owners = found(words, ((pk, names) for pk, *names in companies))
+    # A short word is in too many others, so it is looked for as a word.
+    whole = Q(*(Q(spaced__contains=f" {word} " if len(word) <= SHORT else word) for word in words))
+    joined = Q(joined__contains="".join(words)) if sum(map(len, words)) > SHORT else Q()
+    rows = rows.alias(
+        spaced=Concat(Value(" "), "employer_key", Value(" ")), joined=Replace("employer_key", Value(" "))
+    )
+    return rows.filter(whole | joined | Q(company__in=owners))
+
+
+@dataclass(frozen=True)
+class Employer:
+    """An employer with the roles it files for, that of the most filings first; `filings` counts all of them. `few`
+    are the roles with too few filings to show how many."""
+
+    filings: int
+    roles: list[FilingCell]
+    few: list[FilingCell]
+
+    @property
+    def first(self) -> FilingCell:
+        """What names the employer, as it is filed most often."""
+        return [*self.roles, *self.few][0]
+
+
+def roles_of_employers(source: Source, listed: Sequence[tuple[str, int]]) -> list[Employer]:
+    """An Employer for each of `listed`, some of what `employers_of_roles` gave, in their order."""
+    keys = [key for key, _ in listed]
+    rows = FilingStat.objects.filter(source=source, role__status=Status.PUBLISHED, employer_key__in=keys)
+    own = defaultdict(list)
+    for cell in read_filings(rows.order_by("-n", "role__name")):
+        own[cell.employer_key].append(cell)
+    return [
+        Employer(
+            filings,
+            [cell for cell in own[key] if not cell.is_too_few],
+            [cell for cell in own[key] if cell.is_too_few],
+        )
+        for key, filings in listed
+    ]

@@ -14,6 +14,8 @@ from careers.pages.learning.urls import urlpatterns as learning_urls
 from careers.pages.methodology.urls import urlpatterns as methodology_urls
 from careers.pages.operations.urls import urlpatterns as operations_urls
 from careers.pages.outlook.urls import urlpatterns as outlook_urls
+from careers.pages.paths import sitemaps as paths
+from careers.pages.paths.urls import urlpatterns as paths_urls
 from careers.pages.pay import sitemaps as pay
 from careers.pages.pay.urls import urlpatterns as pay_urls
 from careers.pages.questions.urls import urlpatterns as questions_urls
@@ -35,6 +37,7 @@ SITEMAPS = {
     "pay": pay.RolePaySitemap,
     "pay-details": pay.RolePayDetailSitemap,
     "skills": skills.SkillSitemap,
+    "paths": paths.PathSitemap,
     "companies": companies.CompanySitemap,
     "rankings": companies.CompanyRankingSitemap,
     "sources": sources.SourceSitemap,
@@ -50,6 +53,7 @@ urlpatterns = [
     *estimates_urls,
     *in_hand_urls,
     *skills_urls,
+    *paths_urls,
     *companies_urls,
     *outlook_urls,
     *learning_urls,

@@ -69,6 +69,11 @@ def count(value):
     return f"{round(value):,}"
 
 
+def percent(share):
+    """A share as whole per cents: 48 %."""
+    return f"{100 * share:.0f}\N{NO-BREAK SPACE}%"
+
+
 def between(low, high, currency, joint="to"):
     """Two amounts in short, a unit in words once where both have the same: ₹8.5 to ₹30 lakh, $120k to $159k."""
     first, last = short(low, currency), short(high, currency)

@@ -17,6 +17,7 @@ from careers.stats.thresholds import CONFIDENTIAL_MINIMUM_N, MINIMUM_N, ROUNDED_
 
 register = template.Library()
 register.filter(in_sentence)
+register.filter(money.percent)
 register.filter(reports_of_rows)
 
 

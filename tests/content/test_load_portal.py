@@ -108,6 +108,14 @@ def test_rows_can_change_places(folder):
     assert list(order) == [(1, "sql"), (2, "python")]
 
 
+def test_a_stored_row_may_refer_to_a_new_one_of_its_own_table(folder):
+    folder.load()
+    folder.row(SKILLS)["part_of"] = ["wrangling"]
+    folder.add(SKILLS, "skill", **{**folder.row(SKILLS, 2), "slug": "wrangling", "name": "Wrangling"})
+    folder.load()
+    assert Skill.objects.get(slug="pandas").part_of.slug == "wrangling"
+
+
 def test_the_featured_role_can_change(folder):
     folder.row(ROLE)["is_featured"] = True
     second = {**folder.row(ROLE), "slug": "data-analyst", "name": "Data analyst", "is_featured": False}

@@ -19,6 +19,6 @@ def test_a_second_load_of_everything_changes_nothing():
 
 @pytest.mark.usefixtures("portal")
 def test_the_promised_amount_is_there():
-    assert Role.objects.published().count() >= 24
+    assert Role.objects.published().count() >= 30
     assert Skill.objects.published().count() >= 120
     assert Company.objects.published().count() >= 100

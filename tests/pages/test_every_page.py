@@ -34,10 +34,16 @@ QUERIES = {
     "/roles/machine-learning-engineer/pay/us/places/": 8,
     "/roles/machine-learning-engineer/pay/us/places/?q=state&kind=state&sort=employed": 7,
     "/roles/machine-learning-engineer/pay/us/factors/": 5,
+    # The first of these reads the skills of all roles, and the others look them up; so with the words for pay.
+    "/paths/": 5,
+    "/salaries/estimate/": 6,
+    "/paths/machine-learning-engineer/": 1,
+    "/paths/machine-learning-engineer/role-01/": 5,
+    "/tools/skills-gap/": 1,
+    "/tools/skills-gap/?skill=python&goal=role-01": 1,
     "/skills/": 3,
     "/skills/?q=skill&group=group-01&need=core&sort=roles": 2,
     "/skills/python/": 6,
-    "/salaries/estimate/": 6,
     "/salaries/estimate/?role=machine-learning-engineer&country=us&place=CA&years=4&now=100k": 9,
     "/salaries/offer/": 6,
     "/salaries/offer/?role=machine-learning-engineer&country=us&place=CA&years=4&base=100k": 9,
@@ -217,7 +223,7 @@ def _internal(page):
     return {
         address
         for address in addresses
-        if not address.startswith(("/salaries/?", *(f"{page}?" for page in PERSONAL)))
+        if not address.startswith(("/salaries/?", "/tools/skills-gap/?", *(f"{page}?" for page in PERSONAL)))
         and not urlsplit(address).path.endswith((".csv", ".json"))
     }
 

@@ -34,12 +34,16 @@ ROLES = {
     "Data engineer": "data-engineer",
     "Data or business analyst": "data-analyst",
     "Data scientist": "data-scientist",
+    "Database administrator": "database-administrator",
+    "Database administrator or engineer": "database-administrator",
     "DevOps specialist": "devops-engineer",
     "Developer, AI": "ai-engineer",
     "Engineer, data": "data-engineer",
     "DevOps engineer or professional": "devops-engineer",
     "Developer, AI apps or physical AI": "ai-engineer",
+    "Developer, QA or test": "software-tester",
     "Developer, back-end": "back-end-engineer",
+    "Developer, front-end": "front-end-engineer",
     "Developer, full-stack": "software-engineer",
 }
 

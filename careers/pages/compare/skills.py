@@ -25,6 +25,12 @@ class ComparedSkills:
         return sum(all(asked for _, asked in each) for _, each in self.shared)
 
     @property
+    def walkable(self) -> list[Role]:
+        """The roles that ask for any skill: those that a path can lead from and to."""
+        by_others = {role.pk for _, asked in self.shared for role, each in asked if each}
+        return [role for role, own in self.own if own or role.pk in by_others]
+
+    @property
     def number(self) -> int:
         return len(self.shared) + sum(len(skills) for _, skills in self.own)
 

@@ -26,6 +26,10 @@ class Neighbour:
     shared: list[str]
     missing: list[str]
 
+    @property
+    def has_skills(self) -> bool:
+        return bool(self.shared or self.missing)
+
 
 def overlap(own: Sequence[str], other: Sequence[str]) -> tuple[list[str], list[str]]:
     """Which of the skills of `other` are also in `own`, and which are not, in the order of `other`; all are names."""

@@ -86,6 +86,7 @@ def read_role(role: Role, as_of: date) -> dict[str, Any]:
         **short_texts(role),
         "skills_by_need": [(need.label, [skill for skill in skills if skill.need == need]) for need in Need],
         "neighbours": neighbours,
+        "has_paths": bool(skills),
         "career_map": map_of_neighbours(role, neighbours),
         "closest": closest_overlap(role, skills, neighbours),
         "comparison": comparison_with(role, neighbours),

@@ -13,7 +13,7 @@ from careers.models.matching import employer_key, match_key
 NamedWords = Iterable[tuple[str, str]]
 
 LONGEST_NAME = 150
-WITH_HISTORY: dict[str, Any] = {"role": Role, "company": Company, "skill": Skill}
+WITH_HISTORY: dict[str, Any] = {"role": Role, "goal": Role, "company": Company, "skill": Skill}
 
 
 def compared(text: str) -> str:
@@ -59,6 +59,8 @@ def _of_countries() -> NamedWords:
 # By what an argument of an address, or a field of a filter, is called.
 NAMED: dict[str, Callable[[], NamedWords]] = {
     "role": _of_roles,
+    "goal": _of_roles,
+    "have": _of_roles,
     "company": _of_companies,
     "skill": _of_skills,
     "source": _of_sources,

@@ -22,7 +22,7 @@ class PageSitemap(PortalSitemap):
     def items(self) -> list[str]:
         return [
             *("home", "roles", "compare_roles", "compare_countries", "salaries", "estimate", "offer", "in_hand"),
-            *("skills", "companies", "visa"),
+            *("skills", "paths", "skills_gap", "companies", "visa"),
             *("outlook", "learn", "questions", "sources", "methodology", "calibration"),
         ]
 

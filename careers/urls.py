@@ -14,10 +14,10 @@ from careers.pages.learning.urls import urlpatterns as learning_urls
 from careers.pages.methodology.urls import urlpatterns as methodology_urls
 from careers.pages.operations.urls import urlpatterns as operations_urls
 from careers.pages.outlook.urls import urlpatterns as outlook_urls
-from careers.pages.paths import sitemaps as paths
 from careers.pages.paths.urls import urlpatterns as paths_urls
 from careers.pages.pay import sitemaps as pay
 from careers.pages.pay.urls import urlpatterns as pay_urls
+from careers.pages.payback.urls import urlpatterns as payback_urls
 from careers.pages.questions.urls import urlpatterns as questions_urls
 from careers.pages.roles import sitemaps as roles
 from careers.pages.roles.urls import urlpatterns as roles_urls
@@ -37,7 +37,6 @@ SITEMAPS = {
     "pay": pay.RolePaySitemap,
     "pay-details": pay.RolePayDetailSitemap,
     "skills": skills.SkillSitemap,
-    "paths": paths.PathSitemap,
     "companies": companies.CompanySitemap,
     "rankings": companies.CompanyRankingSitemap,
     "sources": sources.SourceSitemap,
@@ -57,6 +56,7 @@ urlpatterns = [
     *companies_urls,
     *outlook_urls,
     *learning_urls,
+    *payback_urls,
     *questions_urls,
     *visa_urls,
     *methodology_urls,

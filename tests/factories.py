@@ -457,7 +457,10 @@ def _grow_skills(role, skill, other, number):
     for each in (role, other):
         need_skill(each, added)
     need_skill(other, skill)
-    make_credential(f"Credential {number:02}", [role, other], [skill, added])
+    facts = {"cost": 100, "cost_currency": "USD", "hours": 30, "has_exam": True, "taken_in": "everywhere"}
+    facts |= {"checked_on": "2026-11-01"}
+    make_credential(f"Credential {number:02}", [role, other], [skill, added], **facts)
+    make_credential(f"Course {number:02}", skills=[skill], kind="course")
 
 
 def _grow_figures(role, other, ranking, number):

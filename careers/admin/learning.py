@@ -1,4 +1,4 @@
-"""Learning: degrees, certificates and courses, with what their providers say of price and length."""
+"""Learning: degrees, certificates and courses, with what their providers say of them."""
 
 from django.contrib import admin
 from django.urls import reverse
@@ -17,16 +17,28 @@ class CredentialAdmin(PublishableAdmin):
         ),
         ("Which roles and skills does it help with?", {"fields": ("roles", "skills")}),
         (
-            "What does it cost, and how long does it take?",
+            "What does its official page state?",
             {
-                "fields": ("cost", "cost_currency", "cost_note", "hours", "duration", "checked_on"),
-                "description": "Only what the official page says. What is not known stays empty.",
+                "fields": (
+                    "cost",
+                    "cost_currency",
+                    "cost_note",
+                    "hours",
+                    "duration",
+                    "languages",
+                    "has_exam",
+                    "validity",
+                    "taken_in",
+                    "checked_on",
+                    "read_in",
+                ),
+                "description": "Only what the provider's own page says. What is not known stays empty.",
             },
         ),
     )
     autocomplete_fields = ("roles", "skills")
     list_display = ("name", "provider", "kind", "cost", "cost_currency", "hours", "checked_on", "status")
-    list_filter = ("status", "kind", "checked_on", "roles")
+    list_filter = ("status", "kind", "taken_in", "has_exam", "checked_on", "roles")
     date_hierarchy = "checked_on"
     search_fields = ("name", "provider", "summary")
 

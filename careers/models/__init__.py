@@ -8,7 +8,7 @@ from .factor_effects import Factor, FactorEffect, Verdict
 from .filing_stats import FilingStat
 from .guidance import Question, SalaryFactor
 from .imports import ChangeKind, ImportChange, ImportRun, RejectedRow, UnmatchedKind, UnmatchedName
-from .learning import Credential, CredentialKind
+from .learning import Credential, CredentialKind, TakenIn
 from .money import ExchangeRate, PublisherRate, PurchasingPower
 from .occupations import Occupation
 from .outlook import Claim, ClaimKind, ClaimUnit, EmploymentProjection
@@ -88,6 +88,7 @@ __all__ = [
     "SourceKind",
     "StandIn",
     "Status",
+    "TakenIn",
     "TaxRules",
     "UnmatchedKind",
     "UnmatchedName",

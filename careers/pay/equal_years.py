@@ -62,17 +62,16 @@ def at_equal_years(first: str, second: str, as_of: date) -> list[EqualYears]:
     by_country: defaultdict[str, list[EqualYears]] = defaultdict(list)
     for (iso, slug, _, currency), levels in found.items():
         country, source = vocabulary.countries[iso.lower()], vocabulary.sources[slug]
-        if currency == country.currency:
-            figures = {
-                level: {
-                    role: figure_of_cell(cells[role], source, vocabulary.roles[role].name, as_of, vocabulary.caveats)
-                    for role in (first, second)
-                    if role in cells
-                }
-                for level, cells in levels.items()
+        both = {level: cells for level, cells in levels.items() if len(cells) == 2}
+        figures = {
+            level: {
+                role: figure_of_cell(cells[role], source, vocabulary.roles[role].name, as_of, vocabulary.caveats)
+                for role in (first, second)
             }
-            if bands := _comparable(figures):
-                by_country[iso].append(EqualYears(country, source, bands, _told(bands, first, second)))
+            for level, cells in both.items()
+        }
+        if currency == country.currency and (bands := _comparable(figures)):
+            by_country[iso].append(EqualYears(country, source, bands, _told(bands, first, second)))
     return [max(by_country[iso], key=_reports) for iso in LEADING_COUNTRIES if iso in by_country]
 
 
@@ -81,7 +80,7 @@ def _comparable(figures: dict[str, dict[str, PayFigure]]) -> list[Band]:
     both = [
         Band(level, of_level)
         for level, of_level in figures.items()
-        if len(of_level) == 2 and all(each.low is not None and can_lead(each) for each in of_level.values())
+        if all(each.low is not None and can_lead(each) for each in of_level.values())
     ]
     largest = sorted(both, key=lambda band: -_fewest(band))[:MOST_LEVELS]
     return sorted(largest, key=lambda band: list(LEVELS).index(band.level))

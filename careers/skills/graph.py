@@ -5,7 +5,7 @@ Skills and roles are named by their slugs. What somebody can do is a mapping of 
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import log
@@ -58,9 +58,11 @@ class SkillGraph:
     def share_held(self, skill: str, level: int, held: Held) -> float:
         """How much of `skill` at `level` somebody has, from 0 to 1: the level held of the level asked, or half of what
         the wider skill gives where that is more."""
-        own = min(1.0, held.get(skill, 0) / level)
-        wider = self.wider.get(skill)
-        return max(own, PART_HELD * min(1.0, held.get(wider, 0) / level)) if wider else own
+        own = held.get(skill, 0)
+        if own >= level:
+            return 1.0
+        whole = held.get(self.wider[skill], 0) if skill in self.wider else 0
+        return max(own / level, PART_HELD * min(1.0, whole / level)) if whole else own / level
 
     def coverage(self, role: str, held: Held) -> float:
         """How much of `role` somebody holds who can do `held`, from 0 to 1."""
@@ -69,16 +71,23 @@ class SkillGraph:
             weight * self.share_held(skill, asked[skill].level, held) for skill, weight in self.weights[role].items()
         )
 
-    def gain(self, role: str, held: Held, after: Held, added: Sequence[str]) -> float:
-        """How much more of `role` is held after `added` was learned, which makes `held` to `after`: the difference of
-        two coverages, by the skills alone that can have changed."""
-        asked = self.roles[role]
-        changed = {each for skill in added for each in (skill, *self.parts.get(skill, ())) if each in asked}
-        return sum(
-            self.weights[role][skill]
-            * (self.share_held(skill, asked[skill].level, after) - self.share_held(skill, asked[skill].level, held))
-            for skill in changed
-        )
+    def gains(self, roles: Iterable[str], held: Held, after: Held, learned: Iterable[str]) -> dict[str, float]:
+        """How much more of each of `roles` is held after `learned`, which makes `held` to `after`: the difference of
+        two coverages, by the skills alone that can have changed. Roles that gain nothing are left out."""
+        touched = dict.fromkeys(each for skill in learned for each in (skill, *self.parts.get(skill, ())))
+        found = {}
+        for role in roles:
+            asked, weights = self.roles[role], self.weights[role]
+            gain = 0.0
+            for skill in touched:
+                if skill in asked:
+                    level = asked[skill].level
+                    gain += weights[skill] * (
+                        self.share_held(skill, level, after) - self.share_held(skill, level, held)
+                    )
+            if gain > 0:
+                found[role] = gain
+        return found
 
     @cached_property
     def parts(self) -> dict[str, list[str]]:

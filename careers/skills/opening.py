@@ -47,6 +47,5 @@ def next_skills(graph: SkillGraph, held: Held, roles: Collection[str], most: int
 def _next(graph: SkillGraph, held: Held, begun: set[str], roles: Collection[str], skill: str) -> NextSkill:
     added = with_prerequisites([skill], graph.before, begun - {skill})
     after = {**held, **dict.fromkeys(added, TICKED)}
-    gains = {role: graph.gain(role, held, after, added) for role in roles}
-    ordered = sorted(((role, gain) for role, gain in gains.items() if gain > 0), key=lambda pair: -pair[1])
+    ordered = sorted(graph.gains(roles, held, after, added).items(), key=lambda pair: -pair[1])
     return NextSkill(skill, tuple(added[:-1]), tuple(ordered))

@@ -136,10 +136,8 @@ def plan(
     now, steps = dict(held), []
     for heading, gaps in in_steps(gaps_to(graph, role, held), graph.before, headings):
         after = now | {gap.skill: gap.asked for gap in gaps}
-        shares = {
-            other: share + graph.gain(other, now, after, [gap.skill for gap in gaps])
-            for other, share in shares.items()
-        }
+        for other, gain in graph.gains(shares, now, after, [gap.skill for gap in gaps]).items():
+            shares[other] += gain
         exits = sorted(
             ((other, share) for other, share in shares.items() if share >= IN_REACH and other not in passed),
             key=lambda pair: -pair[1],

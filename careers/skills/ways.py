@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from .graph import SkillGraph
@@ -48,18 +49,19 @@ class Ways:
         """Whether a move can be one step: editors know it, or enough carries over."""
         return move in self.usual or self.graph.coverages[move] >= PASSABLE
 
+    @cached_property
+    def next_roles(self) -> dict[str, list[str]]:
+        """The roles that are one step from each."""
+        roles = self.graph.roles
+        return {one: [other for other in roles if other != one and self.is_passable((one, other))] for one in roles}
+
     def way(self, start: str, end: str) -> list[str] | None:
         """The roles from `start` to `end`, both with it, in at most three steps; None where there is no such way. The
         first that is sensible and as short as can be, and of these the one with the most steps that editors know and
         whose hardest step carries over most."""
         ways, found = [[start]], []
         for _ in range(MOST_STEPS):
-            ways = [
-                [*way, role]
-                for way in ways
-                for role in self.graph.roles
-                if role not in way and self.is_passable((way[-1], role))
-            ]
+            ways = [[*way, role] for way in ways for role in self.next_roles[way[-1]] if role not in way]
             found += [way for way in ways if way[-1] == end]
             if any(self.is_sensible(way) for way in found):
                 break

@@ -46,7 +46,7 @@ MANY_DIGITS = "9" * 40
         (make_credential, {"cost": "100"}, "A price needs its currency"),
         (make_credential, {"cost": "100", "cost_currency": "rupees"}, "at most 3 characters"),
         (make_credential, {"cost": "100", "cost_currency": "inr"}, "A price needs its currency"),
-        (make_credential, {"cost": "100", "cost_currency": "INR"}, "Say when the price, hours or duration"),
+        (make_credential, {"cost": "100", "cost_currency": "INR"}, "Say of which day the page is"),
         (make_credential, {"cost": "-1", "cost_currency": "INR", "checked_on": "2026-01-01"}, "A price needs"),
         (make_credential, {"cost": "NaN"}, "Enter a number."),
         (make_credential, {"cost": "1e400"}, "no more than 12 digits"),

@@ -34,16 +34,16 @@ QUERIES = {
     "/roles/machine-learning-engineer/pay/us/places/": 8,
     "/roles/machine-learning-engineer/pay/us/places/?q=state&kind=state&sort=employed": 7,
     "/roles/machine-learning-engineer/pay/us/factors/": 5,
-    # The first of these reads the skills of all roles, and the others look them up; so with the words for pay.
-    "/paths/": 5,
-    "/salaries/estimate/": 6,
-    "/paths/machine-learning-engineer/": 1,
-    "/paths/machine-learning-engineer/role-01/": 5,
-    "/tools/skills-gap/": 1,
-    "/tools/skills-gap/?skill=python&goal=role-01": 1,
+    # Without a version of the content, each reads the skills of all roles anew, and the words for pay.
+    "/paths/": 4,
+    "/paths/machine-learning-engineer/": 4,
+    "/paths/machine-learning-engineer/role-01/": 13,
+    "/tools/skills-gap/": 4,
+    "/tools/skills-gap/?skill=python&goal=role-01": 4,
     "/skills/": 3,
     "/skills/?q=skill&group=group-01&need=core&sort=roles": 2,
     "/skills/python/": 6,
+    "/salaries/estimate/": 6,
     "/salaries/estimate/?role=machine-learning-engineer&country=us&place=CA&years=4&now=100k": 9,
     "/salaries/offer/": 6,
     "/salaries/offer/?role=machine-learning-engineer&country=us&place=CA&years=4&base=100k": 9,
@@ -58,8 +58,12 @@ QUERIES = {
     "/visa/machine-learning-engineer/": 6,
     "/visa/machine-learning-engineer/?q=former": 6,
     "/outlook/": 4,
-    "/learn/": 5,
-    "/learn/?q=credential&kind=certificate&role=machine-learning-engineer&sort=provider": 4,
+    "/learn/": 4,
+    "/learn/?q=credential&kind=certificate&role=machine-learning-engineer&sort=provider": 5,
+    "/learn/?role=machine-learning-engineer&hours=under-40&place=india&exam=yes": 5,
+    "/tools/payback/": 7,
+    "/tools/payback/?cost=0&now=50k&work=role-01&role=machine-learning-engineer&country=us": 11,
+    "/tools/payback/?credential=credential-01&now=5+lakh&role=machine-learning-engineer&country=in": 13,
     "/questions/": 4,
     "/questions/?q=question&role=none": 3,
     "/sources/": 1,
@@ -69,6 +73,8 @@ QUERIES = {
     "/methodology/": 4,
     "/methodology/calibration/": 4,
 }
+# What somebody earns stands in the address of these.
+PERSONAL = ("/salaries/estimate/", "/salaries/offer/", "/tools/payback/")
 MACHINES = {"/healthz": 2, "/robots.txt": 0, "/sitemap.xml": 12}
 
 

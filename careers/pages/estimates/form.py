@@ -3,16 +3,14 @@
 from decimal import Decimal
 
 from django import forms
-from django.forms.utils import flatatt
 from django.http import QueryDict
 from django.utils.functional import cached_property
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import mark_safe
 
 from careers.models import Country, EducationLevel, PayBasis, Role
 from careers.models.salaries import ExperienceLevel, LevelScale
-from careers.pages.shared.filters import Choices, Filter, choice
-from careers.pay.countries import LEADING_COUNTRIES
+from careers.pages.shared.countries import countries_to_ask_about
+from careers.pages.shared.fields import chosen, numeral, typed
+from careers.pages.shared.filters import Filter
 from careers.pay.estimates import EstimateQuestion
 from careers.pay.offers import (
     PERIOD_WORDS,
@@ -28,53 +26,7 @@ from careers.pay.vocabulary import current_vocabulary
 from careers.stats.effects import years_band
 
 MOST_YEARS = 60
-LONGEST = 60  # characters that anybody needs for a place or an amount
 _LEVELS = [(level, ExperienceLevel(level).label) for level in LevelScale.ADVERT.levels]
-
-
-class PlainSelect(forms.Select):
-    """A select that is written at once. Django makes each option from a template, which takes longer for all countries
-    than the rest of the page."""
-
-    def render(self, name, value, attrs=None, renderer=None):
-        options = format_html_join(
-            "",
-            '<option value="{}"{}>{}</option>',
-            ((key, mark_safe(" selected") if key == (value or "") else "", label) for key, label in self.choices),
-        )
-        attributes = flatatt(self.build_attrs(self.attrs, attrs))
-        return format_html('<select name="{}"{}>{}</select>', name, attributes, options)
-
-
-def _chosen(
-    label: str, choices: Choices = (), empty: str | None = "Not named", initial: str = ""
-) -> forms.ChoiceField:
-    field = choice(label, choices, empty, initial)
-    field.widget = PlainSelect()
-    return field
-
-
-def _typed(label: str, *, is_number: bool = False) -> forms.CharField:
-    attributes = {"autocomplete": "off", **({"inputmode": "decimal"} if is_number else {})}
-    return forms.CharField(
-        label=label,
-        required=False,
-        max_length=LONGEST,
-        widget=forms.TextInput(attrs=attributes),
-        error_messages={"max_length": f"“{label}” takes {LONGEST} characters at most, so it is ignored."},
-    )
-
-
-def _years() -> forms.DecimalField:
-    again = f"Years of coding are a number from 0 to {MOST_YEARS}: say it again, or leave it open."
-    return forms.DecimalField(
-        label="Years of coding",
-        required=False,
-        min_value=0,
-        max_value=MOST_YEARS,
-        widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
-        error_messages={"invalid": again, "min_value": again, "max_value": again},
-    )
 
 
 class PersonForm(Filter):
@@ -82,24 +34,25 @@ class PersonForm(Filter):
 
     amounts: tuple[str, ...] = ()
 
-    role = _chosen("Role", empty="Choose a role")
-    country = _chosen("Country", empty="Choose a country")
-    place = _typed("City or state")
-    years = _years()
-    level = _chosen("Level of the post", _LEVELS)
+    role = chosen("Role", empty="Choose a role")
+    country = chosen("Country", empty="Choose a country")
+    place = typed("City or state")
+    years = numeral(
+        "Years of coding",
+        MOST_YEARS,
+        f"Years of coding are a number from 0 to {MOST_YEARS}: say it again, or leave it open.",
+        forms.DecimalField,
+    )
+    level = chosen("Level of the post", _LEVELS)
 
     def __init__(self, query: QueryDict) -> None:
         self.vocabulary = current_vocabulary()
-        named = self.vocabulary.labels["country"]
-        countries = [(code, name) for code, name in named.items() if code not in self.vocabulary.too_few]
-        first = [iso.lower() for iso in LEADING_COUNTRIES]
-        countries.sort(key=lambda pair: first.index(pair[0]) if pair[0] in first else len(first))
         roles = self.vocabulary.labels["role"].items()
         super().__init__(
             query,
             role=[("", "Choose a role"), *roles],
             work=[("", "Not named"), *roles],
-            country=[("", "Choose a country"), *countries],
+            country=[("", "Choose a country"), *countries_to_ask_about(self.vocabulary)],
         )
         self.pay = self._read_amounts()
 
@@ -222,10 +175,10 @@ class PersonForm(Filter):
 class EstimateForm(PersonForm):
     amounts = ("now",)
 
-    education = _chosen("Highest degree", EducationLevel.choices)
-    employer = _typed("Employer")
-    work = _chosen("Your work now")
-    now = _typed("Your pay now, in all", is_number=True)
+    education = chosen("Highest degree", EducationLevel.choices)
+    employer = typed("Employer")
+    work = chosen("Your work now")
+    now = typed("Your pay now, in all", is_number=True)
 
     def held_against(self, basis: str) -> Held | None:
         now = self.pay.get("now")
@@ -235,11 +188,11 @@ class EstimateForm(PersonForm):
 class OfferForm(PersonForm):
     amounts = ("base", "bonus", "shares", "joining")
 
-    base = _typed("Base or fixed pay", is_number=True)
-    per = _chosen("Base is", PERIOD_WORDS.items(), empty=None, initial="year")
-    bonus = _typed("Bonus or variable, a year", is_number=True)
-    shares = _typed("Shares, worth a year", is_number=True)
-    joining = _typed("Joining bonus, once", is_number=True)
+    base = typed("Base or fixed pay", is_number=True)
+    per = chosen("Base is", PERIOD_WORDS.items(), empty=None, initial="year")
+    bonus = typed("Bonus or variable, a year", is_number=True)
+    shares = typed("Shares, worth a year", is_number=True)
+    joining = typed("Joining bonus, once", is_number=True)
     ctc = forms.BooleanField(label="This is CTC, all in one sum", required=False)
 
     @property

@@ -8,7 +8,18 @@ def without_grade_and_legal_form(text: str) -> str:
 
 
 class CredentialFilter(Filter):
+    """What a list of credentials can be narrowed to. Of a chosen role, what teaches most of it comes first."""
+
     q = search("Name or provider", without_grade_and_legal_form)
-    kind = choice("Kind", CredentialKind.choices)
     role = choice("Role", slug_choices(Role.objects.published()))
-    sort = choice("Sort by", [("kind", "Kind"), ("provider", "Provider")], empty=None, initial="kind")
+    kind = choice("Kind", CredentialKind.choices)
+    price = choice("Price", [("free", "Free")])
+    hours = choice("Hours", [("under-40", "Under 40 hours")])
+    place = choice("Where", [("india", "Can be taken in India")])
+    exam = choice("Exam", [("yes", "With an exam"), ("no", "Without an exam")])
+    sort = choice("Sort by", [("teaches", "What it teaches"), ("provider", "Provider")], empty=None, initial="teaches")
+
+    @property
+    def asks_for_facts(self) -> bool:
+        """Whether something is asked for that only a checked page can answer."""
+        return any(self.value(name) for name in ("price", "hours", "place", "exam"))

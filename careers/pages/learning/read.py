@@ -1,23 +1,83 @@
 """What the list of degrees, certificates and courses reads."""
 
+from dataclasses import dataclass
+from datetime import date, timedelta
+
 from django.db.models import Prefetch, QuerySet
 
-from careers.models import Credential, Role, Skill
+from careers.models import Credential, Need, Role, RoleSkill, Skill, TakenIn
 from careers.pages.shared.searching import listed_with
 
 from .form import CredentialFilter
 
+MOST_HOURS = 40  # below which a course is called short
+# What a page said so long ago may have changed.
+LONG_AGO = timedelta(days=2 * 365)
+# How much of a role a skill is, by how much the role needs it.
+WEIGHTS = {Need.CORE: 1.0, Need.USEFUL: 0.5, Need.EMERGING: 0.25}
 
-def credentials_matching(form: CredentialFilter) -> QuerySet[Credential] | list[Credential]:
-    """Published credentials that the filter lets through, with their published roles and skills."""
+
+@dataclass(frozen=True)
+class Listed:
+    """A credential as a list shows it. `share` is the part of the chosen role's skills that it touches, weighted by
+    need, None without a chosen role; `is_old` says that what was read of it is from long ago."""
+
+    credential: Credential
+    share: float | None
+    is_old: bool
+
+    @property
+    def percent(self) -> int:
+        return round(100 * (self.share or 0))
+
+
+def read_credentials(form: CredentialFilter, today: date) -> tuple[list[Listed], list[Listed]]:
+    """The published credentials that the filter lets through: those of which something was checked, and those of which
+    nothing was. Of a chosen role those that touch its skills or help into it, what touches most of it first."""
+    weights = weights_of(form.value("role"))
+    found = listed_with(form.words, _matching(form), lambda credential: (credential.name, credential.provider))
+    listed = [
+        Listed(credential, share_taught(credential, weights), _is_old(credential, today)) for credential in found
+    ]
+    if slug := form.value("role"):
+        listed = [each for each in listed if each.share or slug in {role.slug for role in each.credential.roles.all()}]
+    if form.value("sort") == "teaches":
+        listed.sort(key=lambda each: -(each.share or 0))
+    known = [each for each in listed if each.credential.checked_on]
+    return known, [] if form.asks_for_facts else [each for each in listed if not each.credential.checked_on]
+
+
+def weights_of(role: str) -> dict[int, float]:
+    """The weights of a role's skills by their primary keys, none where no role is named."""
+    if not role:
+        return {}
+    needs = RoleSkill.objects.filter(role__slug=role).order_by().values_list("skill", "need")
+    return {skill: WEIGHTS[Need(need)] for skill, need in needs}
+
+
+def share_taught(credential: Credential, weights: dict[int, float]) -> float | None:
+    """The part of the weighted skills that a credential covers, None where there are none."""
+    if not weights:
+        return None
+    return sum(weights.get(skill.pk, 0) for skill in credential.skills.all()) / sum(weights.values())
+
+
+def _matching(form: CredentialFilter) -> QuerySet[Credential]:
     credentials = Credential.objects.published().prefetch_related(
         Prefetch("roles", Role.objects.published()), Prefetch("skills", Skill.objects.published())
     )
     if kind := form.value("kind"):
         credentials = credentials.filter(kind=kind)
-    if role := form.value("role"):
-        credentials = credentials.filter(roles__slug=role)
-    order = ("provider", "name") if form.value("sort") == "provider" else ("kind", "provider", "name")
-    return listed_with(
-        form.words, credentials.order_by(*order), lambda credential: (credential.name, credential.provider)
-    )
+    if form.value("price"):
+        credentials = credentials.filter(cost=0)
+    if form.value("hours"):
+        credentials = credentials.filter(hours__lt=MOST_HOURS)
+    if form.value("place"):
+        credentials = credentials.filter(taken_in__in=(TakenIn.EVERYWHERE, TakenIn.INDIA))
+    if exam := form.value("exam"):
+        credentials = credentials.filter(has_exam=exam == "yes")
+    return credentials.order_by("provider", "name") if form.value("sort") == "provider" else credentials
+
+
+def _is_old(credential: Credential, today: date) -> bool:
+    return credential.checked_on is not None and today - credential.checked_on > LONG_AGO

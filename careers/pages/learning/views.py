@@ -2,12 +2,13 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from careers.pages.shared.filters import page_of
 
 from .form import CredentialFilter
-from .read import credentials_matching
+from .read import read_credentials
 
 CREDENTIALS_PER_PAGE = 25
 
@@ -15,5 +16,12 @@ CREDENTIALS_PER_PAGE = 25
 @require_safe
 def learn(request: HttpRequest) -> HttpResponse:
     form = CredentialFilter.of(request)
-    page = page_of(request, credentials_matching(form), CREDENTIALS_PER_PAGE)
-    return render(request, "pages/learning/list.html", {"form": form, "page": page}, status=form.status)
+    known, unknown = read_credentials(form, timezone.localdate())
+    page = page_of(request, known, CREDENTIALS_PER_PAGE)
+    context = {
+        "form": form,
+        "page": page,
+        "unknown": unknown,
+        "role": form.label("role") if form.value("role") else "",
+    }
+    return render(request, "pages/learning/list.html", context, status=form.status)

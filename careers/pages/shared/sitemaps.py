@@ -23,7 +23,7 @@ class PageSitemap(PortalSitemap):
         return [
             *("home", "roles", "compare_roles", "compare_countries", "salaries", "estimate", "offer", "in_hand"),
             *("skills", "paths", "skills_gap", "companies", "visa"),
-            *("outlook", "learn", "questions", "sources", "methodology", "calibration"),
+            *("outlook", "learn", "payback", "questions", "sources", "methodology", "calibration"),
         ]
 
     def location(self, item: str) -> str:

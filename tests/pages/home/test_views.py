@@ -73,6 +73,7 @@ def test_names_where_to_start_and_when_figures_were_fetched(client, featured):
         "I am in India and look at the USA": "/visa/",
         "What would I earn?": "/salaries/estimate/",
         "I have an offer": "/salaries/offer/",
+        "Does a course pay back?": "/tools/payback/",
     }
     assert "Figures last fetched on 15 January 2026." in page.text
 

@@ -119,6 +119,7 @@ class TestSitemap:
             "/visa/",
             "/outlook/",
             "/learn/",
+            "/tools/payback/",
             "/questions/",
             "/sources/",
             "/methodology/",

@@ -6,6 +6,7 @@ from itertools import count
 
 from careers.cube.signals import cells_updated_together
 from careers.models import (
+    ALL_OCCUPATIONS,
     Area,
     Claim,
     Company,
@@ -16,14 +17,17 @@ from careers.models import (
     EmploymentProjection,
     EstimateCheck,
     ExchangeRate,
+    ExposureRating,
     FactorEffect,
     ImportRun,
     Industry,
     Occupation,
+    OpeningsSplit,
     PublisherRate,
     PurchasingPower,
     Question,
     RankedCompany,
+    ReasonOfChange,
     RejectedRow,
     Role,
     RoleFamily,
@@ -47,6 +51,7 @@ from careers.models import (
 )
 from careers.models.factor_effects import MEASURED
 from careers.models.matching import employer_key
+from careers.pay.outlook import ABOUT_AI
 
 _COUNTRIES = {
     "US": ("United States", "the USA", "USD"),
@@ -341,6 +346,39 @@ def make_projection(occupation, base=100_000, projected=133_500, **fields):
     )
 
 
+def make_all_jobs(base=1_000_000, projected=1_031_000, **fields):
+    """The projection of all occupations together: +3.1 %, unless the numbers say otherwise."""
+    return make_projection(
+        make_occupation(code=ALL_OCCUPATIONS, title="Total, all occupations"), base, projected, **fields
+    )
+
+
+def make_split(occupation, transfers=4_000, exits=2_000, **fields):
+    return OpeningsSplit.objects.create(
+        occupation=occupation,
+        transfers_per_year=transfers,
+        exits_per_year=exits,
+        **{"source": make_source("projections", "official")} | fields,
+    )
+
+
+def make_reason(occupation, text="More of it is wanted.", **fields):
+    defaults = {"source": make_source("projections", "official"), "text": text}
+    return ReasonOfChange.objects.create(occupation=occupation, **defaults | fields)
+
+
+def make_rating(occupation, people="0.45", model="0.87", **fields):
+    """A rating whose three shares of a rater lie 0.1 apart."""
+    shares = {
+        f"{rater}_{counted}": Decimal(middle) + Decimal(more)
+        for rater, middle in (("people", people), ("model", model))
+        for counted, more in (("alone", "-0.1"), ("half", "0"), ("full", "0.1"))
+    }
+    years = {"period_start": date(2023, 1, 1), "period_end": date(2023, 12, 31)}
+    defaults = {"source": make_source("ratings", "claim", **years)}
+    return ExposureRating.objects.create(occupation=occupation, **defaults | shares | fields)
+
+
 def make_claim(slug="growth", kind="growth", roles=(), **fields):
     """A published claim; about revenue it is in dollars, else in percent."""
     defaults = {
@@ -418,6 +456,8 @@ def make_portal(rows=1):
     skill = make_skill("Python")
     need_skill(role, skill)
     ranking = make_ranking(role, [])
+    make_all_jobs()
+    make_question("Will AI tools take these jobs away?", slug=ABOUT_AI)
     with cells_updated_together():
         for number in range(1, rows + 1):
             _grow(role, skill, ranking, number)
@@ -468,6 +508,9 @@ def _grow_figures(role, other, ranking, number):
     if number <= MOST_OCCUPATIONS:
         make_occupation(role, occupation.code, match="proxy", why="Nearest.", position=number)
     make_projection(occupation)
+    make_split(occupation)
+    make_reason(occupation)
+    make_rating(occupation)
     make_estimate(occupation)
     make_estimate(occupation, area=make_area(f"S{number}", f"State {number:02}"))
     make_estimate(occupation, area=make_area(f"M{number}", f"Metro {number:02}", "metro"))

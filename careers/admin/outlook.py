@@ -4,8 +4,9 @@ from django.contrib import admin
 from django.urls import reverse
 
 from careers.admin.base.figures import FigureAdmin, InUse
+from careers.admin.base.history import HistoryAdmin
 from careers.admin.base.publishing import PublishableAdmin
-from careers.models import Claim, EmploymentProjection
+from careers.models import Claim, EmploymentProjection, ExposureRating, OpeningsSplit, ReasonOfChange
 
 
 @admin.register(Claim)
@@ -26,8 +27,15 @@ class ClaimAdmin(PublishableAdmin):
         ),
         ("For when and where?", {"fields": ("horizon_start", "horizon_end", "geography", "roles")}),
         ("On what ground?", {"fields": ("asked", "n_asked")}),
+        (
+            "And what came true?",
+            {
+                "fields": ("outcome", "outcome_source"),
+                "description": "Only once its last year is over, and only what a source on record tells.",
+            },
+        ),
     )
-    autocomplete_fields = ("source", "roles")
+    autocomplete_fields = ("source", "outcome_source", "roles")
     list_display = ("statement", "kind", "maker", "made_on", "horizon_start", "horizon_end", "source", "status")
     list_filter = ("status", "kind", "source", "roles")
     list_select_related = ("source",)
@@ -74,3 +82,39 @@ class EmploymentProjectionAdmin(FigureAdmin):
     @admin.display(description="change over the whole time, as published")
     def growth(self, obj):
         return None if obj.percent_change is None else f"{obj.percent_change:+.1f} %"
+
+
+@admin.register(ReasonOfChange)
+class ReasonOfChangeAdmin(HistoryAdmin):
+    fields = ("occupation", "source", "text")
+    autocomplete_fields = ("occupation", "source")
+    list_display = ("occupation", "text", "source")
+    list_select_related = ("occupation", "source")
+    search_fields = ("text", "occupation__title", "occupation__code")
+
+
+class OccupationFigureAdmin(FigureAdmin):
+    readonly_fields = ("source_link", "published_at")
+    list_filter = (("source", InUse),)
+    list_select_related = ("occupation", "source")
+    search_fields = ("occupation__title", "occupation__code")
+
+
+@admin.register(OpeningsSplit)
+class OpeningsSplitAdmin(OccupationFigureAdmin):
+    fieldsets = (
+        ("Where does it come from?", {"fields": ("source_link", "published_at")}),
+        ("Who leaves which occupation?", {"fields": ("occupation", "transfers_per_year", "exits_per_year")}),
+    )
+    list_display = ("occupation", "transfers_per_year", "exits_per_year", "source_link")
+
+
+@admin.register(ExposureRating)
+class ExposureRatingAdmin(OccupationFigureAdmin):
+    fieldsets = (
+        ("Where does it come from?", {"fields": ("source_link", "published_at")}),
+        ("Whose tasks are rated?", {"fields": ("occupation",)}),
+        ("What did people say?", {"fields": ("people_alone", "people_half", "people_full")}),
+        ("What did a model say?", {"fields": ("model_alone", "model_half", "model_full")}),
+    )
+    list_display = ("occupation", "people_half", "model_half", "source_link")

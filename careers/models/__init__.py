@@ -4,13 +4,15 @@ from .companies import Company, CompanyName, CompanyRanking, Industry, NameKind,
 from .content_version import ContentVersion
 from .education import EducationLevel
 from .estimate_fits import EstimateCheck, EstimateFit
+from .exposure import ExposureRating
 from .factor_effects import Factor, FactorEffect, Verdict
 from .filing_stats import FilingStat
 from .guidance import Question, SalaryFactor
 from .imports import ChangeKind, ImportChange, ImportRun, RejectedRow, UnmatchedKind, UnmatchedName
 from .learning import Credential, CredentialKind, TakenIn
 from .money import ExchangeRate, PublisherRate, PurchasingPower
-from .occupations import Occupation
+from .occupations import ALL_OCCUPATIONS, Occupation
+from .openings import OpeningsSplit, ReasonOfChange
 from .outlook import Claim, ClaimKind, ClaimUnit, EmploymentProjection
 from .places import Area, AreaKind, Country
 from .publication import Status
@@ -27,6 +29,7 @@ from .tax_rules import TaxRules
 from .wage_estimates import WageEstimate
 
 __all__ = [
+    "ALL_OCCUPATIONS",
     "Area",
     "AreaKind",
     "ChangeKind",
@@ -49,6 +52,7 @@ __all__ = [
     "EstimateFit",
     "ExchangeRate",
     "ExperienceLevel",
+    "ExposureRating",
     "Facet",
     "Factor",
     "FactorEffect",
@@ -62,11 +66,13 @@ __all__ = [
     "Nearness",
     "Need",
     "Occupation",
+    "OpeningsSplit",
     "PayBasis",
     "PublisherRate",
     "PurchasingPower",
     "Question",
     "RankedCompany",
+    "ReasonOfChange",
     "RejectedRow",
     "Role",
     "RoleFamily",

@@ -6,6 +6,9 @@ from django.db.models import F, Q
 from .kinds import DataKind
 from .natural_key import NaturalKeyModel, NaturalKeyQuerySet
 
+# Under this code statistics of occupations give all of them together.
+ALL_OCCUPATIONS = "00-0000"
+
 
 class OccupationFigureQuerySet(NaturalKeyQuerySet):
     """Figures about an occupation, found by the roles that the occupation stands for (see RoleOccupation)."""

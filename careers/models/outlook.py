@@ -2,8 +2,10 @@
 
 from typing import ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
 from .imports import ImportRun
@@ -118,6 +120,20 @@ class Claim(Publishable, NaturalKeyModel):
     )
     n_asked = models.PositiveIntegerField("how many were asked?", null=True, blank=True)
     roles = models.ManyToManyField(Role, related_name="claims", blank=True)
+    outcome = models.CharField(
+        "what came true?",
+        max_length=400,
+        blank=True,
+        help_text="In our words, one sentence, once its last year is over. Empty: nobody we know of has counted it.",
+    )
+    outcome_source = models.ForeignKey(
+        Source,
+        on_delete=models.PROTECT,
+        related_name="outcomes",
+        null=True,
+        blank=True,
+        verbose_name="which source tells what came true?",
+    )
 
     objects: ClassVar = ClaimQuerySet.as_manager()
     history = HistoricalRecords(m2m_fields=[roles])
@@ -138,7 +154,17 @@ class Claim(Publishable, NaturalKeyModel):
                 name="claim_revenue_is_money",
                 violation_error_message="Market revenue is in dollars; jobs and growth are not.",
             ),
+            models.CheckConstraint(
+                condition=Q(outcome="", outcome_source=None) | ~Q(outcome="") & Q(outcome_source__isnull=False),
+                name="claim_outcome_has_its_source",
+                violation_error_message="What came true and the source that tells it: give both, or neither.",
+            ),
         ]
 
     def __str__(self):
         return self.statement
+
+    def clean(self):
+        super().clean()
+        if self.outcome and self.horizon_end and timezone.localdate().year <= self.horizon_end:
+            raise ValidationError({"outcome": "Its last year is not over: what came true can be said afterwards."})

@@ -5,7 +5,9 @@ import pytest
 from careers.models import (
     EmploymentProjection,
     ExchangeRate,
+    ExposureRating,
     FactorEffect,
+    OpeningsSplit,
     PurchasingPower,
     SalaryRecord,
     Source,
@@ -19,9 +21,11 @@ from tests.factories import (
     make_occupation,
     make_projection,
     make_purchasing_power,
+    make_rating,
     make_records,
     make_role,
     make_source,
+    make_split,
 )
 from tests.pages.page import Page
 
@@ -36,11 +40,22 @@ def figures():
     make_effect(role)
     make_estimate(occupation)
     make_projection(occupation)
+    make_split(occupation)
+    make_rating(occupation)
     make_exchange_rate()
     make_purchasing_power()
 
 
-FIGURES = [EmploymentProjection, ExchangeRate, FactorEffect, PurchasingPower, SalaryRecord, WageEstimate]
+FIGURES = [
+    EmploymentProjection,
+    ExchangeRate,
+    ExposureRating,
+    FactorEffect,
+    OpeningsSplit,
+    PurchasingPower,
+    SalaryRecord,
+    WageEstimate,
+]
 
 
 @pytest.mark.parametrize("model", FIGURES)

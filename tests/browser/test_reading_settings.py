@@ -28,8 +28,8 @@ MARKS = """selectors => {
 DRAWN = [
     ".plot-bins rect", ".plot-axis", ".plot-percentile", ".plot-median", ".plot-here",
     ".plot-bar", ".plot-bar.is-hollow", ".plot-interval", ".plot-dot", ".plot-dot.is-hollow", ".plot-reach",
-    ".plot-line", ".plot-band", ".plot-part.is-shared", ".plot-bracket", ".plot-today", ".plot-slopes path",
-    ".plot-slopes .is-proxy path", ".plot-way", ".plot-head", ".plot-node.is-centre rect", ".map-coast",
+    ".plot-line", ".plot-band", ".plot-part.is-shared", ".plot-bracket",
+    ".plot-way", ".plot-head", ".plot-node.is-centre rect", ".map-coast",
     ".range-bar.kind-official path", ".range-bar.kind-survey path", ".range-bar.kind-reported path",
     ".range-bar .median", ".range-bar .mean",
 ]  # fmt: skip

@@ -1,13 +1,10 @@
 """Charts of every kind at their extremes: long names, one row, twelve rows, equal values, no change, few reports."""
 
-from datetime import date
-
 from careers.charts.bars import Ranked, bar_chart
 from careers.charts.career_map import career_map
 from careers.charts.dots import at_level, dot_plot
 from careers.charts.histogram import histogram_chart
 from careers.charts.overlap import overlap_chart
-from careers.charts.slope import Projection, slope_chart
 from careers.charts.trend import trend_chart
 from careers.cube.reports import cell_of
 from careers.pay.breakdowns import labelled
@@ -29,21 +26,6 @@ COMPANIES = (
     "Elevance Health",
     "Koko",
 )
-OCCUPATIONS = (
-    ("Computer and Information Systems Managers", 667100, 768700),
-    ("Compliance Officers", 418000, 430300),
-    ("Computer and Information Research Scientists", 40300, 48300),
-    ("Computer Network Architects", 179200, 200600),
-    ("Database Architects", 66900, 72700),
-    ("Network and Computer Systems Administrators", 331500, 317700),
-    ("Software Developers", 1693800, 1961400),
-    ("Web Developers", 86000, 92500),
-    ("Computer Occupations, All Other", 472000, 510500),
-    ("Statisticians", 32200, 34900),
-    ("Data Scientists", 245900, 328300),
-    ("Engineers, All Other", 158800, 162100),
-)
-SEEN_ON = date(2026, 11, 22)
 
 
 def pay(middle, n, width=0.5):
@@ -63,16 +45,6 @@ def by_level(middles, counts, width=0.5):
 def by_year(rows, width=0.5):
     """MedianEstimates of {year: (middle, n)}."""
     return {year: median_estimate(pay(*row, width)) for year, row in rows.items()}
-
-
-def projection(place, **marks):
-    label, base, target = OCCUPATIONS[place]
-    return slope_row(label, base, target, **marks)
-
-
-def slope_row(label, base, target, first=2024, last=2034, **marks):
-    """A Projection whose publisher rounds as we would."""
-    return Projection(label, first, last, base, target, round(100 * (target - base) / base, 1), **marks)
 
 
 def reports(middle, n, currency="USD", width=1.2, here=None):
@@ -141,16 +113,6 @@ SAMPLES = {
     ("overlap", "all shared"): overlap_chart("BI developer", "Data analyst", [], names("b", 18), []),
     ("overlap", "one has none"): overlap_chart("BI developer", "Data analyst", [], [], names("c", 3)),
     ("overlap", "many"): overlap_chart(LONG, LONG, names("a", 60), names("b", 1), names("c", 60)),
-    ("slope", "one"): slope_chart([projection(10)], SEEN_ON),
-    ("slope", "proxies"): slope_chart(
-        [projection(10, is_proxy=True, is_marked=True), *(projection(i, is_proxy=True) for i in (6, 2))], SEEN_ON
-    ),
-    ("slope", "twelve"): slope_chart([projection(i) for i in range(12)], SEEN_ON),
-    ("slope", "no change"): slope_chart([slope_row("Typists", 1000, 1000)], SEEN_ON),
-    ("slope", "all fall"): slope_chart(
-        [slope_row(f"Typists {i}", 1000, 900 - 50 * i, 2014 + i, 2024 + i) for i in range(4)], SEEN_ON
-    ),
-    ("slope", "equal"): slope_chart([slope_row(f"Typists {i}", 1000, 1100, 2014, 2024) for i in range(6)], SEEN_ON),
     ("career_map", "usual"): career_map(
         "Machine learning engineer",
         roles("Data scientist", "Software engineer", "Data engineer"),

@@ -12,10 +12,9 @@ from careers.charts.career_map import career_map
 from careers.charts.dots import dot_plot
 from careers.charts.layout import SIZE
 from careers.charts.overlap import overlap_chart
-from careers.charts.slope import Projection, slope_chart
 
 from .drawn import draw, parse, render, said, texts
-from .samples import SAMPLES, SEEN_ON, group
+from .samples import SAMPLES, group
 
 STATIC = Path(__file__).resolve().parents[2] / "static"
 SCRIPT = """() => [...document.querySelectorAll("svg.plot")].map(svg => ({
@@ -128,7 +127,6 @@ NASTY_CHARTS = {
     "dots": dot_plot([group(NASTY, 1e5, 40)], "USD"),
     "bars": bar_chart([Ranked(NASTY, 1e5, 40)], "USD"),
     "overlap": overlap_chart(NASTY, NASTY, ["a"], ["b"], ["c"]),
-    "slope": slope_chart([Projection(NASTY, 2024, 2034, 100, 110, 10.0)], SEEN_ON),
     "career_map": career_map(NASTY, [(NASTY, '/roles/"><script>/')], [], [(NASTY, "/")]),
 }
 

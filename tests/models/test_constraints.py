@@ -38,11 +38,14 @@ from tests.factories import (
     make_purchasing_power,
     make_question,
     make_ranking,
+    make_rating,
+    make_reason,
     make_records,
     make_role,
     make_run,
     make_skill,
     make_source,
+    make_split,
     make_stand_in,
     make_tax_rules,
     make_title,
@@ -127,6 +130,18 @@ def make_role_stand_in():
     return make_stand_in(make_role())
 
 
+def make_occupation_split():
+    return make_split(make_occupation())
+
+
+def make_occupation_reason():
+    return make_reason(make_occupation())
+
+
+def make_occupation_rating():
+    return make_rating(make_occupation())
+
+
 def make_occupation_projection():
     return make_projection(make_occupation())
 
@@ -204,6 +219,12 @@ CHECKS = [
     ("credential_taken_in_is_known", make_credential, {"taken_in": "mars", "checked_on": "2026-11-01"}),
     ("projection_years_are_plausible", make_occupation_projection, {"target_year": 2024}),
     ("projection_years_are_plausible", make_occupation_projection, {"base_year": 1959}),
+    ("claim_outcome_has_its_source", make_claim, {"outcome": "It came true."}),
+    ("claim_outcome_has_its_source", make_claim, {"outcome_source": make_source}),
+    ("exposure_rating_shares_ascend", make_occupation_rating, {"people_alone": "0.46"}),
+    ("exposure_rating_shares_ascend", make_occupation_rating, {"people_alone": "-0.1"}),
+    ("exposure_rating_shares_ascend", make_occupation_rating, {"model_full": "1.01"}),
+    ("exposure_rating_shares_ascend", make_occupation_rating, {"model_full": "0.86"}),
     ("projection_base_is_positive", make_occupation_projection, {"base_employment": 0}),
     ("claim_status_is_known", make_claim, {"status": "hidden"}),
     ("claim_kind_is_known", make_claim, {"kind": "mood"}),
@@ -279,6 +300,9 @@ UNIQUE = [
     ("role_neighbour_is_unique", make_role_neighbour, {"nearness": "after"}),
     ("company_name_is_unique", make_company_name, {"kind": "legal"}),
     ("ranked_company_is_unique", make_ranked_company, {"position": 2}),
+    ("openings_split_is_unique", make_occupation_split, {"exits_per_year": 1}),
+    ("reason_of_change_is_unique", make_occupation_reason, {"text": "Another."}),
+    ("exposure_rating_is_unique", make_occupation_rating, {"people_full": "0.9"}),
     ("projection_is_unique", make_occupation_projection, {"base_year": 2023}),
     ("salary_record_key_is_unique", make_record, {"amount": 1}),
     ("estimate_fit_is_unique", make_fit, {"effects": b"other"}),

@@ -57,7 +57,7 @@ QUERIES = {
     "/visa/?q=company": 4,
     "/visa/machine-learning-engineer/": 6,
     "/visa/machine-learning-engineer/?q=former": 6,
-    "/outlook/": 4,
+    "/outlook/": 5,
     "/learn/": 4,
     "/learn/?q=credential&kind=certificate&role=machine-learning-engineer&sort=provider": 5,
     "/learn/?role=machine-learning-engineer&hours=under-40&place=india&exam=yes": 5,

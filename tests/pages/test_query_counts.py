@@ -56,7 +56,8 @@ def show_role(context):
     for pay in (*context["leading_pay"], *context["other_pay"]):
         assert all(str(figure.source) and figure.subject for figure in (*pay.figures, *pay.lead.figures))
     assert all(str(row.source) and str(row.occupation) for row in context["projections"])
-    assert all(str(claim.source) for claim in context["claims"])
+    assert all(str(standing.claim.source) for standing in context["claims"])
+    assert context["outlook"]["rated_by"].get_absolute_url()
     for place in context["factors"]:
         show_factors(place)
     assert all(found.source.get_absolute_url() for found, _ in (*context["by_experience"], *context["by_company"]))

@@ -7,7 +7,7 @@ from pathlib import Path
 from careers.importers.matching.directory import Directory
 from careers.importers.tables import Table
 
-from . import aijobs, lca, oews, own_csv, projections, stackoverflow
+from . import aijobs, exposure, lca, oews, own_csv, projections, separations, stackoverflow
 from .cells import Cells, RowValues
 from .keys import Occurrences, content_key, number_key
 from .plausible import with_plausible_pay, with_plausible_wages
@@ -128,13 +128,34 @@ FORMATS = {
     )
 }
 
-OUTLOOK = Format(
-    "projections",
-    "US Bureau of Labor Statistics: employment projections, table 1.2",
-    "employmentprojection",
-    PROJECTION_COLUMNS,
-    projections.reader,
-    source=projections.SOURCE,
-    check_release=projections.check_release,
-    sheet=projections.SHEET,
-)
+# By the name under which the command knows a table.
+OUTLOOK = {
+    "1.2": Format(
+        "projections",
+        "US Bureau of Labor Statistics: employment projections, table 1.2",
+        "employmentprojection",
+        PROJECTION_COLUMNS,
+        projections.reader,
+        source=projections.SOURCE,
+        check_release=projections.check_release,
+        sheet=projections.SHEET,
+    ),
+    "1.10": Format(
+        "separations",
+        "US Bureau of Labor Statistics: employment projections, table 1.10",
+        "openingssplit",
+        ("occupation_id", *separations.Separations._fields[1:]),
+        separations.reader,
+        source=projections.SOURCE,
+        check_release=projections.check_release,
+        sheet=separations.SHEET,
+    ),
+    "exposure": Format(
+        "exposure",
+        "“GPTs are GPTs”: occ_level.csv",
+        "exposurerating",
+        ("occupation_id", *exposure.Rating._fields[1:]),
+        exposure.reader,
+        source=exposure.SOURCE,
+    ),
+}

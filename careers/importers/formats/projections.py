@@ -104,12 +104,13 @@ def projection_of(row: Row, release: Release, occupations: Container[str]) -> Pr
     if not row[KIND] and not row[release.code]:
         raise Rejected("note below the table")
     if row.meaning(KIND, {"Summary": True, "Line item": False}):
-        if row[release.code] == ALL_OCCUPATIONS and (total := people(row, release.base)) > MOST_PEOPLE:
+        if row[release.code] != ALL_OCCUPATIONS:
+            raise Rejected("summary row")
+        if (total := people(row, release.base)) > MOST_PEOPLE:
             raise TableError(
                 f"{row.path}, line {row.line}: in thousands, {total:,} people would be employed in all occupations;"
                 " does the publisher still give thousands?"
             )
-        raise Rejected("summary row")
     if row[release.code] not in occupations:
         raise Rejected("occupation of no role")
     base = people(row, release.base)
@@ -134,9 +135,9 @@ def reader(
         check_release(table, year, release.target_year)
 
     def parse(row: Row) -> RowValues:
-        occupation, *figures = projection_of(row, release, directory.occupations)
+        occupation, *figures = projection_of(row, release, directory.all_occupations)
         refuse_second(occupation, occurrences)
-        return (directory.occupations[occupation], usa, *release, *figures)
+        return (directory.all_occupations[occupation], usa, *release, *figures)
 
     return by_row(table, release.columns, parse)
 

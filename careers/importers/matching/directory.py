@@ -23,7 +23,8 @@ class Directory:
     country_names: Mapping[str, str] = field(default_factory=dict)  # name -> ISO code
     us_states: References = field(default_factory=dict)  # by postal code and by name in capitals
     areas: Mapping[tuple[str, str, str], Reference] = field(default_factory=dict)  # by ISO code, kind and code
-    occupations: References = field(default_factory=dict)  # by SOC code
+    occupations: References = field(default_factory=dict)  # by SOC code, detailed ones
+    all_occupations: References = field(default_factory=dict)  # by SOC code, with the one that stands for all together
     states: Mapping[tuple[str, str], Reference] = field(default_factory=dict)  # by ISO code and code of the state
     skills: References = field(default_factory=dict)  # by name or alias in small letters
     currencies: Mapping[Reference, str] = field(default_factory=dict)  # of countries

@@ -5,6 +5,7 @@ from itertools import chain
 from django.db.models import Max
 
 from careers.models import (
+    ALL_OCCUPATIONS,
     Area,
     AreaKind,
     Company,
@@ -32,6 +33,7 @@ def portal_directory(source: Source) -> Directory:
     areas = list(Area.objects.values_list("pk", "country__iso", "kind", "code", "name"))
     states = [(pk, iso, code, name) for pk, iso, kind, code, name in areas if kind == AreaKind.STATE]
     countries = list(Country.objects.values_list("pk", "iso", "name", "currency"))
+    occupations = dict(Occupation.objects.values_list("code", "pk"))
     skills = Skill.objects.exclude(status=Status.ARCHIVED).only("name", "aliases")
     return Directory(
         titles=Names(chain(_pairs(Role, "pk", "name"), _pairs(RoleTitle, "role_id", "title")), title_key),
@@ -41,7 +43,8 @@ def portal_directory(source: Source) -> Directory:
         country_names={name: iso for _, iso, name, _ in countries},
         us_states={key: pk for pk, iso, code, name in states if iso == "US" for key in (code, name.upper())},
         areas={(iso, kind, code): pk for pk, iso, kind, code, _ in areas},
-        occupations=dict(Occupation.objects.values_list("code", "pk")),
+        occupations={code: pk for code, pk in occupations.items() if code != ALL_OCCUPATIONS},
+        all_occupations=occupations,
         states={(iso, code): pk for pk, iso, code, _ in states},
         skills=skills_by_name((skill.pk, skill.name, skill.alias_list) for skill in skills),
         currencies={pk: currency for pk, _, _, currency in countries},

@@ -1,4 +1,4 @@
-"""`manage.py import_outlook`: official projections of employment to the database, or such an import taken back."""
+"""`manage.py import_outlook`: what is published of the outlook to the database, or such an import taken back."""
 
 from careers.importers.formats.catalogue import OUTLOOK
 
@@ -6,11 +6,20 @@ from . import import_pay
 
 
 class Command(import_pay.Command):
-    help = "Imports table 1.2 of the BLS employment projections (occupation.xlsx or CSV), all or nothing."
-    missing = "Name the file: the publisher's workbook occupation.xlsx, or its table 1.2 as CSV."
+    help = (
+        "Imports a table of the outlook, all or nothing: of the BLS employment projections (occupation.xlsx or CSV)"
+        " table 1.2 or 1.10, or the ratings of exposure to language models."
+    )
+    missing = "Name the file: the publisher's workbook occupation.xlsx, one of its tables as CSV, or occ_level.csv."
 
     def add_arguments(self, parser):
         self.add_shared_arguments(parser)
+        parser.add_argument(
+            "--table",
+            choices=OUTLOOK,
+            default="1.2",
+            help="1.2: employment and growth (default); 1.10: who leaves; exposure: to language models",
+        )
 
     def format_of(self, options):
-        return OUTLOOK
+        return OUTLOOK[options["table"]]

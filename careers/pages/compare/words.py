@@ -5,10 +5,10 @@ from typing import Any
 
 from django.utils.text import get_text_list
 
-from careers.charts.slope import signed
 from careers.models import EntryExperience
 from careers.pay.comparison import Comparison
 from careers.pay.money import short
+from careers.pay.outlook import signed
 from careers.pay.words import in_sentence
 
 FEWEST = 2

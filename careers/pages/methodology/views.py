@@ -9,6 +9,7 @@ from careers.pages.shared.spreadsheets import csv_lines
 from careers.pay.estimates.measured import last_measurement
 from careers.pay.factors import factors_recorded
 from careers.stats.effects import MOST_YEARS
+from careers.stats.pace import ALIKE_WITHIN, HARDLY_CHANGES_WITHIN, MUCH_FASTER_BY
 from careers.stats.thresholds import FEWEST_A_SIDE, FEWEST_REPORTS, MINIMUM_N, SMALL_N, STEADY_N
 
 from .calibration import COLUMNS, as_data, read_calibration
@@ -29,6 +30,9 @@ def methodology(request: HttpRequest) -> HttpResponse:
         "most_years": MOST_YEARS,
         "factor_labels": Factor.labels,
         "recorded": factors_recorded(),
+        "much_faster": f"{MUCH_FASTER_BY:g}",
+        "alike": f"{ALIKE_WITHIN:g}",
+        "hardly": f"{HARDLY_CHANGES_WITHIN:g}",
     }
     return render(request, "pages/methodology/page.html", context)
 

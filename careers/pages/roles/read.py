@@ -8,16 +8,13 @@ from django.db.models import CharField, F, Value
 from django.db.models.functions import Cast
 
 from careers.charts.ranges import DrawnRows, draw
-from careers.charts.slope import slope_chart
 from careers.cube.cells import EACH, ENOUGH, CellQuery, by_facet, plain, read
 from careers.models import (
     Claim,
-    ClaimKind,
     Country,
     Credential,
     EmploymentProjection,
     Facet,
-    Match,
     Need,
     Question,
     Role,
@@ -25,7 +22,6 @@ from careers.models import (
     RoleTitle,
 )
 from careers.pages.shared.pay_by_country import has_map, pay_by_country
-from careers.pages.shared.projections import charted
 from careers.pay.breakdowns import Breakdown, by_company, by_experience
 from careers.pay.countries import LEADING_COUNTRIES
 from careers.pay.factors import effects_of_role, factors_by_country
@@ -40,8 +36,10 @@ from careers.pay.figures import (
     sources_by_slug,
 )
 from careers.pay.lead import lead_of, rates_for
+from careers.pay.outlook import ABOUT_AI, with_surroundings
 
 from .nearby import closest_overlap, comparison_with, map_of_neighbours, skills_and_neighbours
+from .outlook import outlook_of
 
 # The ranking of companies, linked beside them, has all.
 COMPANIES_SHOWN = 3
@@ -51,12 +49,7 @@ def read_role(role: Role, as_of: date) -> dict[str, Any]:
     """The context of a role's page, in at most thirteen queries beside the role's own."""
     skills, neighbours = skills_and_neighbours(role)
     projections = projections_for(role)
-    lines = [
-        charted(projection, is_proxy=projection.match == Match.PROXY)
-        for projection in projections
-        if projection.percent_change is not None
-    ]
-    claims = list(Claim.objects.published().filter(roles=role).select_related("source"))
+    claims = list(Claim.objects.published().filter(roles=role).select_related("source", "outcome_source"))
     sources = sources_by_slug()
     of_role = {"role": [role.slug]}
     cells = read(
@@ -81,6 +74,7 @@ def read_role(role: Role, as_of: date) -> dict[str, Any]:
     used = {shown.source.pk: shown.source for shown in [*figures, *projections, *claims]}
     links: list[Any] = [*skills, *effects]
     used |= {link.source_id: by_pk[link.source_id] for link in links}
+    used |= {each.rated_by: by_pk[each.rated_by] for each in projections if each.rated_by}
     return {
         "role": role,
         **short_texts(role),
@@ -91,9 +85,7 @@ def read_role(role: Role, as_of: date) -> dict[str, Any]:
         "closest": closest_overlap(role, skills, neighbours),
         "comparison": comparison_with(role, neighbours),
         "projections": projections,
-        "slope": slope_chart(lines, as_of),
-        "claims": [claim for claim in claims if claim.kind != ClaimKind.MARKET],
-        "revenue_claims": [claim for claim in claims if claim.kind == ClaimKind.MARKET],
+        **outlook_of(projections, claims, by_pk, as_of),
         "has_map": has_map(figures),
         "leading_pay": [country for country in pay if country.iso in LEADING_COUNTRIES],
         "other_pay": [country for country in pay if country.iso not in LEADING_COUNTRIES],
@@ -109,10 +101,12 @@ def read_role(role: Role, as_of: date) -> dict[str, Any]:
 
 def short_texts(role: Role) -> dict[str, list[Any]]:
     """The role's `tasks`, its other public `titles`, its published `questions` with their answers in HTML, and its
-    published `credentials`, each in its order."""
+    published `credentials`, each in its order; the question `about_ai` that every outlook leads to, where it is
+    published."""
     tasks = RoleTask.objects.filter(role=role)
     titles = RoleTitle.objects.public().filter(role=role).exclude(title=role.name)
     questions = Question.objects.published().filter(role=role)
+    about_ai = Question.objects.published().filter(role=None, slug=ABOUT_AI)
     # Texts of three tables in one query: which they are, their place, the text and the answer to it.
     text = CharField()
     found = (
@@ -123,6 +117,7 @@ def short_texts(role: Role) -> dict[str, list[Any]]:
             questions.order_by().values_list(
                 Value("questions", text), F("position"), Cast("question", text), Cast("answer_html", text)
             ),
+            about_ai.order_by().values_list(Value("about_ai"), Value(0), Cast("question", text), Cast("slug", text)),
             all=True,
         )
     )
@@ -131,14 +126,16 @@ def short_texts(role: Role) -> dict[str, list[Any]]:
         "tasks": [said for kind, _, said, _ in texts if kind == "tasks"],
         "titles": [said for kind, _, said, _ in texts if kind == "titles"],
         "questions": [(said, answer) for kind, _, said, answer in texts if kind == "questions"],
+        "about_ai": [(said, slug) for kind, _, said, slug in texts if kind == "about_ai"],
         "credentials": list(Credential.objects.published().filter(roles=role)),
     }
 
 
 def projections_for(role: Role) -> list[Any]:
-    """The role's EmploymentProjections, the leading occupation first, annotated with `match` and `match_why`."""
+    """The role's EmploymentProjections, the leading occupation first, annotated with `match`, `match_why` and what is
+    published beside them."""
     projections = EmploymentProjection.objects.of_role(role).select_related("source", "occupation")
-    return list(projections.order_by("match_position", "-base_year"))
+    return list(with_surroundings(projections).order_by("match_position", "-base_year"))
 
 
 def _best_in_each_country(by_levels: Iterable[Breakdown]) -> list[Breakdown]:

@@ -14,8 +14,11 @@ from careers.models import (
     CompanyRanking,
     EmploymentProjection,
     ExchangeRate,
+    ExposureRating,
     FactorEffect,
+    OpeningsSplit,
     PurchasingPower,
+    ReasonOfChange,
     RoleSkill,
     SalaryStat,
     Source,
@@ -34,8 +37,15 @@ _PUBLIC: dict[str, Any] = {
     "ranking_count": CompanyRanking.objects.published().filter(OF_PUBLIC_ROLES),
     "rate_count": ExchangeRate.objects.all(),
     "parity_count": PurchasingPower.objects.all(),
+    "rating_count": ExposureRating.objects.all(),
+    "split_count": OpeningsSplit.objects.all(),
+    "reason_count": ReasonOfChange.objects.all(),
     "judgement_count": RoleSkill.objects.filter(OF_PUBLIC_ROLES, skill__status=Status.PUBLISHED),
 }
+
+
+# Of these only their number is said.
+_COUNTED = ("parity_count", "judgement_count", "effect_count", "rating_count", "split_count", "reason_count")
 
 
 def _number(queryset: QuerySet[Any]) -> Coalesce:
@@ -47,7 +57,7 @@ def _number(queryset: QuerySet[Any]) -> Coalesce:
 def _counts(source: Source) -> dict[str, int]:
     """How much rests on `source` of what is only counted on its page, in one query."""
     estimates: Any = _PUBLIC["estimate_count"]
-    counts = {name: _number(_PUBLIC[name]) for name in ("parity_count", "judgement_count", "effect_count")}
+    counts = {name: _number(_PUBLIC[name]) for name in _COUNTED}
     counts |= {
         "states": _number(estimates.filter(area__kind="state")),
         "metros": _number(estimates.filter(area__kind="metro")),
@@ -92,6 +102,9 @@ def figures_resting_on(source: Source, as_of: date) -> dict[str, Any]:
         "claims": list(public["claim"]),
         "rankings": list(public["ranking"].select_related("role")),
         "rates": list(public["rate"].order_by().values("currency").annotate(n=Count("pk")).order_by("currency")),
+        "ratings": counts["rating_count"],
+        "splits": counts["split_count"],
+        "reasons": counts["reason_count"],
         "parities": counts["parity_count"],
         "judgements": counts["judgement_count"],
         "effects": counts["effect_count"],

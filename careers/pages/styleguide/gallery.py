@@ -1,6 +1,5 @@
 """One chart of every kind with numbers that are made up, for the style guide."""
 
-from datetime import date
 from typing import Any
 
 from careers.charts.bars import Ranked, bar_chart
@@ -10,14 +9,12 @@ from careers.charts.histogram import histogram_chart
 from careers.charts.maps import Place, map_chart
 from careers.charts.overlap import overlap_chart
 from careers.charts.sheets import US_STATES, WORLD
-from careers.charts.slope import Projection, slope_chart
 from careers.charts.trend import trend_chart
 from careers.cube.reports import cell_of
 from careers.pay.breakdowns import LabelledCell, labelled
 from careers.stats.intervals import median_estimate
 from careers.stats.percentiles import spread
 
-SEEN_ON = date(2026, 1, 1)
 _LEVELS = (
     ("Entry", 92_000, 64),
     ("Mid-level", 121_000, 180),
@@ -51,10 +48,6 @@ def gallery() -> list[tuple[str, str, Any]]:
     companies = [_sample_group(*company) for company in _COMPANIES]
     ranked = [Ranked(each.label, each.median or 0, each.n, each.low, each.high) for each in companies]
     years = {year: median_estimate(_around(middle, n)) for year, middle, n in _YEARS}
-    occupations = (
-        Projection("Sample occupation", 2024, 2034, 200_000, 252_000, 26.0, is_marked=True),
-        Projection("Its proxy", 2024, 2034, 90_000, 84_000, -6.7, is_proxy=True),
-    )
     before, after, beside = (
         [(name, "#charts") for name in names]
         for names in (("Earlier role", "Other start"), ("Later role",), ("Similar role",))
@@ -77,7 +70,6 @@ def gallery() -> list[tuple[str, str, Any]]:
             "charts/overlap.svg",
             overlap_chart("Sample role", "Other role", "abcdef", "ghij", "klm"),
         ),
-        ("Outlook", "charts/slope.svg", slope_chart(occupations, SEEN_ON)),
         ("Career map", "charts/career_map.svg", career_map("Sample role", before, after, beside)),
     ]
 

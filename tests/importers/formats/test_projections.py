@@ -48,6 +48,7 @@ def test_a_dash_is_no_education(education):
     ("cells", "reason"),
     [
         ({"kind": "Summary", "code": "15-2000"}, "summary row"),
+        ({"kind": "Summary", "code": "00-0000"}, "occupation of no role"),
         ({"code": "17-2011"}, "occupation of no role"),
         ({"kind": "", "code": "", "base": ""}, "note below the table"),
     ],
@@ -173,6 +174,14 @@ class TestImport:
         )
         assert (found.percent_change, found.entry_education) == (Decimal("440.1"), "Bachelor's degree")
 
+    def test_all_occupations_together_are_carried_where_the_portal_has_a_row_for_them(self, write_csv):
+        total = CELLS | {KIND: "Summary", YEARS.code: "00-0000", YEARS.percent: "3.1", EDUCATION: ""}
+        run = imported(write_csv("table_1_2.csv", [total, CELLS]))
+        assert dict(run.reasons) == {"occupation of no role": 1}
+        make_occupation(code="00-0000", title="Total, all occupations")
+        assert counts(imported(write_csv("table_1_2.csv", [total, CELLS]))) == (2, 1, 0, 1, 0, 0)
+        assert EmploymentProjection.objects.get(occupation__code="00-0000").percent_change == Decimal("3.1")
+
     def test_again_changed_and_undone(self, write_csv):
         imported(write_csv("table_1_2.csv", [CELLS]))
         assert counts(imported(write_csv("table_1_2.csv", [CELLS]))) == (1, 0, 0, 1, 0, 0)
@@ -201,7 +210,7 @@ class TestImport:
         )
 
     def test_without_a_file_it_says_which(self):
-        with pytest.raises(CommandError, match=r"occupation\.xlsx, or its table 1\.2 as CSV"):
+        with pytest.raises(CommandError, match=r"occupation\.xlsx, one of its tables as CSV, or occ_level\.csv"):
             imported()
 
     def test_undoing_reads_no_file(self, write_csv):
@@ -213,5 +222,5 @@ class TestImport:
 @pytest.mark.parametrize(("name", "notes"), [("table_1_2.csv", 0), ("occupation.xlsx", 4)])
 def test_the_published_table_holds_what_the_fixtures_carry(published, name, notes):
     run = imported(published / "projections" / name)
-    assert counts(run) == (1_113 + notes, 0, 0, 12, 1_101 + notes, 0)
+    assert counts(run) == (1_113 + notes, 0, 0, 17, 1_096 + notes, 0)
     assert run.reasons.get("note below the table", 0) == notes

@@ -69,8 +69,8 @@ def test_claims_and_credentials_are_those_of_the_role_that_are_published():
     make_credential("Shown", [role])
     make_credential("Hidden", [role], status="archived")
     context = read_role(role, AS_OF)
-    assert [claim.slug for claim in context["claims"]] == ["growth"]
-    assert [claim.slug for claim in context["revenue_claims"]] == ["revenue"]
+    assert [standing.claim.slug for standing in context["claims"]] == ["growth"]
+    assert [standing.claim.slug for standing in context["revenue_claims"]] == ["revenue"]
     assert [credential.name for credential in context["credentials"]] == ["Shown"]
 
 

@@ -10,7 +10,7 @@ from tests.conftest import PROJECT
 PARTS = {
     *("range_bar.svg", "row_bar.svg", "factors.svg", "map.svg"),
     *("axis_track.svg", "bar_track.svg", "grid_track.svg", "range_track.svg", "share_axis.svg", "share_mark.svg"),
-    "hundred.svg",
+    *("hundred.svg", "pair_bar.svg", "rated_track.svg", "passed_bar.svg"),
 }
 
 
@@ -32,4 +32,3 @@ def test_the_states_where_the_reader_is_and_too_few_reports_are_among_them():
     assert charts["charts/histogram.svg"].here is not None
     assert any(dot.spread is None for dot in charts["charts/dots.svg"].dots)
     assert any(bar.row.is_uncertain for bar in charts["charts/bars.svg"].bars)
-    assert any(slope.projection.is_proxy for slope in charts["charts/slope.svg"].slopes)

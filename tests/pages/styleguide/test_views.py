@@ -25,7 +25,7 @@ class TestGallery:
 
     def test_shows_every_kind_of_chart_with_its_finding(self, guide):
         figures = guide.one("section", **{"aria-labelledby": "charts"}).all("figure")
-        assert len(figures) == 9
+        assert len(figures) == 8
         assert all(figure.one("figcaption").text for figure in figures)
 
     def test_keeps_the_rules_of_every_page(self, guide):

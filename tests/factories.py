@@ -40,6 +40,7 @@ from careers.models import (
     SalaryRecord,
     SelectionFlag,
     Skill,
+    SkillEvidence,
     SkillGroup,
     Source,
     SourceAccount,
@@ -202,6 +203,19 @@ def make_occupation(role=None, code="15-2051", title="Data Scientists", match="e
     if role:
         RoleOccupation.objects.create(role=role, occupation=occupation, match=match, position=position, why=why)
     return occupation
+
+
+def make_evidence(skill, *, role=None, occupation=None, source=None, kind_of_work="Data Scientists", **fields):
+    """That a source names the skill for a role or an occupation, or for a kind of work that it knows by name alone."""
+    work = role.slug if role else occupation.code if occupation else kind_of_work
+    return SkillEvidence.objects.create(
+        source=source or make_source("technologies", "official", short_name="O*NET"),
+        key=f"{work}/{skill.slug}",
+        role=role,
+        occupation=occupation,
+        skill=skill,
+        **{"kind_of_work": kind_of_work, "names": skill.name} | fields,
+    )
 
 
 # Companies -----------------------------------------------------------------------------------
@@ -501,6 +515,10 @@ def _grow_skills(role, skill, other, number):
     facts |= {"checked_on": "2026-11-01"}
     make_credential(f"Credential {number:02}", [role, other], [skill, added], **facts)
     make_credential(f"Course {number:02}", skills=[skill], kind="course")
+    make_evidence(skill, role=other, source=make_source("survey-skills", "survey"), users=30, n=40)
+    make_evidence(added, kind_of_work=role.name, source=make_source("classification", "official"))
+    make_evidence(before, kind_of_work=role.name, source=make_source("classification", "official"))
+    make_credential(f"Credential {number:02}", [role, other], [skill, added])
 
 
 def _grow_figures(role, other, ranking, number):
@@ -511,6 +529,7 @@ def _grow_figures(role, other, ranking, number):
     make_split(occupation)
     make_reason(occupation)
     make_rating(occupation)
+    make_evidence(Skill.objects.get(slug="python"), occupation=occupation, in_demand=True)
     make_estimate(occupation)
     make_estimate(occupation, area=make_area(f"S{number}", f"State {number:02}"))
     make_estimate(occupation, area=make_area(f"M{number}", f"Metro {number:02}", "metro"))

@@ -5,9 +5,10 @@ from django.core.exceptions import ValidationError
 
 from careers.admin.base.counting import count_column, count_of, link_to_list
 from careers.admin.base.editing import MARKDOWN, EditorAdmin
+from careers.admin.base.figures import FigureAdmin, InUse
 from careers.admin.base.history import ReasonForm
 from careers.admin.base.publishing import PublishableAdmin
-from careers.models import RoleSkill, Skill, SkillGroup
+from careers.models import RoleSkill, Skill, SkillEvidence, SkillGroup
 
 
 @admin.register(SkillGroup)
@@ -91,3 +92,17 @@ class SkillAdmin(PublishableAdmin):
     def check_restored(self, obj):
         super().check_restored(obj)
         refuse_circle(obj, list(obj.prerequisites.values_list("pk", flat=True)))
+
+
+@admin.register(SkillEvidence)
+class SkillEvidenceAdmin(FigureAdmin):
+    fieldsets = (
+        ("Where does it come from?", {"fields": ("source_link", "published_at")}),
+        ("Of which skill, in whose work?", {"fields": ("skill", "names", "occupation", "role", "kind_of_work")}),
+        ("What does it say?", {"fields": ("is_hot", "in_demand", "users", "n")}),
+    )
+    readonly_fields = ("source_link", "published_at")
+    list_display = ("skill", "kind_of_work", "names", "is_hot", "in_demand", "users", "n", "source_link")
+    list_filter = (("source", InUse), "in_demand", ("role", InUse), ("occupation", InUse))
+    list_select_related = ("skill", "source")
+    search_fields = ("skill__name", "names", "kind_of_work")

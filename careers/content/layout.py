@@ -35,6 +35,7 @@ from careers.models import (
     SalaryRecord,
     SelectionFlag,
     Skill,
+    SkillEvidence,
     SkillGroup,
     Source,
     SourceAccount,
@@ -55,8 +56,10 @@ SUFFIXES = (YAML, JSON_LINES, COMPRESSED)
 PUBLISHERS = {
     "aijobs": "aijobs",
     "bls-oews": "oews",
+    "esco": "esco",
     "glassdoor": "glassdoor",
     "oflc-lca": "lca",
+    "onet": "onet",
     "stackoverflow": "stackoverflow",
 }
 
@@ -145,5 +148,6 @@ FILES = (
     FixtureFile("figures/employment_projections", EmploymentProjection, suffix=JSON_LINES),
     FixtureFile("figures/openings_splits", OpeningsSplit, suffix=JSON_LINES),
     FixtureFile("figures/exposure_ratings", ExposureRating, suffix=JSON_LINES),
+    FixtureFile("figures/skill_evidence_*", SkillEvidence, suffix=JSON_LINES, name=publisher_of),
 )
 LOAD_ORDER = tuple(file.pattern for file in FILES)

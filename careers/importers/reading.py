@@ -11,6 +11,7 @@ from typing import Any
 from careers.importers.formats.aijobs import Adverts
 from careers.importers.formats.catalogue import Format, ReadRow
 from careers.importers.formats.cells import Cells, Rejected, RowValues
+from careers.importers.formats.gathered import Gathered
 from careers.importers.formats.keys import Occurrences
 from careers.importers.matching.directory import Directory
 from careers.models import Source
@@ -86,8 +87,9 @@ class Reading:
                 skill_links.add(self._skills)
                 self._skills.clear()
             self._show(self.read + table.rows_read, self._bytes_of_earlier_files + table.consumed)
-        if isinstance(read_row, Adverts):
+        if isinstance(read_row, (Adverts, Gathered)):
             target.write(self._counted(read_row.rest(), table))
+        if isinstance(read_row, Adverts):
             self.adverts = (self.adverts or 0) + read_row.adverts
 
     def _counted(self, rows: Iterable[RowValues], table: Table) -> Iterator[RowValues]:

@@ -109,7 +109,7 @@ def import_files(request: Request, show: Show = lambda rows, consumed: None) -> 
                 imported = _write(request, prepared, stage)
                 if request.dry_run:
                     transaction.set_rollback(True)
-        if request.factors and not request.dry_run:
+        if request.factors and not request.dry_run and holds_pay(run):
             touched = list(filter(None, (run.source, run.replaced)))
             refit_sources(touched)
             measure_sources(touched)
@@ -124,6 +124,12 @@ def import_files(request: Request, show: Show = lambda rows, consumed: None) -> 
                 f" files again ({why})."
             ) from error
         raise ImportFailed(f"The database refused the rows: {why}") from error
+
+
+def holds_pay(run: ImportRun) -> bool:
+    """Whether the run's rows are reports of pay, on which the statistics, the account and the fits of its source rest.
+    A survey is also the source of other rows, which leave those alone."""
+    return model_of(run) is SalaryRecord
 
 
 def refresh_statistics(source: Source, *, cells: StagedCells | None = None) -> None:
@@ -158,9 +164,9 @@ def _prepare(request: Request, run: ImportRun, stage: Stage, show: Show) -> _Pre
     for path in request.paths:
         reading.write_file(path, stage)
     # A file of another publisher, or a cut one, must not count as "there are no rows any more".
-    if reading.read == reading.reasons.total():
+    if not reading.accepted:
         reasons = "; ".join(f"{reason}: {rows:,}" for reason, rows in reading.reasons.most_common(5))
-        raise ImportFailed(f"None of {reading.read:,} rows could be taken ({reasons or 'the files are empty'}).")
+        raise ImportFailed(f"None of {reading.read:,} rows could be taken ({reasons or 'they are too few'}).")
     reading.free_memory()
     stage.close()
     titles = _unmatched(run, UnmatchedKind.TITLE, directory.titles, Role)
@@ -181,7 +187,7 @@ def _write(request: Request, prepared: _Prepared, stage: Stage) -> Imported:
     list(Source.objects.select_for_update().filter(pk=run.source_id).values_list("pk"))
     if not stage.is_current():
         before = pay_by_role(model_of(run), run.touched)
-    run.accounts_before = accounts_of(run.touched)
+    run.accounts_before = accounts_of(run.touched) if holds_pay(run) else []
     run.save()
     stage.store()
     if not request.may_shrink:
@@ -195,12 +201,12 @@ def _write(request: Request, prepared: _Prepared, stage: Stage) -> Imported:
     if before and (run.created or run.updated or run.removed):
         run.difference = pay_changes(before, prepared.after or staged_pay_by_role(model_of(run), STAGE))
     run.save()
-    if model_of(run) is SalaryRecord:
-        write_account(run, reading, prepared.directory.titles)
     UnmatchedName.objects.bulk_create([*prepared.titles, *prepared.employers])
-    refresh_statistics(run.source, cells=prepared.cells)
-    if run.replaced:
-        refresh_statistics(run.replaced)
+    if holds_pay(run):
+        write_account(run, reading, prepared.directory.titles)
+        refresh_statistics(run.source, cells=prepared.cells)
+        if run.replaced:
+            refresh_statistics(run.replaced)
     notes = [*_doubts_about_year(request, run.source), *reading.notes]
     if nameless := prepared.directory.employers.nameless:
         notes.append(

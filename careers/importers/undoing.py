@@ -11,7 +11,7 @@ from careers.pay.factor_effects import measure_sources
 
 from . import skill_links
 from .accounts import restore_accounts
-from .runs import ImportFailed, refresh_statistics
+from .runs import ImportFailed, holds_pay, refresh_statistics
 from .writing import changed_rows, columns_of, model_of
 
 _CHANGED_SINCE = "Run {run} cannot be undone: its rows, or what they refer to, were changed since in another way."
@@ -32,15 +32,16 @@ def undo(number: int) -> ImportRun:
             _restore_rows(run)
             if skill_links.has_links(model):
                 skill_links.restore(run)
-            restore_accounts(run)
+            if holds_pay(run):
+                restore_accounts(run)
             run.changes.all().delete()
             run.undone_at = timezone.now()
             run.save(update_fields=["undone_at"])
-            for source in filter(None, (run.source, run.replaced)):
+            touched = list(filter(None, (run.source, run.replaced))) if holds_pay(run) else []
+            for source in touched:
                 refresh_statistics(source)
     except IntegrityError as error:
         raise ImportFailed(_CHANGED_SINCE.format(run=number)) from error
-    touched = list(filter(None, (run.source, run.replaced)))
     refit_sources(touched)
     measure_sources(touched)
     return run

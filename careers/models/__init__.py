@@ -21,6 +21,7 @@ from .roles import EntryExperience, Role, RoleFamily, RoleTask, RoleTitle
 from .salaries import CompanySize, EmploymentType, ExperienceLevel, LevelScale, PayBasis, SalaryRecord
 from .salary_stats import Facet, SalaryStat
 from .selection_flags import SelectionFlag
+from .skill_evidence import SkillEvidence
 from .skills import Skill, SkillGroup, SkillKind
 from .source_accounts import SourceAccount
 from .sources import Source, SourceKind
@@ -86,6 +87,7 @@ __all__ = [
     "SalaryStat",
     "SelectionFlag",
     "Skill",
+    "SkillEvidence",
     "SkillGroup",
     "SkillKind",
     "SkillLevel",

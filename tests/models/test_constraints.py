@@ -28,6 +28,7 @@ from tests.factories import (
     make_credential,
     make_effect,
     make_estimate,
+    make_evidence,
     make_exchange_rate,
     make_factor,
     make_flag,
@@ -142,6 +143,10 @@ def make_occupation_rating():
     return make_rating(make_occupation())
 
 
+def make_role_evidence():
+    return make_evidence(make_skill(), role=make_role(), users=30, n=40)
+
+
 def make_occupation_projection():
     return make_projection(make_occupation())
 
@@ -225,6 +230,10 @@ CHECKS = [
     ("exposure_rating_shares_ascend", make_occupation_rating, {"people_alone": "-0.1"}),
     ("exposure_rating_shares_ascend", make_occupation_rating, {"model_full": "1.01"}),
     ("exposure_rating_shares_ascend", make_occupation_rating, {"model_full": "0.86"}),
+    ("skill_evidence_is_of_one_work", make_role_evidence, {"occupation": make_occupation}),
+    ("skill_evidence_share_is_whole", make_role_evidence, {"n": 29}),
+    ("skill_evidence_share_is_whole", make_role_evidence, {"n": None}),
+    ("skill_evidence_share_is_whole", make_role_evidence, {"users": 0, "n": 0}),
     ("projection_base_is_positive", make_occupation_projection, {"base_employment": 0}),
     ("claim_status_is_known", make_claim, {"status": "hidden"}),
     ("claim_kind_is_known", make_claim, {"kind": "mood"}),
@@ -309,6 +318,7 @@ UNIQUE = [
     ("factor_effect_is_unique", make_role_effect, {"difference": 25}),
     ("wage_estimate_key_is_unique", make_role_estimate, {"year": 2024}),
     ("filing_stat_is_unique", make_filing_stat, {"n": 6}),
+    ("skill_evidence_is_unique", make_role_evidence, {"names": "Another"}),
     ("tax_rules_are_unique", make_tax_rules, {"slug": "others"}),
     ("salary_stat_cell_is_unique", make_salary_stat, {"n": 2}),
 ]

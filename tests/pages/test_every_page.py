@@ -28,6 +28,7 @@ QUERIES = {
     "/compare/countries/?role=machine-learning-engineer&country=us&country=in": 9,
     "/roles/machine-learning-engineer/": 14,
     "/roles/role-01/": 14,
+    "/roles/machine-learning-engineer/skills/": 8,
     "/roles/machine-learning-engineer/pay/": 7,
     "/roles/machine-learning-engineer/pay/us/": 11,
     "/roles/machine-learning-engineer/pay/in/": 11,
@@ -42,7 +43,7 @@ QUERIES = {
     "/tools/skills-gap/?skill=python&goal=role-01": 4,
     "/skills/": 3,
     "/skills/?q=skill&group=group-01&need=core&sort=roles": 2,
-    "/skills/python/": 6,
+    "/skills/python/": 10,
     "/salaries/estimate/": 6,
     "/salaries/estimate/?role=machine-learning-engineer&country=us&place=CA&years=4&now=100k": 9,
     "/salaries/offer/": 6,
@@ -74,7 +75,7 @@ QUERIES = {
     "/methodology/calibration/": 4,
 }
 # What somebody earns stands in the address of these.
-PERSONAL = ("/salaries/estimate/", "/salaries/offer/", "/tools/payback/")
+PERSONAL = ("/salaries/estimate/", "/salaries/offer/", "/salaries/in-hand/", "/tools/payback/")
 MACHINES = {"/healthz": 2, "/robots.txt": 0, "/sitemap.xml": 12}
 
 
@@ -175,10 +176,6 @@ def test_cannot_be_written_to(client, method):
 
     assert {address for address, response in responses.items() if response.status_code != 405} == set()
     assert {response["Allow"] for response in responses.values()} == {"GET, HEAD"}
-
-
-# What somebody earns stands in the address of these.
-PERSONAL = ("/salaries/estimate/", "/salaries/offer/", "/salaries/in-hand/")
 
 
 def test_is_guarded_by_headers_and_sets_no_cookie(client):

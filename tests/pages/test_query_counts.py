@@ -35,13 +35,13 @@ def test_a_role_and_its_pay_are_read_in_few_queries_however_much_is_known(rows, 
         "titles",
         "neighbours",
         "questions",
-        "credentials",
         "claims",
         "other_pay",
     )
     assert {name: len(page[name]) for name in lists} == dict.fromkeys(lists, rows)
+    assert page["credentials"] == rows
     assert len(page["projections"]) == min(rows, MOST_OCCUPATIONS)
-    assert sum(len(skills) for _, skills in page["skills_by_need"]) == rows + 1
+    assert sum(len(skills) for _, skills in page["skill_groups"]) == rows + 1
     assert len(pay["strip"].rows) == min(rows, MOST_OCCUPATIONS) + 1
     assert len(pay["by_year"][0][0].cells) == rows
     assert pay["factors"].lines[0].compared == page["factors"][0].lines[0].compared == rows
@@ -52,7 +52,7 @@ def test_a_role_and_its_pay_are_read_in_few_queries_however_much_is_known(rows, 
 def show_role(context):
     """Follows every relation that the page's templates follow, so that a query a row would be counted."""
     assert all(neighbour.role.get_absolute_url() for neighbour in context["neighbours"])
-    assert all(row.skill.get_absolute_url() for _, skills in context["skills_by_need"] for row in skills)
+    assert all(row.skill.get_absolute_url() for _, skills in context["skill_groups"] for row in skills)
     for pay in (*context["leading_pay"], *context["other_pay"]):
         assert all(str(figure.source) and figure.subject for figure in (*pay.figures, *pay.lead.figures))
     assert all(str(row.source) and str(row.occupation) for row in context["projections"])

@@ -7,8 +7,21 @@ from pathlib import Path
 from careers.importers.matching.directory import Directory
 from careers.importers.tables import Table
 
-from . import aijobs, exposure, lca, oews, own_csv, projections, separations, stackoverflow
+from . import (
+    aijobs,
+    esco,
+    exposure,
+    lca,
+    oews,
+    onet,
+    own_csv,
+    projections,
+    separations,
+    stackoverflow,
+    stackoverflow_languages,
+)
 from .cells import Cells, RowValues
+from .gathered import Named
 from .keys import Occurrences, content_key, number_key
 from .plausible import with_plausible_pay, with_plausible_wages
 from .reports import Reader, SalaryReport
@@ -64,6 +77,7 @@ ESTIMATE_COLUMNS = (
     *oews.SHARES,
     "top_code",
 )
+EVIDENCE_COLUMNS = tuple(f"{name}_id" if name in ("occupation", "role", "skill") else name for name in Named._fields)
 PROJECTION_COLUMNS = ("occupation_id", "country_id", *projections.Release._fields, *projections.Projection._fields[1:])
 
 
@@ -158,4 +172,34 @@ OUTLOOK = {
         exposure.reader,
         source=exposure.SOURCE,
     ),
+}
+
+SKILL_EVIDENCE = {
+    layout.name: layout
+    for layout in (
+        Format(
+            "onet",
+            "O*NET: technology_skills.csv",
+            "skillevidence",
+            EVIDENCE_COLUMNS,
+            onet.Technologies,
+            source=onet.SOURCE,
+        ),
+        Format(
+            "stackoverflow",
+            "Stack Overflow Developer Survey: survey_results_public.csv",
+            "skillevidence",
+            EVIDENCE_COLUMNS,
+            stackoverflow_languages.Languages,
+            source=stackoverflow.SOURCE,
+        ),
+        Format(
+            "esco",
+            "ESCO: links between occupations and skills",
+            "skillevidence",
+            EVIDENCE_COLUMNS,
+            esco.Links,
+            source=esco.SOURCE,
+        ),
+    )
 }

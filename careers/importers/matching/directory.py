@@ -19,6 +19,8 @@ class Directory:
     titles: Names
     employers: Names
     roles: References = field(default_factory=dict)  # by slug
+    role_names: Mapping[str, str] = field(default_factory=dict)  # slug -> name
+    stand_ins: Mapping[str, str] = field(default_factory=dict)  # slug of a role -> what the source counts instead
     countries: References = field(default_factory=dict)  # by ISO code
     country_names: Mapping[str, str] = field(default_factory=dict)  # name -> ISO code
     us_states: References = field(default_factory=dict)  # by postal code and by name in capitals
@@ -27,6 +29,7 @@ class Directory:
     all_occupations: References = field(default_factory=dict)  # by SOC code, with the one that stands for all together
     states: Mapping[tuple[str, str], Reference] = field(default_factory=dict)  # by ISO code and code of the state
     skills: References = field(default_factory=dict)  # by name or alias in small letters
+    skill_slugs: References = field(default_factory=dict)  # by slug
     currencies: Mapping[Reference, str] = field(default_factory=dict)  # of countries
     # At which the source that is read turned pay into dollars itself: units per US dollar, by currency.
     publisher_rates: Mapping[str, Decimal] = field(default_factory=dict)

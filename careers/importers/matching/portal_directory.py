@@ -17,6 +17,7 @@ from careers.models import (
     RoleTitle,
     Skill,
     Source,
+    StandIn,
     Status,
     WageEstimate,
 )
@@ -34,11 +35,13 @@ def portal_directory(source: Source) -> Directory:
     states = [(pk, iso, code, name) for pk, iso, kind, code, name in areas if kind == AreaKind.STATE]
     countries = list(Country.objects.values_list("pk", "iso", "name", "currency"))
     occupations = dict(Occupation.objects.values_list("code", "pk"))
-    skills = Skill.objects.exclude(status=Status.ARCHIVED).only("name", "aliases")
+    skills = list(Skill.objects.exclude(status=Status.ARCHIVED).only("slug", "name", "aliases"))
     return Directory(
         titles=Names(chain(_pairs(Role, "pk", "name"), _pairs(RoleTitle, "role_id", "title")), title_key),
         employers=Names(chain(_pairs(Company, "pk", "name"), _pairs(CompanyName, "company_id", "name")), employer_key),
         roles=dict(Role.objects.values_list("slug", "pk")),
+        role_names=dict(Role.objects.order_by("slug").values_list("slug", "name")),
+        stand_ins=dict(StandIn.objects.filter(source=source).values_list("role__slug", "counted")),
         countries={iso: pk for pk, iso, _, _ in countries},
         country_names={name: iso for _, iso, name, _ in countries},
         us_states={key: pk for pk, iso, code, name in states if iso == "US" for key in (code, name.upper())},
@@ -47,6 +50,7 @@ def portal_directory(source: Source) -> Directory:
         all_occupations=occupations,
         states={(iso, code): pk for pk, iso, code, _ in states},
         skills=skills_by_name((skill.pk, skill.name, skill.alias_list) for skill in skills),
+        skill_slugs={skill.slug: skill.pk for skill in skills},
         currencies={pk: currency for pk, _, _, currency in countries},
         publisher_rates=dict(PublisherRate.objects.filter(source=source).values_list("currency", "units_per_usd")),
         worth=worth_of_money(source.slug),

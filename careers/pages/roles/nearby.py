@@ -43,7 +43,7 @@ def skills_and_neighbours(role: Role) -> tuple[list[RoleSkill], list[Neighbour]]
     role_skills = (
         RoleSkill.objects.filter(role__in=[role.pk, *(link.neighbour_id for link in links)])
         .filter(skill__status=Status.PUBLISHED)
-        .select_related("skill")
+        .select_related("skill__group")
         .order_by("role", "position", "skill__name")
     )
     by_role: defaultdict[int, list[RoleSkill]] = defaultdict(list)

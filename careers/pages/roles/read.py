@@ -15,7 +15,6 @@ from careers.models import (
     Credential,
     EmploymentProjection,
     Facet,
-    Need,
     Question,
     Role,
     RoleTask,
@@ -38,8 +37,9 @@ from careers.pay.figures import (
 from careers.pay.lead import lead_of, rates_for
 from careers.pay.outlook import ABOUT_AI, with_surroundings
 
-from .nearby import closest_overlap, comparison_with, map_of_neighbours, skills_and_neighbours
+from .nearby import comparison_with, map_of_neighbours, skills_and_neighbours
 from .outlook import outlook_of
+from .skills import counted, in_groups
 
 # The ranking of companies, linked beside them, has all.
 COMPANIES_SHOWN = 3
@@ -78,11 +78,11 @@ def read_role(role: Role, as_of: date) -> dict[str, Any]:
     return {
         "role": role,
         **short_texts(role),
-        "skills_by_need": [(need.label, [skill for skill in skills if skill.need == need]) for need in Need],
+        "skill_groups": in_groups(skills),
+        "skills_counted": counted(skills),
         "neighbours": neighbours,
         "has_paths": bool(skills),
         "career_map": map_of_neighbours(role, neighbours),
-        "closest": closest_overlap(role, skills, neighbours),
         "comparison": comparison_with(role, neighbours),
         "projections": projections,
         **outlook_of(projections, claims, by_pk, as_of),
@@ -100,34 +100,35 @@ def read_role(role: Role, as_of: date) -> dict[str, Any]:
 
 
 def short_texts(role: Role) -> dict[str, list[Any]]:
-    """The role's `tasks`, its other public `titles`, its published `questions` with their answers in HTML, and its
-    published `credentials`, each in its order; the question `about_ai` that every outlook leads to, where it is
-    published."""
+    """The role's `tasks`, its other public `titles`, its published `questions` with their answers in HTML and
+    their slugs, and the number of its published `credentials`, each in its order; the question `about_ai` that every
+    outlook leads to, with its slug, where it is published."""
     tasks = RoleTask.objects.filter(role=role)
     titles = RoleTitle.objects.public().filter(role=role).exclude(title=role.name)
     questions = Question.objects.published().filter(role=role)
     about_ai = Question.objects.published().filter(role=None, slug=ABOUT_AI)
-    # Texts of three tables in one query: which they are, their place, the text and the answer to it.
+    # Texts of three tables in one query: which they are, their place, the text, the answer to it and its address.
     text = CharField()
+    empty = Value("", text)
     found = (
         tasks.order_by()
-        .values_list(Value("tasks", text), F("position"), Cast("text", text), Value("", text))
+        .values_list(Value("tasks", text), F("position"), Cast("text", text), empty, empty)
         .union(
-            titles.order_by().values_list(Value("titles", text), Value(0), Cast("title", text), Value("", text)),
+            titles.order_by().values_list(Value("titles", text), Value(0), Cast("title", text), empty, empty),
             questions.order_by().values_list(
-                Value("questions", text), F("position"), Cast("question", text), Cast("answer_html", text)
+                Value("questions", text), F("position"), Cast("question", text), Cast("answer_html", text), "slug"
             ),
-            about_ai.order_by().values_list(Value("about_ai"), Value(0), Cast("question", text), Cast("slug", text)),
+            about_ai.order_by().values_list(Value("about_ai", text), Value(0), Cast("question", text), empty, "slug"),
             all=True,
         )
     )
     texts = sorted(found, key=lambda row: row[1:3])
     return {
-        "tasks": [said for kind, _, said, _ in texts if kind == "tasks"],
-        "titles": [said for kind, _, said, _ in texts if kind == "titles"],
-        "questions": [(said, answer) for kind, _, said, answer in texts if kind == "questions"],
-        "about_ai": [(said, slug) for kind, _, said, slug in texts if kind == "about_ai"],
-        "credentials": list(Credential.objects.published().filter(roles=role)),
+        "tasks": [said for kind, _, said, *_ in texts if kind == "tasks"],
+        "titles": [said for kind, _, said, *_ in texts if kind == "titles"],
+        "questions": [answered[2:] for answered in texts if answered[0] == "questions"],
+        "about_ai": [(said, slug) for kind, _, said, _, slug in texts if kind == "about_ai"],
+        "credentials": Credential.objects.published().filter(roles=role).count(),
     }
 
 

@@ -1,10 +1,19 @@
+from django.urls import reverse
+
 from careers.models import Role
 from careers.pages.shared.sitemaps import PortalSitemap
 
 
 class RoleSitemap(PortalSitemap):
+    """Each role's page and that of its skills, as pairs of the role and the name of the address."""
+
     def items(self):
-        return Role.objects.published().order_by("slug").only("slug", "reviewed_on")
+        roles = Role.objects.published().order_by("slug").only("slug", "reviewed_on")
+        return [(role, name) for role in roles for name in ("role", "role_skills")]
+
+    def location(self, item):
+        role, name = item
+        return reverse(name, args=[role.slug])
 
     def lastmod(self, item):
-        return item.reviewed_on
+        return item[0].reviewed_on

@@ -11,6 +11,7 @@ from careers.pages.shared.filters import page_of
 from .form import RoleFilter
 from .listing import draw_pay, read_roles
 from .read import read_role
+from .skills import read_skills
 
 ROLES_PER_PAGE = 30
 
@@ -37,3 +38,9 @@ def role_list(request: HttpRequest) -> HttpResponse:
 def role_page(request: HttpRequest, role: str) -> HttpResponse:
     published = get_object_or_404(Role.objects.published().select_related("family"), slug=role)
     return render(request, "pages/roles/page.html", read_role(published, timezone.localdate()))
+
+
+@require_safe
+def role_skills(request: HttpRequest, role: str) -> HttpResponse:
+    published = get_object_or_404(Role.objects.published(), slug=role)
+    return render(request, "pages/roles/skills.html", read_skills(published))

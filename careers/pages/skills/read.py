@@ -5,9 +5,10 @@ from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
-from careers.models import Credential, Need, Skill, Status
+from careers.models import Credential, Need, Role, Skill, Status
 from careers.pages.shared.searching import listed_with
 from careers.pay.factors import skill_findings
+from careers.skills.evidence import Known, read_evidence
 
 from .form import SkillFilter
 
@@ -38,14 +39,21 @@ def skills_matching(form: SkillFilter) -> QuerySet[Skill] | list[Skill]:
 
 
 def read_skill(skill: Skill, as_of: date) -> dict[str, Any]:
-    """The context of a skill's page. `needed_by` are the RoleSkills of published roles, core needs first."""
-    role_skills = skill.role_skills.filter(role__status=Status.PUBLISHED).select_related("role", "source")
+    """The context of a skill's page. `needed_by` is what is Known of the skill in the published roles that ask for it,
+    core needs first; `wanted_by` in those that do not though others name it for them. `others` are the sources."""
+    roles = list(Role.objects.published().order_by("name"))
+    asked = {each.role_id: each for each in skill.role_skills.select_related("role", "source").filter(role__in=roles)}
+    evidence = {role: rows for (role, _), rows in read_evidence(roles, skill=skill).items()}
+    known = {role.pk: Known(skill, asked.get(role.pk), evidence.get(role.pk, ())) for role in roles}
+    needed_by = [each for each in known.values() if each.asked]
     return {
         "skill": skill,
         "needed_by": sorted(
-            role_skills,
-            key=lambda role_skill: (Need.values.index(role_skill.need), role_skill.position, role_skill.role.name),
+            needed_by,
+            key=lambda each: (Need.values.index(each.asked.need), each.asked.position, each.asked.role.name),
         ),
+        "wanted_by": [(role, known[role.pk]) for role in roles if not known[role.pk].asked and known[role.pk].differs],
+        "others": {row.row.source_id: row.row.source for each in needed_by for row in each.evidence}.values(),
         "prerequisites": Skill.objects.published().filter(leads_to=skill),
         "leads_to": Skill.objects.published().filter(prerequisites=skill),
         "credentials": Credential.objects.published().filter(skills=skill),

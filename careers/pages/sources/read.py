@@ -21,6 +21,7 @@ from careers.models import (
     ReasonOfChange,
     RoleSkill,
     SalaryStat,
+    SkillEvidence,
     Source,
     SourceKind,
     Status,
@@ -40,12 +41,23 @@ _PUBLIC: dict[str, Any] = {
     "rating_count": ExposureRating.objects.all(),
     "split_count": OpeningsSplit.objects.all(),
     "reason_count": ReasonOfChange.objects.all(),
+    "evidence_count": SkillEvidence.objects.filter(
+        OF_PUBLIC_ROLES | Q(role__isnull=True), skill__status=Status.PUBLISHED
+    ),
     "judgement_count": RoleSkill.objects.filter(OF_PUBLIC_ROLES, skill__status=Status.PUBLISHED),
 }
 
 
 # Of these only their number is said.
-_COUNTED = ("parity_count", "judgement_count", "effect_count", "rating_count", "split_count", "reason_count")
+_COUNTED = (
+    "parity_count",
+    "judgement_count",
+    "effect_count",
+    "rating_count",
+    "split_count",
+    "reason_count",
+    "evidence_count",
+)
 
 
 def _number(queryset: QuerySet[Any]) -> Coalesce:
@@ -107,6 +119,7 @@ def figures_resting_on(source: Source, as_of: date) -> dict[str, Any]:
         "reasons": counts["reason_count"],
         "parities": counts["parity_count"],
         "judgements": counts["judgement_count"],
+        "evidence": counts["evidence_count"],
         "effects": counts["effect_count"],
     }
     until = source.best_before

@@ -48,11 +48,3 @@ def test_neighbours_go_from_where_people_come_to_where_they_go_and_only_publishe
         make_neighbour(role, make_role(name), nearness)
     make_neighbour(role, make_role("Hidden", status="archived"), "before")
     assert [found.role.name for found in read_role(role, AS_OF)["neighbours"]] == ["B", "A", "C", "D"]
-
-
-def test_skills_stand_by_need_and_in_their_order():
-    role = make_role()
-    for position, (name, need) in enumerate((("Z", "useful"), ("A", "core"), ("B", "emerging"), ("C", "useful")), 1):
-        need_skill(role, make_skill(name), need, position=9 - position)
-    found = {need: [row.skill.name for row in rows] for need, rows in read_role(role, AS_OF)["skills_by_need"]}
-    assert found == {"Core": ["A"], "Useful": ["C", "Z"], "Emerging": ["B"]}

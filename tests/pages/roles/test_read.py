@@ -34,11 +34,7 @@ pytestmark = pytest.mark.django_db
 def test_a_role_of_which_nothing_is_known_can_be_read():
     context = read_role(make_role(tasks=0), AS_OF)
     assert (context["leading_pay"], context["other_pay"], context["sources"], context["tasks"]) == ([], [], [], [])
-    assert [(need, rows) for need, rows in context["skills_by_need"]] == [
-        ("Core", []),
-        ("Useful", []),
-        ("Emerging", []),
-    ]
+    assert context["skill_groups"] == []
 
 
 # Short texts ---------------------------------------------------------------------------------
@@ -56,8 +52,8 @@ def test_short_texts_come_in_their_order_and_only_what_is_public():
     context = read_role(role, AS_OF)
     assert context["tasks"] == [f"Do task {number}" for number in range(1, 12)]
     assert context["titles"] == ["AI modeller", "ML developer"]
-    assert context["questions"][0] == ("First?", "<p>It <em>is</em>.</p>")
-    assert [question for question, _ in context["questions"]] == ["First?", "Second?"]
+    assert context["questions"][0][:2] == ("First?", "<p>It <em>is</em>.</p>")
+    assert [question for question, *_ in context["questions"]] == ["First?", "Second?"]
 
 
 def test_claims_and_credentials_are_those_of_the_role_that_are_published():
@@ -71,23 +67,7 @@ def test_claims_and_credentials_are_those_of_the_role_that_are_published():
     context = read_role(role, AS_OF)
     assert [standing.claim.slug for standing in context["claims"]] == ["growth"]
     assert [standing.claim.slug for standing in context["revenue_claims"]] == ["revenue"]
-    assert [credential.name for credential in context["credentials"]] == ["Shown"]
-
-
-def test_credentials_come_by_kind_then_provider_then_name():
-    role = make_role()
-    make_credential("B", [role], provider="One")
-    make_credential("A", [role], provider="Two")
-    make_credential("Z", [role], kind="course", provider="One")
-    make_credential("C", [role], provider="One")
-    credentials = read_role(role, AS_OF)["credentials"]
-    assert [(each.name, each.get_kind_display()) for each in credentials] == [
-        ("B", "Certificate"),
-        ("C", "Certificate"),
-        ("A", "Certificate"),
-        ("Z", "Course"),
-    ]
-    assert credentials[0].url == "https://example.edu/"
+    assert context["credentials"] == 1
 
 
 def test_the_projection_of_the_leading_occupation_comes_first():

@@ -204,25 +204,24 @@ class TestRole:
         assert "Most entrants have: bachelor's degree. Experience asked of entrants: 1 to 2 years" in page.main.text
         assert "Text reviewed on 1 November 2026 by A. Reader." in page.main.text
 
-    def test_ranks_skills_by_need_with_their_level(self, client, role):
+    def test_shows_skills_under_their_headings_with_level_and_need(self, client, role):
         for name, need, level in (
             ("Python", "core", "advanced"),
             ("Go", "useful", "basic"),
-            ("JAX", "core", "working"),
+            ("JAX", "emerging", "working"),
         ):
             factories.need_skill(role, factories.make_skill(name), need, level)
 
         section = self._read(client).one("section", id="skills")
 
-        rows = [[cell.text for cell in row.children if hasattr(cell, "tag")] for row in section.all("tr")]
-        assert rows == [
-            ["Skill", "Level", "What for"],
-            ["Python", "Advanced", "What Python is for."],
-            ["JAX", "Working", "What JAX is for."],
-            ["Skill", "Level", "What for"],
-            ["Go", "Basic", "What Go is for."],
+        assert [(chip.text, chip["class"]) for chip in section.one("dd").all("a")] == [
+            ("Python, advanced", "advanced"),
+            ("Go, basic, useful", "basic useful"),
+            ("JAX, working, emerging", "working emerging"),
         ]
-        assert [each.text for each in section.all("h3")] == ["Core", "Useful"]
+        assert section.one("dt").text == "Programming"
+        assert "3 skills, 1 of them core, Python first; 1 at an advanced level." in section.text
+        assert section.one("a", href="/roles/machine-learning-engineer/skills/")
 
     def test_sources_stand_side_by_side(self, client, role):
         factories.make_records(range(100_000, 140_000, 1_000), role)
@@ -359,19 +358,7 @@ class TestRole:
         section = self._read(client).one("section", id="nearby")
 
         assert [each.text for each in section.all("h3")] == ["People often go on to it"]
-        assert section.one("li").text == (
-            "Data scientist: More statistics. Shares 1 skill (Python); asks beyond them Statistics."
-        )
-
-    def test_nearby_roles_name_five_skills_and_count_the_rest(self, client, role):
-        near = factories.make_role("Data scientist")
-        for number in range(1, 8):
-            factories.need_skill(near, factories.make_skill(f"Skill {number}"))
-        factories.make_neighbour(role, near, "after", "More statistics.")
-
-        text = self._read(client).one("section", id="nearby").one("li").text
-
-        assert text.endswith("asks beyond them Skill 1, Skill 2, Skill 3, Skill 4, Skill 5 and 2 more.")
+        assert section.one("li").text == ("Data scientist: More statistics. Shares 1 skill, asks 1 beyond them.")
 
     def test_lists_credentials_questions_and_sources(self, client, role):
         factories.make_credential("Certificate", [role])
@@ -380,10 +367,23 @@ class TestRole:
 
         page = self._read(client)
 
-        assert "Certificate, A university certificate" in page.one("section", id="ways-in").text
+        learn = page.one("section", id="ways-in").one("a", href="/learn/?role=machine-learning-engineer")
+        assert learn.text.startswith("Degrees, certificates and courses for it (1), with cost")
         assert page.one("details", "question").text == "Do I need a degree? It helps."
         assert page.one("details", "question").one("em").text == "helps"
         assert "Publisher of editors: Release editors editorial judgement" in page.one("section", id="sources").text
+
+    def test_answers_three_questions_and_leads_to_the_others(self, client, role):
+        for number in range(1, 6):
+            factories.make_question(f"Question {number}?", role, position=number)
+
+        section = self._read(client).one("section", id="questions")
+
+        assert len(section.all("details")) == 3
+        links = {link.text: link["href"] for link in section.all("a")}
+        assert list(links) == ["Question 4?", "Question 5?"]
+        address, fragment = links["Question 5?"].split("#")
+        assert read(client, address).one("details", id=fragment).one("h3").text == "Question 5?"
 
     def test_without_figures_says_so(self, client, role):
         factories.make_country("IN")

@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("careers", "0012_tax_rules"),
+        ("careers", "0013_skill_evidence"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -101,7 +101,7 @@ def make_flag(source=None, country="IN", reason="It drops the low half"):
 
 
 def make_stand_in(role, source=None, counted="Full-stack developers"):
-    fields = {"counted": counted, "why": "Their work is the nearest"}
+    fields = {"counted": counted, "why": "Their work is the nearest."}
     return StandIn.objects.create(source=source or make_source(), role=role, **fields)
 
 
@@ -518,7 +518,6 @@ def _grow_skills(role, skill, other, number):
     make_evidence(skill, role=other, source=make_source("survey-skills", "survey"), users=30, n=40)
     make_evidence(added, kind_of_work=role.name, source=make_source("classification", "official"))
     make_evidence(before, kind_of_work=role.name, source=make_source("classification", "official"))
-    make_credential(f"Credential {number:02}", [role, other], [skill, added])
 
 
 def _grow_figures(role, other, ranking, number):

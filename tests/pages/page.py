@@ -1,6 +1,7 @@
 """A page as its reader gets it: a small tree of elements, and what every page of the portal must keep."""
 
 import json
+import re
 from collections import Counter
 from html.parser import HTMLParser
 from itertools import pairwise
@@ -8,6 +9,8 @@ from itertools import pairwise
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 UNSEEN = {"script", "style", "head", "template"}
 BLOCKS = {"div", "p", "ul", "ol", "dl", "table", "section", "figure", "form", "details", "nav", "h1", "h2", "h3", "h4"}
+# A word or the end of a sentence against a link or emphasis, with no space between them. A no-break space is one.
+GLUED = re.compile(r".{0,30}(?:(?<!&nbsp)[a-z0-9.,:;?!]<(?:a|b|strong|em)[ >]|</(?:a|b|strong|em)>[A-Za-z(]).{0,30}")
 # Uncompressed, of HTML alone.
 MOST_BYTES = 60_000
 
@@ -196,6 +199,7 @@ def complaints(page):
     found += [f"nothing has the id {name}" for name in _named_ids(elements) if name not in ids]
     found += [f"inline <{element.tag}>" for element in elements if _is_inline(element)]
     found += [f"an <svg> as large as its place: {each.attributes}" for each in elements if _is_unsized(each)]
+    found += [f"glued words: {words}" for words in GLUED.findall(page.html.partition("<main")[2])]
     found += [f"{page.bytes} bytes"] if page.bytes >= MOST_BYTES else []
     return found
 

@@ -91,7 +91,7 @@ def feasibility(share: float, move: Direction) -> str:
     if share >= IN_REACH:
         return f"Within reach: {percent(IN_REACH)} or more is held"
     if share >= PASSABLE:
-        return f"A long step, in one go: between {percent(PASSABLE)} and {percent(IN_REACH)} is held"
+        return f"A long step: between {percent(PASSABLE)} and {percent(IN_REACH)} is held"
     if move.is_usual:
         return "A long step, though people make it: little carries over by the lists"
     return "Too far for one step"

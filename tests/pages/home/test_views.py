@@ -68,7 +68,7 @@ def test_names_where_to_start_and_when_figures_were_fetched(client, featured):
     starts = {link.text: link["href"] for link in page.one("div", "ways").all("a")}
     assert starts == {
         "I am a student": "/roles/?experience=none",
-        "I write software": "/roles/?family=machine-learning",
+        "I write software": "/tools/skills-gap/?door=software",
         "I work with data": "/roles/?family=data-science",
         "I am in India and look at the USA": "/visa/",
         "What would I earn?": "/salaries/estimate/",

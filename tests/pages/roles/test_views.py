@@ -358,7 +358,9 @@ class TestRole:
         section = self._read(client).one("section", id="nearby")
 
         assert [each.text for each in section.all("h3")] == ["People often go on to it"]
-        assert section.one("li").text == ("Data scientist: More statistics. Shares 1 skill, asks 1 beyond them.")
+        assert section.one("li").text == (
+            "Data scientist: More statistics. Shares 1 skill, asks 1 beyond them. Path there"
+        )
 
     def test_lists_credentials_questions_and_sources(self, client, role):
         factories.make_credential("Certificate", [role])

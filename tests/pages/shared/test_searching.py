@@ -135,8 +135,8 @@ class TestLists:
         factories.name_company(meta, "Facebook")
         factories.name_company(meta, "मेटा", kind="brand")
         factories.make_company("Acme")
-        factories.make_credential("Cloud Practitioner", provider="Amazon Web Services")
-        factories.make_credential("Méthodes", provider="École")
+        factories.make_credential("Cloud Practitioner", provider="Amazon Web Services", checked_on="2026-11-01")
+        factories.make_credential("Méthodes", provider="École", checked_on="2026-11-01")
 
     @pytest.mark.parametrize(
         ("query", "role"),

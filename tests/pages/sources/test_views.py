@@ -191,8 +191,8 @@ class TestAccount:
     def test_says_where_it_never_leads_and_whom_it_counts_instead(self, page):
         assert page.one("section", **{"aria-labelledby": "flags-h"}).one("li").text == "India: It drops the low half."
         assert page.one("section", **{"aria-labelledby": "stand-ins-h"}).one("li").text == (
-            "Machine learning engineer: Full-stack developers. Their work is the nearest. Such figures are labelled "
-            "as a proxy, cost one grade and never lead."
+            "Machine learning engineer: Full-stack developers. Their work is the nearest. Figures of pay about "
+            "them are labelled as a proxy, cost one grade and never lead."
         )
 
     def test_gives_the_rates_of_the_publisher_and_how_they_are_known(self, page):

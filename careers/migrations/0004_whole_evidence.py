@@ -8,601 +8,232 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("auth", "__first__"),
-        ("careers", "0003_positions_may_repeat"),
+        ('auth', '__first__'),
+        ('careers', '0003_positions_may_repeat'),
     ]
 
     operations = [
         migrations.RemoveConstraint(
-            model_name="salaryrecord",
-            name="salary_record_experience_is_known",
+            model_name='salaryrecord',
+            name='salary_record_experience_is_known',
         ),
         migrations.RemoveConstraint(
-            model_name="wageestimate",
-            name="wage_estimate_experience_is_known",
+            model_name='wageestimate',
+            name='wage_estimate_experience_is_known',
         ),
         migrations.AddField(
-            model_name="employmentprojection",
-            name="percent_change",
-            field=models.DecimalField(
-                blank=True,
-                decimal_places=1,
-                help_text="The publisher's own figure, from numbers before rounding; never computed here.",
-                max_digits=6,
-                null=True,
-                verbose_name="change of employment in percent, as published",
-            ),
+            model_name='employmentprojection',
+            name='percent_change',
+            field=models.DecimalField(blank=True, decimal_places=1, help_text="The publisher's own figure, from numbers before rounding; never computed here.", max_digits=6, null=True, verbose_name='change of employment in percent, as published'),
         ),
         migrations.AddField(
-            model_name="historicalsource",
-            name="is_confidential",
-            field=models.BooleanField(
-                default=False,
-                help_text="Its figures then need ten reports instead of five, and the number of reports is rounded to fives.",
-                verbose_name="do its reports come from one employer's own file?",
-            ),
+            model_name='historicalsource',
+            name='is_confidential',
+            field=models.BooleanField(default=False, help_text='Its figures then need ten reports instead of five, and the number of reports is rounded to fives.', verbose_name="do its reports come from one employer's own file?"),
         ),
         migrations.AddField(
-            model_name="salaryrecord",
-            name="employer",
-            field=models.CharField(blank=True, max_length=200, verbose_name="employer as filed"),
+            model_name='salaryrecord',
+            name='employer',
+            field=models.CharField(blank=True, max_length=200, verbose_name='employer as filed'),
         ),
         migrations.AddField(
-            model_name="salaryrecord",
-            name="employer_key",
+            model_name='salaryrecord',
+            name='employer_key',
             field=models.CharField(blank=True, editable=False, max_length=200),
         ),
         migrations.AddField(
-            model_name="salaryrecord",
-            name="high",
-            field=models.PositiveBigIntegerField(
-                blank=True, null=True, verbose_name="upper end of the advertised range"
-            ),
+            model_name='salaryrecord',
+            name='high',
+            field=models.PositiveBigIntegerField(blank=True, null=True, verbose_name='upper end of the advertised range'),
         ),
         migrations.AddField(
-            model_name="salaryrecord",
-            name="low",
-            field=models.PositiveBigIntegerField(
-                blank=True, null=True, verbose_name="lower end of the advertised range"
-            ),
+            model_name='salaryrecord',
+            name='low',
+            field=models.PositiveBigIntegerField(blank=True, null=True, verbose_name='lower end of the advertised range'),
         ),
         migrations.AddField(
-            model_name="salaryrecord",
-            name="prevailing_wage",
-            field=models.PositiveBigIntegerField(blank=True, null=True, verbose_name="prevailing wage a year"),
+            model_name='salaryrecord',
+            name='prevailing_wage',
+            field=models.PositiveBigIntegerField(blank=True, null=True, verbose_name='prevailing wage a year'),
         ),
         migrations.AddField(
-            model_name="source",
-            name="is_confidential",
-            field=models.BooleanField(
-                default=False,
-                help_text="Its figures then need ten reports instead of five, and the number of reports is rounded to fives.",
-                verbose_name="do its reports come from one employer's own file?",
-            ),
+            model_name='source',
+            name='is_confidential',
+            field=models.BooleanField(default=False, help_text='Its figures then need ten reports instead of five, and the number of reports is rounded to fives.', verbose_name="do its reports come from one employer's own file?"),
         ),
         migrations.AlterField(
-            model_name="salaryrecord",
-            name="experience",
-            field=models.CharField(
-                blank=True,
-                choices=[
-                    ("entry", "Entry"),
-                    ("mid", "Mid-level"),
-                    ("senior", "Senior"),
-                    ("executive", "Executive or director"),
-                    ("years-0", "0 or 1 year of coding"),
-                    ("years-2", "2 to 4 years of coding"),
-                    ("years-5", "5 to 9 years of coding"),
-                    ("years-10", "10 to 19 years of coding"),
-                    ("years-20", "20 or more years of coding"),
-                    ("title-plain", "Title without a word of grade"),
-                    ("title-junior", "Junior or associate in the title"),
-                    ("title-1", "I or 1 in the title"),
-                    ("title-2", "II or 2 in the title"),
-                    ("title-3", "III or 3 in the title"),
-                    ("title-4", "IV, V or higher in the title"),
-                    ("title-senior", "Senior in the title"),
-                    ("title-lead", "Lead in the title"),
-                    ("title-staff", "Staff in the title"),
-                    ("title-principal", "Principal in the title"),
-                ],
-                max_length=16,
-                verbose_name="experience level",
-            ),
+            model_name='salaryrecord',
+            name='experience',
+            field=models.CharField(blank=True, choices=[('entry', 'Entry'), ('mid', 'Mid-level'), ('senior', 'Senior'), ('executive', 'Executive or director'), ('years-0', '0 or 1 year of coding'), ('years-2', '2 to 4 years of coding'), ('years-5', '5 to 9 years of coding'), ('years-10', '10 to 19 years of coding'), ('years-20', '20 or more years of coding'), ('title-plain', 'Title without a word of grade'), ('title-junior', 'Junior or associate in the title'), ('title-1', 'I or 1 in the title'), ('title-2', 'II or 2 in the title'), ('title-3', 'III or 3 in the title'), ('title-4', 'IV, V or higher in the title'), ('title-senior', 'Senior in the title'), ('title-lead', 'Lead in the title'), ('title-staff', 'Staff in the title'), ('title-principal', 'Principal in the title')], max_length=16, verbose_name='experience level'),
         ),
         migrations.AlterField(
-            model_name="salaryrecord",
-            name="role",
-            field=models.ForeignKey(
-                blank=True,
-                db_index=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="salary_records",
-                to="careers.role",
-            ),
+            model_name='salaryrecord',
+            name='role',
+            field=models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='salary_records', to='careers.role'),
         ),
         migrations.AlterField(
-            model_name="salarystat",
-            name="experience",
-            field=models.CharField(default="all", max_length=16),
+            model_name='salarystat',
+            name='experience',
+            field=models.CharField(default='all', max_length=16),
         ),
         migrations.AlterField(
-            model_name="wageestimate",
-            name="experience",
-            field=models.CharField(
-                blank=True,
-                choices=[
-                    ("entry", "Entry"),
-                    ("mid", "Mid-level"),
-                    ("senior", "Senior"),
-                    ("executive", "Executive or director"),
-                    ("years-0", "0 or 1 year of coding"),
-                    ("years-2", "2 to 4 years of coding"),
-                    ("years-5", "5 to 9 years of coding"),
-                    ("years-10", "10 to 19 years of coding"),
-                    ("years-20", "20 or more years of coding"),
-                    ("title-plain", "Title without a word of grade"),
-                    ("title-junior", "Junior or associate in the title"),
-                    ("title-1", "I or 1 in the title"),
-                    ("title-2", "II or 2 in the title"),
-                    ("title-3", "III or 3 in the title"),
-                    ("title-4", "IV, V or higher in the title"),
-                    ("title-senior", "Senior in the title"),
-                    ("title-lead", "Lead in the title"),
-                    ("title-staff", "Staff in the title"),
-                    ("title-principal", "Principal in the title"),
-                ],
-                max_length=16,
-                verbose_name="experience level",
-            ),
+            model_name='wageestimate',
+            name='experience',
+            field=models.CharField(blank=True, choices=[('entry', 'Entry'), ('mid', 'Mid-level'), ('senior', 'Senior'), ('executive', 'Executive or director'), ('years-0', '0 or 1 year of coding'), ('years-2', '2 to 4 years of coding'), ('years-5', '5 to 9 years of coding'), ('years-10', '10 to 19 years of coding'), ('years-20', '20 or more years of coding'), ('title-plain', 'Title without a word of grade'), ('title-junior', 'Junior or associate in the title'), ('title-1', 'I or 1 in the title'), ('title-2', 'II or 2 in the title'), ('title-3', 'III or 3 in the title'), ('title-4', 'IV, V or higher in the title'), ('title-senior', 'Senior in the title'), ('title-lead', 'Lead in the title'), ('title-staff', 'Staff in the title'), ('title-principal', 'Principal in the title')], max_length=16, verbose_name='experience level'),
         ),
         migrations.AddConstraint(
-            model_name="salaryrecord",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("high__isnull", True), ("low__isnull", True)),
-                    models.Q(
-                        ("high__gte", models.F("amount")),
-                        ("high__isnull", False),
-                        ("high__lte", 1000000000000),
-                        ("low__gt", 0),
-                        ("low__isnull", False),
-                        ("low__lte", models.F("amount")),
-                    ),
-                    _connector="OR",
-                ),
-                name="salary_record_range_is_whole",
-                violation_error_message="Give both ends of the range, with the pay between them, or neither.",
-            ),
+            model_name='salaryrecord',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('high__isnull', True), ('low__isnull', True)), models.Q(('high__gte', models.F('amount')), ('high__isnull', False), ('high__lte', 1000000000000), ('low__gt', 0), ('low__isnull', False), ('low__lte', models.F('amount'))), _connector='OR'), name='salary_record_range_is_whole', violation_error_message='Give both ends of the range, with the pay between them, or neither.'),
         ),
         migrations.AddConstraint(
-            model_name="salaryrecord",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "experience__in",
-                        [
-                            "entry",
-                            "mid",
-                            "senior",
-                            "executive",
-                            "years-0",
-                            "years-2",
-                            "years-5",
-                            "years-10",
-                            "years-20",
-                            "title-plain",
-                            "title-junior",
-                            "title-1",
-                            "title-2",
-                            "title-3",
-                            "title-4",
-                            "title-senior",
-                            "title-lead",
-                            "title-staff",
-                            "title-principal",
-                            "",
-                        ],
-                    )
-                ),
-                name="salary_record_experience_is_known",
-                violation_error_message="Choose one of: Entry, Mid-level, Senior, Executive or director, 0 or 1 year of coding, 2 to 4 years of coding, 5 to 9 years of coding, 10 to 19 years of coding, 20 or more years of coding, Title without a word of grade, Junior or associate in the title, I or 1 in the title, II or 2 in the title, III or 3 in the title, IV, V or higher in the title, Senior in the title, Lead in the title, Staff in the title, Principal in the title.",
-            ),
+            model_name='salaryrecord',
+            constraint=models.CheckConstraint(condition=models.Q(('experience__in', ['entry', 'mid', 'senior', 'executive', 'years-0', 'years-2', 'years-5', 'years-10', 'years-20', 'title-plain', 'title-junior', 'title-1', 'title-2', 'title-3', 'title-4', 'title-senior', 'title-lead', 'title-staff', 'title-principal', ''])), name='salary_record_experience_is_known', violation_error_message='Choose one of: Entry, Mid-level, Senior, Executive or director, 0 or 1 year of coding, 2 to 4 years of coding, 5 to 9 years of coding, 10 to 19 years of coding, 20 or more years of coding, Title without a word of grade, Junior or associate in the title, I or 1 in the title, II or 2 in the title, III or 3 in the title, IV, V or higher in the title, Senior in the title, Lead in the title, Staff in the title, Principal in the title.'),
         ),
         migrations.AddConstraint(
-            model_name="wageestimate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "experience__in",
-                        [
-                            "entry",
-                            "mid",
-                            "senior",
-                            "executive",
-                            "years-0",
-                            "years-2",
-                            "years-5",
-                            "years-10",
-                            "years-20",
-                            "title-plain",
-                            "title-junior",
-                            "title-1",
-                            "title-2",
-                            "title-3",
-                            "title-4",
-                            "title-senior",
-                            "title-lead",
-                            "title-staff",
-                            "title-principal",
-                            "",
-                        ],
-                    )
-                ),
-                name="wage_estimate_experience_is_known",
-                violation_error_message="Choose one of: Entry, Mid-level, Senior, Executive or director, 0 or 1 year of coding, 2 to 4 years of coding, 5 to 9 years of coding, 10 to 19 years of coding, 20 or more years of coding, Title without a word of grade, Junior or associate in the title, I or 1 in the title, II or 2 in the title, III or 3 in the title, IV, V or higher in the title, Senior in the title, Lead in the title, Staff in the title, Principal in the title.",
-            ),
+            model_name='wageestimate',
+            constraint=models.CheckConstraint(condition=models.Q(('experience__in', ['entry', 'mid', 'senior', 'executive', 'years-0', 'years-2', 'years-5', 'years-10', 'years-20', 'title-plain', 'title-junior', 'title-1', 'title-2', 'title-3', 'title-4', 'title-senior', 'title-lead', 'title-staff', 'title-principal', ''])), name='wage_estimate_experience_is_known', violation_error_message='Choose one of: Entry, Mid-level, Senior, Executive or director, 0 or 1 year of coding, 2 to 4 years of coding, 5 to 9 years of coding, 10 to 19 years of coding, 20 or more years of coding, Title without a word of grade, Junior or associate in the title, I or 1 in the title, II or 2 in the title, III or 3 in the title, IV, V or higher in the title, Senior in the title, Lead in the title, Staff in the title, Principal in the title.'),
         ),
         migrations.RemoveConstraint(
-            model_name="importrun",
-            name="import_run_accounts_for_every_row",
+            model_name='importrun',
+            name='import_run_accounts_for_every_row',
         ),
         migrations.AddField(
-            model_name="importrun",
-            name="accounts_before",
-            field=models.JSONField(
-                blank=True, default=list, editable=False, help_text="The accounts of its sources as they were before."
-            ),
+            model_name='importrun',
+            name='accounts_before',
+            field=models.JSONField(blank=True, default=list, editable=False, help_text='The accounts of its sources as they were before.'),
         ),
         migrations.AddField(
-            model_name="importrun",
-            name="joined",
-            field=models.PositiveIntegerField(default=0, verbose_name="joined with another row"),
+            model_name='importrun',
+            name='joined',
+            field=models.PositiveIntegerField(default=0, verbose_name='joined with another row'),
         ),
         migrations.AddConstraint(
-            model_name="importrun",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "read",
-                        django.db.models.expressions.CombinedExpression(
-                            django.db.models.expressions.CombinedExpression(
-                                django.db.models.expressions.CombinedExpression(
-                                    django.db.models.expressions.CombinedExpression(
-                                        models.F("created"), "+", models.F("updated")
-                                    ),
-                                    "+",
-                                    models.F("unchanged"),
-                                ),
-                                "+",
-                                models.F("joined"),
-                            ),
-                            "+",
-                            models.F("rejected"),
-                        ),
-                    )
-                ),
-                name="import_run_accounts_for_every_row",
-                violation_error_message="Every row read is created, updated, unchanged, joined or rejected.",
-            ),
+            model_name='importrun',
+            constraint=models.CheckConstraint(condition=models.Q(('read', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('created'), '+', models.F('updated')), '+', models.F('unchanged')), '+', models.F('joined')), '+', models.F('rejected')))), name='import_run_accounts_for_every_row', violation_error_message='Every row read is created, updated, unchanged, joined or rejected.'),
         ),
         migrations.AddField(
-            model_name="historicalrankedcompany",
-            name="named",
-            field=models.CharField(
-                blank=True,
-                help_text="Only where that is another name than the company's own.",
-                max_length=200,
-                verbose_name="what does the list call it?",
-            ),
+            model_name='historicalrankedcompany',
+            name='named',
+            field=models.CharField(blank=True, help_text="Only where that is another name than the company's own.", max_length=200, verbose_name='what does the list call it?'),
         ),
         migrations.AddField(
-            model_name="historicalsource",
-            name="short_name",
-            field=models.CharField(
-                blank=True,
-                help_text="For example: Visa filings (US DoL). Empty: by its publisher.",
-                max_length=80,
-                verbose_name="what is it called beside a figure?",
-            ),
+            model_name='historicalsource',
+            name='short_name',
+            field=models.CharField(blank=True, help_text='For example: Visa filings (US DoL). Empty: by its publisher.', max_length=80, verbose_name='what is it called beside a figure?'),
         ),
         migrations.AddField(
-            model_name="rankedcompany",
-            name="named",
-            field=models.CharField(
-                blank=True,
-                help_text="Only where that is another name than the company's own.",
-                max_length=200,
-                verbose_name="what does the list call it?",
-            ),
+            model_name='rankedcompany',
+            name='named',
+            field=models.CharField(blank=True, help_text="Only where that is another name than the company's own.", max_length=200, verbose_name='what does the list call it?'),
         ),
         migrations.AddField(
-            model_name="source",
-            name="short_name",
-            field=models.CharField(
-                blank=True,
-                help_text="For example: Visa filings (US DoL). Empty: by its publisher.",
-                max_length=80,
-                verbose_name="what is it called beside a figure?",
-            ),
+            model_name='source',
+            name='short_name',
+            field=models.CharField(blank=True, help_text='For example: Visa filings (US DoL). Empty: by its publisher.', max_length=80, verbose_name='what is it called beside a figure?'),
         ),
         migrations.CreateModel(
-            name="HistoricalSelectionFlag",
+            name='HistoricalSelectionFlag',
             fields=[
-                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
-                (
-                    "reason",
-                    models.CharField(
-                        help_text="A sentence without a full stop, shown beside each of its figures in the country.",
-                        max_length=300,
-                        verbose_name="what does it leave out, and what does that do to its figures?",
-                    ),
-                ),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.TextField(null=True)),
-                (
-                    "history_type",
-                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
-                ),
-                (
-                    "country",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="careers.country",
-                    ),
-                ),
-                (
-                    "history_user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "source",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="careers.source",
-                    ),
-                ),
+                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
+                ('reason', models.CharField(help_text='A sentence without a full stop, shown beside each of its figures in the country.', max_length=300, verbose_name='what does it leave out, and what does that do to its figures?')),
+                ('history_id', models.AutoField(primary_key=True, serialize=False)),
+                ('history_date', models.DateTimeField(db_index=True)),
+                ('history_change_reason', models.TextField(null=True)),
+                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                ('country', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='careers.country')),
+                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('source', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='careers.source')),
             ],
             options={
-                "verbose_name": "historical selection flag",
-                "verbose_name_plural": "historical selection flags",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
+                'verbose_name': 'historical selection flag',
+                'verbose_name_plural': 'historical selection flags',
+                'ordering': ('-history_date', '-history_id'),
+                'get_latest_by': ('history_date', 'history_id'),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name="HistoricalStandIn",
+            name='HistoricalStandIn',
             fields=[
-                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
-                ("counted", models.CharField(max_length=120, verbose_name="whom does the source count instead?")),
-                ("why", models.CharField(max_length=300, verbose_name="why do they stand in for the role?")),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.TextField(null=True)),
-                (
-                    "history_type",
-                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
-                ),
-                (
-                    "history_user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "role",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="careers.role",
-                    ),
-                ),
-                (
-                    "source",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="careers.source",
-                    ),
-                ),
+                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
+                ('counted', models.CharField(max_length=120, verbose_name='whom does the source count instead?')),
+                ('why', models.CharField(max_length=300, verbose_name='why do they stand in for the role?')),
+                ('history_id', models.AutoField(primary_key=True, serialize=False)),
+                ('history_date', models.DateTimeField(db_index=True)),
+                ('history_change_reason', models.TextField(null=True)),
+                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('role', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='careers.role')),
+                ('source', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='careers.source')),
             ],
             options={
-                "verbose_name": "historical stand in",
-                "verbose_name_plural": "historical stand ins",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
+                'verbose_name': 'historical stand in',
+                'verbose_name_plural': 'historical stand ins',
+                'ordering': ('-history_date', '-history_id'),
+                'get_latest_by': ('history_date', 'history_id'),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name="PublisherRate",
+            name='PublisherRate',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("currency", models.CharField(max_length=3)),
-                ("year", models.PositiveSmallIntegerField()),
-                (
-                    "units_per_usd",
-                    models.DecimalField(decimal_places=6, max_digits=18, verbose_name="units per US dollar"),
-                ),
-                ("evidence", models.CharField(max_length=300, verbose_name="how is it known?")),
-                (
-                    "source",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="publisher_rates",
-                        to="careers.source",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('currency', models.CharField(max_length=3)),
+                ('year', models.PositiveSmallIntegerField()),
+                ('units_per_usd', models.DecimalField(decimal_places=6, max_digits=18, verbose_name='units per US dollar')),
+                ('evidence', models.CharField(max_length=300, verbose_name='how is it known?')),
+                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='publisher_rates', to='careers.source')),
             ],
             options={
-                "ordering": ("source", "currency"),
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("source", "currency"),
-                        name="publisher_rate_is_unique",
-                        violation_error_message="There is already a rate of this source for this currency.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("currency__regex", "^[A-Z]{3}$")),
-                        name="publisher_rate_currency_is_valid",
-                        violation_error_message="A currency code is three capital letters (ISO 4217).",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("units_per_usd__gt", 0)),
-                        name="publisher_rate_is_positive",
-                        violation_error_message="An exchange rate is more than zero.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("year__gte", 1960), ("year__lte", 2100)),
-                        name="publisher_rate_year_is_plausible",
-                        violation_error_message="The year is not plausible: it lies between 1960 and 2100.",
-                    ),
-                ],
+                'ordering': ('source', 'currency'),
+                'constraints': [models.UniqueConstraint(fields=('source', 'currency'), name='publisher_rate_is_unique', violation_error_message='There is already a rate of this source for this currency.'), models.CheckConstraint(condition=models.Q(('currency__regex', '^[A-Z]{3}$')), name='publisher_rate_currency_is_valid', violation_error_message='A currency code is three capital letters (ISO 4217).'), models.CheckConstraint(condition=models.Q(('units_per_usd__gt', 0)), name='publisher_rate_is_positive', violation_error_message='An exchange rate is more than zero.'), models.CheckConstraint(condition=models.Q(('year__gte', 1960), ('year__lte', 2100)), name='publisher_rate_year_is_plausible', violation_error_message='The year is not plausible: it lies between 1960 and 2100.')],
             },
         ),
         migrations.CreateModel(
-            name="SelectionFlag",
+            name='SelectionFlag',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "reason",
-                    models.CharField(
-                        help_text="A sentence without a full stop, shown beside each of its figures in the country.",
-                        max_length=300,
-                        verbose_name="what does it leave out, and what does that do to its figures?",
-                    ),
-                ),
-                (
-                    "country",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="selection_flags",
-                        to="careers.country",
-                    ),
-                ),
-                (
-                    "source",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="selection_flags",
-                        to="careers.source",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('reason', models.CharField(help_text='A sentence without a full stop, shown beside each of its figures in the country.', max_length=300, verbose_name='what does it leave out, and what does that do to its figures?')),
+                ('country', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='selection_flags', to='careers.country')),
+                ('source', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='selection_flags', to='careers.source')),
             ],
             options={
-                "ordering": ("source", "country"),
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("source", "country"),
-                        name="selection_flag_is_unique",
-                        violation_error_message="This source already has a flag for this country.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("reason", ""), _negated=True),
-                        name="selection_flag_has_a_reason",
-                        violation_error_message="Say what the source leaves out.",
-                    ),
-                ],
+                'ordering': ('source', 'country'),
+                'constraints': [models.UniqueConstraint(fields=('source', 'country'), name='selection_flag_is_unique', violation_error_message='This source already has a flag for this country.'), models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='selection_flag_has_a_reason', violation_error_message='Say what the source leaves out.')],
             },
         ),
         migrations.CreateModel(
-            name="SourceAccount",
+            name='SourceAccount',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("rows_read", models.PositiveIntegerField()),
-                ("rows_of_no_role", models.PositiveIntegerField(default=0)),
-                ("rows_refused", models.PositiveIntegerField(default=0)),
-                ("reports", models.PositiveIntegerField()),
-                (
-                    "adverts",
-                    models.PositiveIntegerField(
-                        blank=True,
-                        help_text="Only of advertised pay.",
-                        null=True,
-                        verbose_name="adverts before equal ones were counted once",
-                    ),
-                ),
-                ("left_out", models.JSONField(blank=True, default=dict)),
-                ("titles", models.JSONField(blank=True, default=list)),
-                (
-                    "source",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="account", to="careers.source"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('rows_read', models.PositiveIntegerField()),
+                ('rows_of_no_role', models.PositiveIntegerField(default=0)),
+                ('rows_refused', models.PositiveIntegerField(default=0)),
+                ('reports', models.PositiveIntegerField()),
+                ('adverts', models.PositiveIntegerField(blank=True, help_text='Only of advertised pay.', null=True, verbose_name='adverts before equal ones were counted once')),
+                ('left_out', models.JSONField(blank=True, default=dict)),
+                ('titles', models.JSONField(blank=True, default=list)),
+                ('source', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='account', to='careers.source')),
             ],
             options={
-                "ordering": ("source",),
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            (
-                                "rows_read__gte",
-                                django.db.models.expressions.CombinedExpression(
-                                    models.F("rows_of_no_role"), "+", models.F("rows_refused")
-                                ),
-                            )
-                        ),
-                        name="source_account_adds_up",
-                        violation_error_message="No more rows can be left out than were read.",
-                    )
-                ],
+                'ordering': ('source',),
+                'constraints': [models.CheckConstraint(condition=models.Q(('rows_read__gte', django.db.models.expressions.CombinedExpression(models.F('rows_of_no_role'), '+', models.F('rows_refused')))), name='source_account_adds_up', violation_error_message='No more rows can be left out than were read.')],
             },
         ),
         migrations.CreateModel(
-            name="StandIn",
+            name='StandIn',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("counted", models.CharField(max_length=120, verbose_name="whom does the source count instead?")),
-                ("why", models.CharField(max_length=300, verbose_name="why do they stand in for the role?")),
-                (
-                    "role",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="stand_ins", to="careers.role"
-                    ),
-                ),
-                (
-                    "source",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="stand_ins", to="careers.source"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('counted', models.CharField(max_length=120, verbose_name='whom does the source count instead?')),
+                ('why', models.CharField(max_length=300, verbose_name='why do they stand in for the role?')),
+                ('role', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='stand_ins', to='careers.role')),
+                ('source', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='stand_ins', to='careers.source')),
             ],
             options={
-                "ordering": ("source", "role"),
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("source", "role"),
-                        name="stand_in_is_unique",
-                        violation_error_message="This source already has a stand-in for this role.",
-                    )
-                ],
+                'ordering': ('source', 'role'),
+                'constraints': [models.UniqueConstraint(fields=('source', 'role'), name='stand_in_is_unique', violation_error_message='This source already has a stand-in for this role.')],
             },
         ),
     ]

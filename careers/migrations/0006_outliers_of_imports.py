@@ -4,20 +4,15 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("careers", "0005_rows_become_reports"),
+        ('careers', '0005_rows_become_reports'),
     ]
 
     operations = [
         migrations.AddField(
-            model_name="importrun",
-            name="outliers",
-            field=models.JSONField(
-                blank=True,
-                default=list,
-                editable=False,
-                help_text="Of each report its place in the files, its key, title, pay and the usual pay of its cell.",
-                verbose_name="pay far from the rest",
-            ),
+            model_name='importrun',
+            name='outliers',
+            field=models.JSONField(blank=True, default=list, editable=False, help_text='Of each report its place in the files, its key, title, pay and the usual pay of its cell.', verbose_name='pay far from the rest'),
         ),
     ]

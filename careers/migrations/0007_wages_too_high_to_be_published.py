@@ -4,29 +4,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("careers", "0006_outliers_of_imports"),
+        ('careers', '0006_outliers_of_imports'),
     ]
 
     operations = [
         migrations.AddField(
-            model_name="wageestimate",
-            name="top_code",
-            field=models.PositiveBigIntegerField(
-                blank=True,
-                help_text="Percentiles above the last one given, up to the 90th, are this much or more. Empty: not released.",
-                null=True,
-                verbose_name="what is too high to be published is at least",
-            ),
+            model_name='wageestimate',
+            name='top_code',
+            field=models.PositiveBigIntegerField(blank=True, help_text='Percentiles above the last one given, up to the 90th, are this much or more. Empty: not released.', null=True, verbose_name='what is too high to be published is at least'),
         ),
         migrations.AddConstraint(
-            model_name="wageestimate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("top_code__isnull", True), models.Q(("p90__isnull", True), ("top_code__gt", 0)), _connector="OR"
-                ),
-                name="wage_estimate_top_code_has_no_p90",
-                violation_error_message="Give the 90th percentile, or what it is at least, not both.",
-            ),
+            model_name='wageestimate',
+            constraint=models.CheckConstraint(condition=models.Q(('top_code__isnull', True), models.Q(('p90__isnull', True), ('top_code__gt', 0)), _connector='OR'), name='wage_estimate_top_code_has_no_p90', violation_error_message='Give the 90th percentile, or what it is at least, not both.'),
         ),
     ]

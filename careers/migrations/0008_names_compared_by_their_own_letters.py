@@ -20,9 +20,7 @@ def compare_names_anew(apps, schema_editor):
         rows = apps.get_model("careers", model)._base_manager
         forms = {}
         changed = {}
-        for pk, text, before in (
-            rows.exclude(**{name: ""}).order_by().values_list("pk", name, key).iterator(chunk_size=10_000)
-        ):
+        for pk, text, before in rows.exclude(**{name: ""}).order_by().values_list("pk", name, key).iterator(chunk_size=10_000):
             if text not in forms:
                 forms[text] = form(text)[:longest]
             if (now := forms[text]) != before:
@@ -33,79 +31,60 @@ def compare_names_anew(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("careers", "0007_wages_too_high_to_be_published"),
+        ('careers', '0007_wages_too_high_to_be_published'),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name="company",
-            name="name",
-            field=models.CharField(
-                max_length=120,
-                unique=True,
-                validators=[careers.models.matching.refuse_no_employer],
-                verbose_name="what is it called today?",
-            ),
+            model_name='company',
+            name='name',
+            field=models.CharField(max_length=120, unique=True, validators=[careers.models.matching.refuse_no_employer], verbose_name='what is it called today?'),
         ),
         migrations.AlterField(
-            model_name="companyname",
-            name="name",
+            model_name='companyname',
+            name='name',
             field=models.CharField(max_length=150, validators=[careers.models.matching.refuse_no_employer]),
         ),
         migrations.AlterField(
-            model_name="historicalcompany",
-            name="name",
-            field=models.CharField(
-                db_index=True,
-                max_length=120,
-                validators=[careers.models.matching.refuse_no_employer],
-                verbose_name="what is it called today?",
-            ),
+            model_name='historicalcompany',
+            name='name',
+            field=models.CharField(db_index=True, max_length=120, validators=[careers.models.matching.refuse_no_employer], verbose_name='what is it called today?'),
         ),
         migrations.AlterField(
-            model_name="historicalcompanyname",
-            name="name",
+            model_name='historicalcompanyname',
+            name='name',
             field=models.CharField(max_length=150, validators=[careers.models.matching.refuse_no_employer]),
         ),
         migrations.AlterField(
-            model_name="historicalrole",
-            name="name",
-            field=models.CharField(
-                db_index=True,
-                max_length=100,
-                validators=[careers.models.matching.refuse_no_title],
-                verbose_name="what is the role called?",
-            ),
+            model_name='historicalrole',
+            name='name',
+            field=models.CharField(db_index=True, max_length=100, validators=[careers.models.matching.refuse_no_title], verbose_name='what is the role called?'),
         ),
         migrations.AlterField(
-            model_name="historicalroletitle",
-            name="title",
+            model_name='historicalroletitle',
+            name='title',
             field=models.CharField(max_length=150, validators=[careers.models.matching.refuse_no_title]),
         ),
         migrations.AlterField(
-            model_name="historicalskill",
-            name="name",
+            model_name='historicalskill',
+            name='name',
             field=models.CharField(db_index=True, max_length=100, validators=[careers.models.matching.refuse_no_name]),
         ),
         migrations.AlterField(
-            model_name="role",
-            name="name",
-            field=models.CharField(
-                max_length=100,
-                unique=True,
-                validators=[careers.models.matching.refuse_no_title],
-                verbose_name="what is the role called?",
-            ),
+            model_name='role',
+            name='name',
+            field=models.CharField(max_length=100, unique=True, validators=[careers.models.matching.refuse_no_title], verbose_name='what is the role called?'),
         ),
         migrations.AlterField(
-            model_name="roletitle",
-            name="title",
+            model_name='roletitle',
+            name='title',
             field=models.CharField(max_length=150, validators=[careers.models.matching.refuse_no_title]),
         ),
         migrations.AlterField(
-            model_name="skill",
-            name="name",
+            model_name='skill',
+            name='name',
             field=models.CharField(max_length=100, unique=True, validators=[careers.models.matching.refuse_no_name]),
         ),
         migrations.RunPython(compare_names_anew, migrations.RunPython.noop),

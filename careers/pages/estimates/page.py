@@ -1,29 +1,26 @@
 """What the two pages show: the question in the reader's words, the answer in one sentence, and what it rests on."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
-from urllib.parse import urlencode
 
 from django.utils.text import get_text_list
 
-from careers.charts.tracks import axis_to, hundred, steps_to
 from careers.cube.question import country_of_area
 from careers.models import Area, AreaKind, EducationLevel, PayBasis, Source
 from careers.models.salaries import ExperienceLevel
-from careers.pay.countries import LEADING_COUNTRIES, LEADING_IN_SENTENCE
-from careers.pay.estimates import EstimateQuestion
 from careers.pay.money import count, exact
 from careers.pay.offers import TIMES_A_YEAR, WrittenPay
 from careers.pay.words import in_sentence
 
 from .form import EstimateForm, OfferForm, PersonForm
+from .further import doors_of, in_hand_query, nearest
 from .read import PersonAnswer
+from .rests import rests_on
 from .rows import Row
-from .words import about, band_in_words, from_to, standing
+from .words import band_in_words, from_to, standing
 
 # Spoken letter by letter, these begin with a vowel: an NLP engineer, an MLOps engineer.
 _SPOKEN_WITH_VOWEL = "AEFHILMNORSX"
-MOST_NEAREST = 4
 # Under so many years of coding somebody may ask about a first job; and how long a first degree takes.
 FRESHER_YEARS, YEARS_OF_STUDY = 2, 4
 
@@ -62,11 +59,11 @@ def estimate_page(form: EstimateForm, answer: PersonAnswer | None) -> dict[str, 
         "meanings": _meanings(form, ("now",), answer),
         "place_note": place_note(form, answer),
         "nearest": nearest(form, answer),
-        "doors": _doors(form, answer),
+        "doors": doors_of(form, answer),
         "is_fresher": form.years_of_coding is not None and form.years_of_coding < FRESHER_YEARS,
         "in_hand": in_hand_query(answer, lead.quantiles[2] if lead else None),
         "as_student": form.query_with(years=str(YEARS_OF_STUDY)),
-        **(_rests_on(lead) if lead else {}),
+        **(rests_on(lead) if lead else {}),
     }
 
 
@@ -92,13 +89,6 @@ def offer_page(form: OfferForm, answer: PersonAnswer | None) -> dict[str, Any]:
         "in_hand": in_hand_query(answer, offer.base),
         "is_india": answer.country.iso == "IN",
     }
-
-
-def in_hand_query(answer: PersonAnswer, gross: float | None) -> str:
-    """The question of what arrives in hand of `gross` a year; "" where no rules are known."""
-    if not gross or answer.country.iso not in LEADING_COUNTRIES:
-        return ""
-    return urlencode({"country": answer.country.code, "gross": round(gross)})
 
 
 def said(form: PersonForm, answer: PersonAnswer) -> list[str]:
@@ -313,78 +303,3 @@ def place_note(form: PersonForm, answer: PersonAnswer) -> dict[str, Any] | None:
 def _written(area: Area) -> str:
     """How a link names an area so that nothing else is meant."""
     return area.code if area.kind == AreaKind.STATE else area.name
-
-
-def nearest(form: PersonForm, answer: PersonAnswer) -> list[tuple[str, str]]:
-    """The nearest questions that can be answered, as the refusals name them: words and query strings."""
-    questions = dict.fromkeys(question for refusal in answer.refusals for question in refusal.nearest)
-    return [(question_words(form, question), form.query_of(question)) for question in list(questions)[:MOST_NEAREST]]
-
-
-def question_words(form: PersonForm, question: EstimateQuestion) -> str:
-    """ "Data analyst in India, 4 years of coding"."""
-    role, country = form.vocabulary.roles.get(question.role), form.vocabulary.countries.get(question.country)
-    state = form.vocabulary.states.get(question.state)
-    where = state.name if state else country.in_sentence if country else question.country
-    words = [f"{role.name if role else question.role} in {where}"]
-    if question.years is not None:
-        words.append(f"{question.years} year{'' if question.years == 1 else 's'} of coding")
-    elif not question.level:
-        words.append("any experience")
-    if question.level:
-        words.append(in_sentence(ExperienceLevel(question.level).label))
-    return ", ".join(words)
-
-
-def _doors(form: EstimateForm, answer: PersonAnswer) -> list[tuple[str, str]]:
-    """Other questions of the same person: later, and in the other leading countries."""
-    doors = []
-    years = form.years_of_coding
-    if answer.lead and years is not None:
-        later = int(years) + 2
-        doors.append((f"In two years' time: {later} years of coding", form.query_with(years=str(later))))
-    for iso in LEADING_COUNTRIES:
-        if iso != answer.country.iso and iso.lower() in form.vocabulary.countries:
-            query = form.query_with(country=iso.lower(), place=None, now=None)
-            doors.append((f"The same in {LEADING_IN_SENTENCE[iso]}", query))
-    return doors
-
-
-def _rests_on(lead: Row) -> dict[str, Any]:
-    """How sure the leading estimate is, whom it is made of, and what moves it."""
-    estimate = lead.estimate
-    assert estimate
-    in_half, in_wide = round(100 * estimate.coverage50), round(100 * estimate.coverage80)
-    return {
-        "lead": lead,
-        "dots": hundred(estimate.coverage50, estimate.coverage80),
-        "in_half": in_half,
-        "in_wide": in_wide,
-        "only_wide": in_wide - in_half,
-        "outside": 100 - in_wide,
-        "weights": _weights(estimate.borrowed),
-        "moved": _moved(lead),
-    }
-
-
-def _weights(borrowed: Sequence[tuple[str, float]]) -> dict[str, Any] | None:
-    """The share of each group of people in the figure, in percent, on one axis."""
-    if not borrowed:
-        return None
-    axis = axis_to(max(percent for _, percent in borrowed))
-    return {"axis": axis, "groups": [(words, percent, axis.at(percent)) for words, percent in borrowed]}
-
-
-def _moved(lead: Row) -> dict[str, Any] | None:
-    """From the typical pay of all in the source to that of people like the reader, factor by factor."""
-    estimate = lead.estimate
-    if not estimate or not estimate.steps or lead.quantiles[2] is None:
-        return None
-    axis, start, steps = steps_to(lead.quantiles[2], estimate.steps)
-    return {
-        "axis": axis,
-        "start": about(start, lead.currency),
-        "start_at": axis.at(start),
-        "steps": [(step, about(step.value, lead.currency)) for step in steps],
-        "largest": max(steps, key=lambda step: step.length),
-    }

@@ -83,12 +83,10 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    # A page that is kept passes through nothing else.
+    # Keeps what passes through all others, and compresses it.
     "careers.pages.shared.page_cache.PageCache",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    # Django adds random bytes to what it compresses, so that secrets in a page cannot be guessed from its length.
-    "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -154,6 +152,9 @@ elif DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
     }
 
 CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://")}
+if CACHES["default"]["BACKEND"].endswith("LocMemCache"):
+    # All public pages, of about 10 KB each, and as many answers to questions again.
+    CACHES["default"].setdefault("OPTIONS", {})["MAX_ENTRIES"] = 4_000
 # Kept pages belong to the release that made them. Empty: a fingerprint of the files, read when a process starts.
 RELEASE = env.str("RELEASE", default="")
 

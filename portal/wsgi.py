@@ -6,4 +6,9 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
 
-application = get_wsgi_application()
+django_application = get_wsgi_application()
+
+# Once Django is set up.
+from careers.pages.shared.page_cache import KeptPages  # noqa: E402
+
+application = KeptPages(django_application)

@@ -6,6 +6,7 @@ from typing import Any
 import psycopg
 from django.db import connection
 
+from . import content_version
 from .sql import Row, fetch, quoted
 
 Rows = Iterable[Sequence[Any]]
@@ -18,9 +19,15 @@ def insert(table: str, columns: Sequence[str], rows: Rows, constants: Mapping[st
     constants = constants or {}
     names = ", ".join(map(quoted, (*constants, *columns)))
     target = f"{quoted(table)} ({names})"
-    if connection.vendor == "postgresql":
-        return _copy(target, rows, tuple(constants.values()))
-    values = ", ".join((*map(str, constants.values()), *("?" for _ in columns)))
+    put = _copy if connection.vendor == "postgresql" else _executemany
+    inserted = put(target, rows, tuple(constants.values()), len(columns))
+    if table in content_version.CONTENT_TABLES:
+        content_version.change(connection, content_version.NUMBERS[table])
+    return inserted
+
+
+def _executemany(target: str, rows: Rows, constants: tuple[int, ...], width: int) -> int:
+    values = ", ".join((*map(str, constants), *("?" for _ in range(width))))
     connection.ensure_connection()
     # Django's own cursor would keep every row of a batch until the last one is in.
     with connection.wrap_database_errors:
@@ -28,7 +35,7 @@ def insert(table: str, columns: Sequence[str], rows: Rows, constants: Mapping[st
     return max(cursor.rowcount, 0)
 
 
-def _copy(target: str, rows: Rows, constants: tuple[int, ...]) -> int:
+def _copy(target: str, rows: Rows, constants: tuple[int, ...], width: int) -> int:
     """Inserts by PostgreSQL's COPY."""
     # The copy is the driver's own, so what it raises is made Django's here.
     with connection.wrap_database_errors, connection.cursor() as cursor:
@@ -43,6 +50,7 @@ def select(statement: str, values: Sequence[Any]) -> list[Row]:
     """The rows that a query finds; on PostgreSQL columns of bytes come as they are, not as text."""
     if connection.vendor != "postgresql":
         return fetch(statement, values)
+    content_version.note_read(content_version.numbers_in(statement))
     connection.ensure_connection()
     with connection.wrap_database_errors, psycopg.Cursor(connection.connection) as cursor:
         return cursor.execute(statement, values, binary=True).fetchall()

@@ -1,21 +1,37 @@
 """The content's version changes in the transaction that writes content, whoever writes it and however.
 
-Every statement that Django sends is looked at: one that writes to a table of content changes the version after it.
-Many reports of pay are written past Django's cursors; careers/cube/signals.py changes the version for them.
+Every statement that Django sends is looked at: one that writes to a table of content changes the version of that
+table, and of the whole, after it. Many reports of pay are written past Django's cursors; careers/database/bulk.py and
+careers/cube/signals.py change the version for them.
+
+What is read is looked at too, while a page is made: a page lasts until a table changes that it was made from.
 """
 
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import lru_cache, wraps
 from secrets import randbits
+from typing import Any, TypeVar
+from zlib import crc32
 
 from django.db import connection
 from django.db.backends.signals import connection_created
 
-from careers.models import ContentVersion
+from careers.models import ContentVersion, SalaryRecord
 from careers.models.kinds import DataKind, models_of
 
+Value = TypeVar("Value")
+# The tokens of the whole and of each table that was written, by its number.
+Tokens = Mapping[int, int]
+
+WHOLE = 1
 _TABLE = ContentVersion._meta.db_table
-_of_request: ContextVar[int | None] = ContextVar("content_version", default=None)
+# What the request that is being answered began with, None outside of one.
+_of_request: ContextVar[Tokens | None] = ContextVar("content_version", default=None)
+# The numbers of the tables that are read while a page is made, None outside of that.
+_read: ContextVar[set[int] | None] = ContextVar("content_read", default=None)
 # The word that stands before the table's name, by the first word of a statement that writes.
 _BEFORE_TABLE = {"INSERT": "INTO", "UPDATE": "UPDATE", "DELETE": "FROM"}
 
@@ -30,10 +46,21 @@ def content_tables() -> frozenset[str]:
     return frozenset(links.union(model._meta.db_table for model in models))
 
 
+def number(table: str) -> int:
+    """The primary key of a table's version, which no migration needs to know of."""
+    return crc32(table.encode())
+
+
 CONTENT_TABLES = content_tables()
+# Reports of pay and all that is computed from them change together.
+PAY = number(SalaryRecord._meta.db_table)
+NUMBERS = {table: number(table) for table in CONTENT_TABLES} | {
+    model._meta.db_table: PAY for model in models_of(DataKind.DERIVED) if model is not ContentVersion
+}
+_TABLE_NAME = re.compile(r"\bcareers_[a-z0-9_]+")
 
 
-def table_written(sql):
+def table_written(sql: str) -> str | None:
     """The table that an INSERT, UPDATE or DELETE writes to, None for any other statement."""
     # The longest beginning is INSERT OR IGNORE INTO and the table.
     words = sql.split(maxsplit=5)[:5]
@@ -44,49 +71,116 @@ def table_written(sql):
     return words[upper.index(marker) + 1].partition("(")[0].strip('";').lower()
 
 
-def change(database):
-    """Draws a new version in the transaction that `database`, a wrapper of Django's, is in."""
-    # On the driver's own connection: the cursor that has just written may still have rows to give.
-    token = randbits(62)
-    if not database.connection.execute(f"UPDATE {_TABLE} SET token = {token}").rowcount:
-        database.connection.execute(f"INSERT INTO {_TABLE} (token) VALUES ({token})")
+@lru_cache(1 << 12)
+def numbers_in(sql: str) -> frozenset[int]:
+    """The numbers of the tables that a statement names."""
+    return frozenset(NUMBERS[table] for table in _TABLE_NAME.findall(sql) if table in NUMBERS)
 
 
-def current():
-    """The token of the content as it is now, None before anything was written."""
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT token FROM {_TABLE} LIMIT 1")
-        row = cursor.fetchone()
+def change(database: Any, table: int = PAY) -> None:
+    """Draws new tokens for the whole and for the table of this number, in the transaction that `database`, a wrapper
+    of Django's, is in.
+
+    The whole always comes first: who waits for its row holds no other one.
+    """
+    for row in (WHOLE, table):
+        # On the driver's own connection: the cursor that has just written may still have rows to give.
+        database.connection.execute(
+            f"INSERT INTO {_TABLE} (id, token) VALUES ({row}, {randbits(62)}) "
+            "ON CONFLICT (id) DO UPDATE SET token = excluded.token"
+        )
+
+
+def current() -> int | None:
+    """The token of the whole content as it is now, None before anything was written."""
+    connection.ensure_connection()
+    # On the driver's own connection, as every page that is kept costs this and nothing else.
+    with connection.wrap_database_errors:
+        row = connection.connection.execute(f"SELECT token FROM {_TABLE} WHERE id = {WHOLE}").fetchone()
     return row and row[0]
 
 
-def of_request():
-    """The token that the content had when the request began that is being answered, None outside of one."""
-    return _of_request.get()
+def tokens() -> Tokens:
+    """The tokens of the whole and of its tables as they are now."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT id, token FROM {_TABLE}")
+        return dict(cursor.fetchall())
+
+
+def of_request() -> int | None:
+    """The token that the whole had when the request began that is being answered, None outside of one."""
+    began = _of_request.get()
+    return None if began is None else began.get(WHOLE)
 
 
 @contextmanager
-def answering(version):
-    """While a request is answered that began with this token."""
-    reset = _of_request.set(version)
+def answering(began: Tokens) -> Iterator[set[int]]:
+    """While a request is answered that began with these tokens; gives the numbers of the tables that it reads."""
+    of_request = _of_request.set(began)
     try:
-        yield
+        with _reading() as tables:
+            yield tables
     finally:
-        _of_request.reset(reset)
+        _of_request.reset(of_request)
 
 
-def _after_statement(execute, sql, params, many, context):
+def holds(tokens: Tokens, now: Tokens) -> bool:
+    """Whether none of the tables with these tokens has changed."""
+    return all(now.get(table, 0) == token for table, token in tokens.items())
+
+
+@contextmanager
+def _reading() -> Iterator[set[int]]:
+    tables: set[int] = set()
+    outer = _read.set(tables)
+    try:
+        yield tables
+    finally:
+        _read.reset(outer)
+
+
+def note_read(tables: Iterable[int]) -> None:
+    """Says that the tables of these numbers were read, where a page is made."""
+    if (read := _read.get()) is not None:
+        read.update(tables)
+
+
+def once_for_content(read: Callable[[], Value]) -> Callable[[], Value]:
+    """A function that reads what is the same for every request, and reads it again when a table has changed that it
+    was read from. Who calls it must not change what it gives."""
+    kept: tuple[Tokens, Value] | None = None
+
+    @wraps(read)
+    def current_value() -> Value:
+        nonlocal kept
+        began = _of_request.get()
+        if not began:
+            return read()
+        found = kept
+        if found is None or not holds(found[0], began):
+            with _reading() as tables:
+                value = read()
+            kept = found = ({table: began.get(table, 0) for table in tables}, value)
+        note_read(found[0])
+        return found[1]
+
+    return current_value
+
+
+def _around_statement(execute: Any, sql: str, params: Any, many: bool, context: dict[str, Any]) -> Any:
     result = execute(sql, params, many, context)
-    if table_written(sql) in CONTENT_TABLES:
-        change(context["connection"])
+    if _read.get() is not None:
+        note_read(numbers_in(sql))
+    if (table := table_written(sql)) in CONTENT_TABLES:
+        change(context["connection"], NUMBERS[table])
     return result
 
 
-def _watch(connection, **kwargs):
-    if _after_statement not in connection.execute_wrappers:
-        connection.execute_wrappers.append(_after_statement)
+def _watch(connection: Any, **kwargs: Any) -> None:
+    if _around_statement not in connection.execute_wrappers:
+        connection.execute_wrappers.append(_around_statement)
 
 
-def connect():
+def connect() -> None:
     """Looks at what is sent through each connection from now on."""
     connection_created.connect(_watch, dispatch_uid="careers.database.content_version")

@@ -13,14 +13,13 @@ from . import content_version
 
 Pages = frozenset[tuple[str, str]]
 
-_by_version: dict[int | None, Pages] = {}
 # What the request that is being answered has read, None outside of one.
-_of_request: ContextVar[dict[int | None, Pages] | None] = ContextVar("published_pages", default=None)
+_of_request: ContextVar[list[Pages] | None] = ContextVar("published_pages", default=None)
 
 
 @receiver(request_started, dispatch_uid="careers.published.begin")
 def _begin(**kwargs: Any) -> None:
-    _of_request.set({})
+    _of_request.set([])
 
 
 @receiver(request_finished, dispatch_uid="careers.published.end")
@@ -31,17 +30,15 @@ def _end(**kwargs: Any) -> None:
 def published_pages() -> Pages:
     """Everything public that prose can link to, as pairs of what it is and its slug. It is read once for each version
     of the content, and once for a request that is answered without a version."""
-    version = content_version.of_request()
-    kept = _of_request.get() if version is None else _by_version
-    pages = None if kept is None else kept.get(version)
-    if pages is None:
-        pages = _read()
-        if kept is not None:
-            kept.clear()
-            kept[version] = pages
-    return pages
+    kept = _of_request.get()
+    if content_version.of_request() is not None or kept is None:
+        return _read()
+    if not kept:
+        kept.append(_read())
+    return kept[0]
 
 
+@content_version.once_for_content
 def _read() -> Pages:
     questions = Question.objects.published().filter(Q(role=None) | Q(role__status=Status.PUBLISHED))
     first, *others = (

@@ -1,4 +1,4 @@
-"""The content's version: one row that changes with whatever the public pages show."""
+"""The content's version: a row for the whole and one for each table, which change with what the public pages show."""
 
 from django.db import models
 
@@ -6,8 +6,9 @@ from .kinds import DataKind
 
 
 class ContentVersion(models.Model):
-    """The only row's `token` is drawn anew, by chance, in each transaction that writes content or figures
-    (careers/database/content_version.py). Two equal tokens mean that nothing has been written in between."""
+    """`token` is drawn anew, by chance, in each transaction that writes to the table whose number the row has as its
+    primary key, and that of the whole with each of them (careers/database/content_version.py, `number`). Two equal
+    tokens mean that nothing has been written in between."""
 
     data_kind = DataKind.DERIVED
 

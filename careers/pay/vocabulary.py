@@ -83,24 +83,9 @@ _CELLS = SalaryStat.objects.filter(role=None, experience=ALL_LEVELS).order_by()
 _OPEN_YEAR = _CELLS.filter(year=None)
 
 
-_by_version: dict[int, Vocabulary] = {}
-
-
+@content_version.once_for_content
 def current_vocabulary() -> Vocabulary:
-    """The Vocabulary. It is the same for every request until the content changes, so it is read once for each version
-    of the content; callers must not change it."""
-    version = content_version.of_request()
-    if version is None:
-        return _read()
-    if (vocabulary := _by_version.get(version)) is None:
-        vocabulary = _read()
-        _by_version.clear()
-        _by_version[version] = vocabulary
-    return vocabulary
-
-
-def _read() -> Vocabulary:
-    """The Vocabulary, in six queries that do not depend on each other."""
+    """The Vocabulary, in six queries that do not depend on each other. Callers must not change it."""
 
     def reported(*conditions, **which):
         return Exists(_OPEN_YEAR.filter(*conditions, facet="", **which))

@@ -81,22 +81,6 @@ class SkillMap:
         return {(link.role, link.neighbour): link for link in self.links}
 
 
-_by_version: dict[int, SkillMap] = {}
-
-
-def current_skills() -> SkillMap:
-    """The SkillMap. It is the same for every request until the content changes, so it is read once for each version of
-    the content; callers must not change it."""
-    version = content_version.of_request()
-    if version is None:
-        return read_skills()
-    if (found := _by_version.get(version)) is None:
-        found = read_skills()
-        _by_version.clear()
-        _by_version[version] = found
-    return found
-
-
 def read_skills() -> SkillMap:
     """The SkillMap, in four queries."""
     skills, headings, wider, before = _read_skills()
@@ -119,6 +103,10 @@ def read_skills() -> SkillMap:
         roles,
         headings,
     )
+
+
+# The same for every request until the content changes; callers must not change it.
+current_skills = content_version.once_for_content(read_skills)
 
 
 def _read_skills() -> tuple[dict[str, NamedSkill], dict[str, str], dict[str, str], dict[str, list[str]]]:

@@ -7,7 +7,7 @@ from django.core.management import call_command
 from django.db import connection, transaction
 
 from careers.database import content_version
-from careers.models import Role, SalaryRecord
+from careers.models import Role, SalaryRecord, SalaryStat
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -45,6 +45,56 @@ def test_every_table_is_content_but_statistics_history_and_the_version():
         *("careers_salarystat", "careers_filingstat", "careers_estimatefit", "careers_estimatecheck"),
     }
     assert tables > content_version.CONTENT_TABLES
+
+
+def test_no_two_tables_have_one_number():
+    assert len({*content_version.NUMBERS.values(), content_version.WHOLE}) == len(content_version.CONTENT_TABLES) + 1
+
+
+def test_a_table_changes_with_what_is_written_to_it_alone():
+    role = factories.make_role()
+    before = content_version.tokens()
+    factories.make_skill("SQL")
+    after = content_version.tokens()
+    skills = {content_version.number(table) for table in ("careers_skill", "careers_skillgroup")}
+    assert {table for table in after if after[table] != before.get(table)} == {content_version.WHOLE, *skills}
+    factories.make_records([100_000], role)
+    assert content_version.tokens()[content_version.PAY] != after.get(content_version.PAY)
+
+
+def test_what_is_read_while_a_page_is_made_is_noted():
+    factories.make_role()
+    with content_version.answering(content_version.tokens()) as tables:
+        list(Role.objects.select_related("family"))
+        SalaryStat.objects.count()
+    assert tables == {
+        *map(content_version.number, ("careers_role", "careers_rolefamily")),
+        content_version.PAY,
+    }
+
+
+def test_what_is_read_once_for_the_content_counts_for_every_page_and_is_read_again_after_a_change():
+    role, made = factories.make_role("First"), []
+
+    @content_version.once_for_content
+    def names():
+        made.append(True)
+        return list(Role.objects.values_list("name", flat=True))
+
+    def ask():
+        with content_version.answering(content_version.tokens()) as tables:
+            return names(), tables
+
+    of_roles = {content_version.number("careers_role")}
+    assert ask() == ask() == (["First"], of_roles)
+    factories.make_skill("SQL")
+    assert ask() == (["First"], of_roles)
+    assert len(made) == 1
+    role.name = "Second"
+    role.save()
+    assert ask() == (["Second"], of_roles)
+    assert names() == ["Second"]
+    assert len(made) == 3
 
 
 @pytest.fixture

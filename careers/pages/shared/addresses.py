@@ -13,6 +13,7 @@ from django.utils.encoding import iri_to_uri
 
 from .errors import page_not_found
 from .names import NAMED, called
+from .parameters import asked
 
 SAFE_METHODS = ("GET", "HEAD")
 LONGEST_PATH = 500
@@ -28,13 +29,16 @@ class Moved(Exception):
 
 
 class Addresses:
-    """Middleware that redirects to the canonical address, once and for all parts of it, and answers 405 where a public
-    page is written to, also to those who have no token for a form."""
+    """Middleware that leaves out parameters that a page does not read, redirects to the canonical address, once and
+    for all parts of it, and answers 405 where a public page is written to, also to those who have no token for a
+    form."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        # Django parses it later, when it is first asked for.
+        request.META["QUERY_STRING"] = asked(request.path_info, request.META.get("QUERY_STRING", ""))
         response = self.get_response(request)
         if response.status_code == 404 and request.method in SAFE_METHODS:
             path = canonical_path(request.path_info)

@@ -1,33 +1,43 @@
-"""The page cache: a page that was made once is sent again until the content changes.
+"""The page cache: a page that was made once is sent again until something changes that it was made from.
 
-The key holds the content's version, so an edit is seen by the next request, in every process and without anything to
-clear; the day, because grades age; and the release, because a cache may outlive the processes. Only what any visitor
-would get is kept: a GET without a session, answered with 200, without a cookie and without `no-store`. The whole
-answer is kept, compressed as it was sent.
+An edit is seen by the next request, in every process and without anything to clear: each kept page knows the versions
+of the tables that it was read from. It holds for a day, because grades age, and for a release, because a cache may
+outlive the processes. Only what any visitor would get is kept: a GET without a session, answered with 200, without a
+cookie and without `no-store`. The whole answer is kept, compressed as it was sent.
+
+`KeptPages` answers before Django does; `PageCache` makes what is not kept yet, once for all who ask meanwhile.
 """
 
-import re
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
+from functools import cache as once
 from hashlib import sha256
+from http import HTTPStatus
+from threading import Lock
+from typing import Any
+from weakref import WeakValueDictionary
 
 from django.conf import settings
-from django.core.cache import cache
-from django.core.exceptions import DisallowedHost
-from django.http import HttpResponse
-from django.utils import timezone
+from django.db import DatabaseError, connection
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
 
 from careers.database import content_version
 
-# Above nothing.
-WEIGHT = re.compile(r"1(?:\.0{0,3})?|0\.(?!0+$)[0-9]{1,3}")
-SECONDS = 24 * 60 * 60
-LONGEST_ADDRESS = 1_000
-# The editors' side, files, and what says how the process is now.
-_NEVER = ("/admin/", "/healthz", "/styleguide/")
+from .kept_pages import NEVER, SAFE, KeptPage, codings_of, compressed, find, keep, key_of
+
 # What pages are made by, below the project's folder.
 _MAKERS = ("careers/**/*.py", "portal/*.py", "templates/**/*", "static/**/*")
 
+# Where a request has its key, with a dot, so that no header is taken for it.
+_KEY = "careers.page_key"
+# The pages that are being made, by key.
+_making: WeakValueDictionary[str, Any] = WeakValueDictionary()
+_making_guard = Lock()
 
-def release():
+
+def release() -> str:
     """What tells the pages of this release from those of another: the setting RELEASE, or without one a fingerprint
     of code, templates, style and scripts; and the name and address of the site."""
     digest = sha256(repr((settings.SITE_NAME, settings.SITE_URL, settings.RELEASE)).encode())
@@ -38,73 +48,88 @@ def release():
     return digest.hexdigest()
 
 
-def _may_be_kept(response):
-    """Whether any visitor would get the same. A page forbids to be kept whose address holds what its reader earns."""
-    is_private = bool(response.cookies) or "no-store" in response.get("Cache-Control", "")
-    return response.status_code == 200 and not response.streaming and not is_private
+# The release of this process.
+_release = once(release)
 
 
-def accepts_gzip(request):
-    """Whether the client asks for gzip as a coding of its own, with a weight above nothing (RFC 9110, 12.5.3)."""
-    for coding in request.META.get("HTTP_ACCEPT_ENCODING", "").lower().split(","):
-        name, *parameters = (part.strip() for part in coding.split(";"))
-        weights = [parameter[2:] for parameter in parameters if parameter.startswith("q=")]
-        if name in ("gzip", "x-gzip") and all(WEIGHT.fullmatch(weight) for weight in weights):
-            return True
-    return False
+class KeptPages:
+    """A WSGI application that answers with kept pages, and asks `application` for all else."""
+
+    def __init__(self, application: Callable[..., Iterable[bytes]]) -> None:
+        self.application = application
+
+    def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        page = _kept(environ)
+        if page is None:
+            return self.application(environ, start_response)
+        status, headers, body = page.answer(environ)
+        start_response(f"{status} {HTTPStatus(status).phrase}", list(headers.items()))
+        return [body]
+
+
+def _kept(environ: dict[str, Any]) -> KeptPage | None:
+    # Django changes how a path is written, so the middleware is told.
+    key = environ[_KEY] = key_of(environ, _release())
+    try:
+        return key and find(key)
+    except DatabaseError:
+        # The application says what is wrong.
+        return None
+    finally:
+        # Django does so at the end of its requests, of which this is none.
+        if not connection.in_atomic_block:
+            connection.close_if_unusable_or_obsolete()
 
 
 class PageCache:
-    """Middleware; the first, so that a page from the cache passes through no other."""
+    """Middleware; the first, so that it sees the whole answer and compresses it."""
 
-    def __init__(self, get_response):
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
-        self.never = (*_NEVER, settings.STATIC_URL)
-        self.release = release()
+        self.gzip = GZipMiddleware(get_response)
 
-    def __call__(self, request):
-        if not request.path.startswith(settings.STATIC_URL):
-            # What compresses the page further in looks for the word alone, also in “xgzip” and in “gzip;q=0”.
-            request.META["HTTP_ACCEPT_ENCODING"] = "gzip" if accepts_gzip(request) else "identity"
-        if not self._is_public(request):
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if request.path.startswith(settings.STATIC_URL):
             return self.get_response(request)
-        version = content_version.current()
-        with content_version.answering(version):
-            return self._answer(request, version)
-
-    def _answer(self, request, version):
-        key = self._key(request, version)
+        if request.method not in SAFE or request.path.startswith(NEVER):
+            return self._compressed(request, self.get_response(request))
+        key = request.META[_KEY] if _KEY in request.META else key_of(request.META, _release())
         if key is None:
-            return self.get_response(request)
-        if kept := cache.get(key):
-            body, headers = kept
-            return HttpResponse(body, headers=headers)
-        response = self.get_response(request)
-        if _may_be_kept(response):
-            cache.set(key, (response.content, dict(response.headers)), SECONDS)
-        return response
+            with content_version.answering(content_version.tokens()):
+                return self._compressed(request, self.get_response(request))
+        with _made_by_one(key):
+            answer = find(key) or self._make(request, key)
+        if not isinstance(answer, KeptPage):
+            return answer
+        status, headers, body = answer.answer(request.META)
+        return HttpResponse(body, status=status, headers=headers)
 
-    def _is_public(self, request):
-        return request.method == "GET" and not request.path.startswith(self.never)
+    def _make(self, request: HttpRequest, key: str) -> KeptPage | HttpResponseBase:
+        began = content_version.tokens()
+        with content_version.answering(began) as tables:
+            response = self.get_response(request)
+        if not began or not isinstance(response, HttpResponse) or not _may_be_kept(response):
+            return self._compressed(request, response)
+        accepted = request.META.get("HTTP_ACCEPT_ENCODING", "")
+        body, headers = compressed(response.content, dict(response.headers), accepted)
+        return keep(key, body, headers, began, tables)
 
-    def _key(self, request, version):
-        """What the page of this request is kept under, None where it is not to be kept."""
-        address = request.get_full_path()
-        has_session = settings.SESSION_COOKIE_NAME in request.COOKIES
-        if version is None or has_session or len(address) > LONGEST_ADDRESS:
-            return None
-        try:
-            host = request.get_host()
-        except DisallowedHost:
-            return None
-        parts = (
-            self.release,
-            version,
-            timezone.localdate(),
-            request.scheme,
-            host,
-            address,
-            "HX-Request" in request.headers,
-            request.META["HTTP_ACCEPT_ENCODING"],
-        )
-        return f"page-{sha256(repr(parts).encode()).hexdigest()}"
+    def _compressed(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        """What is not kept, smaller for who can read it. Django adds random bytes to what it compresses, so that
+        secrets in a page cannot be guessed from its length. It would look for the word gzip alone, also in “xgzip” and
+        in “gzip;q=0”."""
+        accepts_gzip = "gzip" in codings_of(request.META.get("HTTP_ACCEPT_ENCODING", ""))
+        request.META["HTTP_ACCEPT_ENCODING"] = "gzip" if accepts_gzip else "identity"
+        return self.gzip.process_response(request, response)
+
+
+def _may_be_kept(response: HttpResponse) -> bool:
+    """Whether any visitor would get the same. A page forbids to be kept whose address holds what its reader earns."""
+    is_private = bool(response.cookies) or "no-store" in response.get("Cache-Control", "")
+    return response.status_code == 200 and not is_private
+
+
+def _made_by_one(key: str) -> AbstractContextManager[Any]:
+    """While one thread makes a page, the others that were asked for the same wait for it."""
+    with _making_guard:
+        return _making.setdefault(key, Lock())

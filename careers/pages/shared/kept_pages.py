@@ -1,0 +1,148 @@
+"""Kept pages: what a page is kept under, how long it holds, and the bytes that are sent again."""
+
+import gzip
+import re
+from datetime import UTC, date, datetime
+from functools import lru_cache
+from hashlib import sha256
+from typing import Any, NamedTuple
+
+import brotli
+from django.conf import settings
+from django.core.cache import cache
+from django.utils.http import parse_etags
+
+from careers.database import content_version
+
+from .parameters import asked
+
+Headers = dict[str, str]
+
+SECONDS = 24 * 60 * 60
+LONGEST_ADDRESS = 1_000
+SAFE = ("GET", "HEAD")
+# The editors' side, files, and what says how the process is now.
+NEVER = ("/admin/", "/healthz", "/styleguide/", settings.STATIC_URL)
+# Above nothing.
+_WEIGHT = re.compile(r"1(?:\.0{0,3})?|0\.(?!0+$)[0-9]{1,3}")
+# Below this a page gets no smaller.
+_SHORTEST_COMPRESSED = 200
+# As small as a tenth of the time makes it.
+_BROTLI_QUALITY = 5
+# What makes a page smaller, by the coding that clients ask for; the first that a client knows is used.
+_COMPRESS = {
+    "br": lambda body: brotli.compress(body, mode=brotli.MODE_TEXT, quality=_BROTLI_QUALITY),
+    "gzip": lambda body: gzip.compress(body, compresslevel=6, mtime=0),
+}
+_UNCHANGED = ("ETag", "Cache-Control", "Vary", "Referrer-Policy")
+
+
+class KeptPage(NamedTuple):
+    """An answer of status 200, as it is sent. `tables` are the tokens of what it was made from, `whole` that of the
+    content when this was last compared."""
+
+    day: date
+    whole: int
+    tables: content_version.Tokens
+    headers: Headers
+    body: bytes
+
+    def answer(self, environ: dict[str, Any]) -> tuple[int, Headers, bytes]:
+        """Status, headers and body for this request: 304 and no body to who has the page already."""
+        etag, known = self.headers["ETag"], environ.get("HTTP_IF_NONE_MATCH", "")
+        if known and any(each.removeprefix("W/") in (etag, "*") for each in parse_etags(known)):
+            return 304, {name: self.headers[name] for name in _UNCHANGED if name in self.headers}, b""
+        return 200, self.headers, b"" if environ["REQUEST_METHOD"] == "HEAD" else self.body
+
+
+@lru_cache(1 << 8)
+def codings_of(accepted: str) -> frozenset[str]:
+    """The codings that an Accept-Encoding names, each with a weight above nothing (RFC 9110, 12.5.3)."""
+    named = set()
+    for coding in accepted.lower().split(","):
+        name, *parameters = (part.strip() for part in coding.split(";"))
+        weights = [parameter[2:] for parameter in parameters if parameter.startswith("q=")]
+        if all(_WEIGHT.fullmatch(weight) for weight in weights):
+            named.add(name.removeprefix("x-"))
+    return frozenset(named)
+
+
+def coding_of(accepted: str) -> str:
+    """The coding in which a page is sent to a client that accepts these."""
+    return next((coding for coding in _COMPRESS if coding in codings_of(accepted)), "identity")
+
+
+def key_of(environ: dict[str, Any], release: str) -> str | None:
+    """What the page of a WSGI request is kept under, None where it is not to be kept: anything but a visitor's reading
+    of a public page."""
+    path, query = environ.get("PATH_INFO", ""), environ.get("QUERY_STRING", "")
+    has_session = f"{settings.SESSION_COOKIE_NAME}=" in environ.get("HTTP_COOKIE", "")
+    if environ["REQUEST_METHOD"] not in SAFE or has_session or path.startswith(NEVER):
+        return None
+    if len(path) + len(query) > LONGEST_ADDRESS:
+        return None
+    parts = (
+        release,
+        _scheme(environ),
+        environ.get("HTTP_HOST") or (environ.get("SERVER_NAME"), environ.get("SERVER_PORT")),
+        environ.get("SCRIPT_NAME", ""),
+        path,
+        asked(_decoded(path), query),
+        "HTTP_HX_REQUEST" in environ,
+        coding_of(environ.get("HTTP_ACCEPT_ENCODING", "")),
+    )
+    return f"page-{sha256(repr(parts).encode()).hexdigest()}"
+
+
+def _decoded(path: str) -> str:
+    """A path as Django knows it; servers give its bytes as if they were letters (PEP 3333)."""
+    return path if path.isascii() else path.encode("latin-1", "ignore").decode(errors="replace")
+
+
+def _scheme(environ: dict[str, Any]) -> Any:
+    """By what readers reach the site; the word of a proxy counts where it is trusted with it."""
+    name, _ = settings.SECURE_PROXY_SSL_HEADER or ("", "")
+    return environ.get(name, environ.get("wsgi.url_scheme"))
+
+
+def _today() -> date:
+    """By the clock of TIME_ZONE, which is that of everywhere; asking Django costs as much as finding the page."""
+    return datetime.now(UTC).date()
+
+
+def find(key: str) -> KeptPage | None:
+    """The page that is kept under `key`, if it is today's and nothing has changed that it was made from."""
+    page = cache.get(key)
+    if page is None or page.day != _today():
+        return None
+    if page.whole == (whole := content_version.current()):
+        return page
+    now = content_version.tokens()
+    if whole is None or not content_version.holds(page.tables, now):
+        return None
+    page = page._replace(whole=now[content_version.WHOLE])
+    cache.set(key, page, SECONDS)
+    return page
+
+
+def keep(key: str, body: bytes, headers: Headers, began: content_version.Tokens, tables: set[int]) -> KeptPage:
+    """Keeps a page that was made from `tables` for a request that began with the tokens `began`."""
+    day = _today()
+    of_tables = {table: began.get(table, 0) for table in sorted(tables)}
+    etag = sha256(repr((key, day, of_tables)).encode()).hexdigest()[:32]
+    headers = {**headers, "ETag": f'"{etag}"', "Content-Length": str(len(body))}
+    # Anybody may keep it, and asks each time whether it still holds: an edit is seen at once.
+    headers.setdefault("Cache-Control", "public, no-cache")
+    page = KeptPage(day, began[content_version.WHOLE], of_tables, headers, body)
+    cache.set(key, page, SECONDS)
+    return page
+
+
+def compressed(body: bytes, headers: Headers, accepted: str) -> tuple[bytes, Headers]:
+    """An answer as small as its client can read it."""
+    coding = coding_of(accepted)
+    vary = [name for name in headers.get("Vary", "").split(", ") if name and name != "Accept-Encoding"]
+    headers = {**headers, "Vary": ", ".join([*vary, "Accept-Encoding"])}
+    if coding == "identity" or len(body) < _SHORTEST_COMPRESSED or headers["Content-Type"].startswith("image/png"):
+        return body, headers
+    return _COMPRESS[coding](body), {**headers, "Content-Encoding": coding}

@@ -1,4 +1,4 @@
-"""`python -m bench [cube|pages|datasette|imports ...]`: measures, and prints a table for docs/speed.md.
+"""`python -m bench [cube|pages|visits|datasette|imports ...]`: measures, and prints a table for docs/speed.md.
 
 The databases it makes on the first run take some minutes and about 8 GB in .cache/bench/.
 """
@@ -12,6 +12,7 @@ from .databases import CACHE, Database, postgres, sqlite
 from .datasette import datasette
 from .measuring import alone, paired
 from .processes import Worker, closing, portal
+from .visits import KEPT, PAGES, kept, made_anew
 
 SMALL, MIDDLE, LARGE, LARGEST = 10_000, 100_000, 1_000_000, 5_000_000
 IN_CUBE = "/salaries/?role=role-3&country=us"
@@ -59,6 +60,15 @@ def pages(kinds):
                 name = small.database.kind
             what = "explorer, kept" if is_kept else "explorer, made anew"
             line(what, name, f"CPU {ms(found.first_cpu)}", f"CPU {ms(found.second_cpu)}", f"{found.ratio:.2f}")
+
+
+def visits(kinds):
+    for kind in kinds:
+        for what, found in zip((f"kept, {KEPT}", f"unchanged, {KEPT}"), kept(kind), strict=True):
+            line(what, "", f"bare CPU {ms(found.first_cpu)}", f"CPU {ms(found.second_cpu)}", f"{1 / found.ratio:.2f}")
+        for path in PAGES:
+            found = made_anew(kind, path)
+            line(path, "", f"kept CPU {ms(found.first_cpu)}", f"anew CPU {ms(found.second_cpu)}", f"{found.ratio:.0f}")
 
 
 def beside_datasette():
@@ -134,6 +144,7 @@ def main(names):
         parts = {
             "cube": lambda: cube(kinds),
             "pages": lambda: pages(kinds),
+            "visits": lambda: visits(kinds),
             "datasette": beside_datasette,
             "imports": lambda: imports(server, kinds),
         }

@@ -14,6 +14,8 @@ from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parent.parent
 CACHE = PROJECT / ".cache" / "bench"
+# In place of a number of records: what the portal itself has.
+CONTENT = "content"
 
 
 @dataclass(frozen=True)
@@ -95,12 +97,16 @@ def postgres():
 
 
 def fill(rows):
-    """Migrates, makes the world, and writes so many records with their indexes and their cube."""
+    """Migrates, makes the world, and writes so many records with their indexes and their cube; or loads the portal's
+    own content and figures."""
     from django.core.management import call_command
 
     from . import synthetic
 
     call_command("migrate", verbosity=0)
+    if rows == CONTENT:
+        call_command("load_portal")
+        return
     world = synthetic.make_world()
     if rows:
         begin = time.monotonic()
@@ -138,4 +144,4 @@ if __name__ == "__main__":
     import django
 
     django.setup()
-    fill(int(sys.argv[1]))
+    fill(CONTENT if sys.argv[1] == CONTENT else int(sys.argv[1]))

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from contextlib import contextmanager
 from pathlib import Path
@@ -82,8 +83,13 @@ class Server:
         raise RuntimeError(f"{self._request.full_url} does not answer.")
 
     def _get(self):
-        with urllib.request.urlopen(self._request, timeout=600) as response:
-            return len(response.read())
+        try:
+            with urllib.request.urlopen(self._request, timeout=600) as response:
+                return len(response.read())
+        except urllib.error.HTTPError as unchanged:
+            if unchanged.code != 304:
+                raise
+            return 0
 
     def sample(self, times):
         pids = [self._process.pid, *([self.database.server] if self.database.server else [])]
@@ -97,17 +103,19 @@ class Server:
         self._process.wait()
 
 
-def portal(database, path, port, *, is_kept=False):
-    """The portal's own server, with one worker. Unless the page may be kept, each request makes it anew, as for an
-    editor."""
-    command = [sys.executable, "-m", "gunicorn", "portal.wsgi", "--bind", f"127.0.0.1:{port}"]
+def served(application, port, path, database, headers=None):
+    """A Server of a WSGI application with one worker."""
+    command = [sys.executable, "-m", "gunicorn", application, "--bind", f"127.0.0.1:{port}"]
     options = ["--workers", "1", "--worker-class", "gthread", "--threads", "2", "--no-control-socket"]
     return Server(
-        [*command, *options, "--log-level", "error"],
-        f"http://127.0.0.1:{port}{path}",
-        database,
-        headers={} if is_kept else {"Cookie": "sessionid=none"},
+        [*command, *options, "--log-level", "error"], f"http://127.0.0.1:{port}{path}", database, headers=headers
     )
+
+
+def portal(database, path, port, *, is_kept=False, headers=None):
+    """The portal's own server. Unless the page may be kept, each request makes it anew, as for an editor."""
+    headers = {"Accept-Encoding": "br", **(headers or {})}
+    return served("portal.wsgi", port, path, database, headers if is_kept else {"Cookie": "sessionid=none"})
 
 
 @contextmanager

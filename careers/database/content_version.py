@@ -13,9 +13,11 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache, wraps
 from secrets import randbits
+from threading import local
 from typing import Any, TypeVar
 from zlib import crc32
 
+import psycopg
 from django.db import connection
 from django.db.backends.signals import connection_created
 
@@ -28,6 +30,7 @@ Tokens = Mapping[int, int]
 
 WHOLE = 1
 _TABLE = ContentVersion._meta.db_table
+_WHOLE = f"SELECT token FROM {_TABLE} WHERE id = {WHOLE}"
 # What the request that is being answered began with, None outside of one.
 _of_request: ContextVar[Tokens | None] = ContextVar("content_version", default=None)
 # The numbers of the tables that are read while a page is made, None outside of that.
@@ -96,8 +99,42 @@ def current() -> int | None:
     connection.ensure_connection()
     # On the driver's own connection, as every page that is kept costs this and nothing else.
     with connection.wrap_database_errors:
-        row = connection.connection.execute(f"SELECT token FROM {_TABLE} WHERE id = {WHOLE}").fetchone()
+        row = connection.connection.execute(_WHOLE).fetchone()
     return row and row[0]
+
+
+class Watch:
+    """What looks at the version again and again beside Django's requests. On PostgreSQL each thread has a connection
+    of its own for it, since fetching one from Django's pool costs as much as a whole kept page."""
+
+    def __init__(self) -> None:
+        self._of_thread = local()
+
+    def current(self) -> int | None:
+        """As `current`, of what is committed."""
+        if connection.vendor != "postgresql":
+            return current()
+        with connection.wrap_database_errors:
+            try:
+                row: Any = self._connection().execute(_WHOLE).fetchone()
+            except psycopg.OperationalError:
+                self.close()
+                raise
+        return row and row[0]
+
+    def close(self) -> None:
+        """Gives up the connection of this thread, so that the next look opens another."""
+        if driver := vars(self._of_thread).pop("connection", None):
+            driver.close()
+
+    def _connection(self) -> psycopg.Connection:
+        if not hasattr(self._of_thread, "connection"):
+            options = {**connection.get_connection_params(), "autocommit": True, "prepare_threshold": 0}
+            self._of_thread.connection = psycopg.connect(**options)
+        return self._of_thread.connection
+
+
+watch = Watch()
 
 
 def tokens() -> Tokens:

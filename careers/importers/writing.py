@@ -42,7 +42,8 @@ class Stage:
 
     def __init__(self, run: ImportRun, format: Format):
         self._run, self._format, self._columns = run, format, format.columns
-        self._table, self._staged, self._version = model_of(run)._meta.db_table, 0, None
+        self._table, self._staged = model_of(run)._meta.db_table, 0
+        self._version: int | None = None
         self._new = 0
         database().make_stage(STAGE, self._table)
         rejected, names = quoted(RejectedRow._meta.db_table), ", ".join(map(quoted, _REJECTED_COLUMNS))

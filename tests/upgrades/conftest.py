@@ -9,6 +9,7 @@ from django.core.management import call_command
 from django.core.management.color import no_style
 from django.db import connection, connections, transaction
 from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.loader import MigrationLoader
 from django.db.utils import load_backend
 
 from .make_database import HERE
@@ -63,10 +64,17 @@ def restore(release, alias):
         cursor.executescript(gzip.decompress(release.read_bytes()).decode())
 
 
+def one_by_one(connection):
+    """An executor of the migrations of each release, also where one stands for all of them in a new database."""
+    executor = MigrationExecutor(connection)
+    executor.loader = MigrationLoader(connection, replace_migrations=False)
+    return executor
+
+
 def migrate_to_release():
     """Applies to the empty default database the migrations that the database `release` has. Returns its models."""
-    applied = set(MigrationExecutor(connections["release"]).loader.applied_migrations)
-    executor = MigrationExecutor(connection)
+    applied = set(one_by_one(connections["release"]).loader.applied_migrations)
+    executor = one_by_one(connection)
     nodes = executor.loader.graph.node_map
     newest = [key for key in applied if not any(c.key[0] == key[0] and c.key in applied for c in nodes[key].children)]
     return executor.migrate(newest).apps
@@ -100,8 +108,29 @@ def rows_of(model, alias="default"):
     }
 
 
+def schema():
+    """The columns, indexes and constraints of the default database's tables, by table."""
+    look = connection.introspection
+    tables = {}
+    with connection.cursor() as cursor:
+        for table in look.table_names(cursor):
+            columns = {column.name: column[1:] for column in look.get_table_description(cursor, table)}
+            constraints = look.get_constraints(cursor, table)
+            # PostgreSQL numbers the rules that have no name, and columns in the order in which they came.
+            parts = [repr(sorted(part.items(), key=str)) for part in constraints.values()]
+            tables[table] = columns, sorted(parts)
+    return tables
+
+
+@pytest.fixture(scope="module")
+def new_schema(django_db_setup, django_db_blocker):
+    """The schema of the test database, which was made at once."""
+    with django_db_blocker.unblock():
+        return schema()
+
+
 @pytest.fixture(scope="module", params=RELEASES, ids=lambda release: release.name.partition(".")[0])
-def released_rows(request, tmp_path_factory, django_db_setup, django_db_blocker):
+def released_rows(request, tmp_path_factory, new_schema, django_db_setup, django_db_blocker):
     """The rows of a release by model and primary key. The default database is that of the release, upgraded."""
     folder = tmp_path_factory.mktemp("upgrades")
     with (
@@ -110,7 +139,7 @@ def released_rows(request, tmp_path_factory, django_db_setup, django_db_blocker)
         empty_database(folder) as empty,
     ):
         restore(request.param, "release")
-        loader = MigrationExecutor(connections["release"]).loader
+        loader = one_by_one(connections["release"]).loader
         models = models_compared(loader.project_state(list(loader.applied_migrations)).apps)
         rows = {model._meta.label: rows_of(model, "release") for model in models}
         with connected("default", **empty):

@@ -11,7 +11,7 @@ from careers.content.comparing import Outcome
 from careers.importers.undoing import undo
 from careers.models import ImportRun, Role
 
-from .conftest import rows_of
+from .conftest import rows_of, schema
 from .make_database import EDITED_SUMMARY, FIXTURES, RELEASED, checksums
 
 pytestmark = pytest.mark.database
@@ -21,6 +21,10 @@ def test_released_migrations_are_as_they_were_released():
     released = RELEASED.read_text().splitlines(keepends=True)
     assert released
     assert set(released) <= set(checksums()), "A released migration is never edited: add another one."
+
+
+def test_a_new_database_is_like_one_that_went_through_every_release(new_schema, released_rows):
+    assert schema() == new_schema
 
 
 def test_every_row_is_kept_with_its_values(released_rows):

@@ -2,6 +2,7 @@
 
 import gzip
 import re
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from hashlib import sha256
@@ -110,12 +111,13 @@ def _today() -> date:
     return datetime.now(UTC).date()
 
 
-def find(key: str) -> KeptPage | None:
-    """The page that is kept under `key`, if it is today's and nothing has changed that it was made from."""
+def find(key: str, current: Callable[[], int | None] = content_version.current) -> KeptPage | None:
+    """The page that is kept under `key`, if it is today's and nothing has changed that it was made from. `current`
+    says what the content's version is."""
     page = cache.get(key)
     if page is None or page.day != _today():
         return None
-    if page.whole == (whole := content_version.current()):
+    if page.whole == (whole := current()):
         return page
     now = content_version.tokens()
     if whole is None or not content_version.holds(page.tables, now):

@@ -71,7 +71,7 @@ def _kept(environ: dict[str, Any]) -> KeptPage | None:
     # Django changes how a path is written, so the middleware is told.
     key = environ[_KEY] = key_of(environ, _release())
     try:
-        return key and find(key)
+        return key and find(key, content_version.watch.current)
     except DatabaseError:
         # The application says what is wrong.
         return None

@@ -88,6 +88,8 @@ def rebuild_missing() -> None:
 def _computed(source: int, records: QuerySet[SalaryRecord]) -> Iterator[Row]:
     """The COLUMNS of each row."""
     filings = _read(records)
+    if not filings.keys:
+        return
     codes = dict(Area.objects.values_list("pk", "code"))
     own_states = _states_of_employers(filings, codes)
     nobody, nowhere = np.full_like(filings.employers, _ANYBODY), np.full_like(filings.states, _NOWHERE)

@@ -5,7 +5,7 @@ the amounts in those bins, by an index that has them in order of pay.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +19,7 @@ from .summaries import Coordinates, Summary, interval_rank_of
 
 # So many bins are looked up in one query: SQLite joins at most 500 queries to one.
 _BINS_A_QUERY = 200
+_CELLS_A_QUERY = 100
 
 _CONDITIONS = {
     "role": "role_id = %s",
@@ -129,10 +130,19 @@ def summaries_after(cells: Sequence[LargeCellChange]) -> Iterator[Summary]:
     return (cell.summary(own) for cell, own in zip(cells, amounts, strict=True))
 
 
-def reports_in(series: Series, coordinates: Coordinates) -> list[tuple[int, int]]:
-    """(amount, year) of every report in a cell."""
-    conditions, values = _conditions(series, coordinates)
-    return fetch(f"SELECT amount, year FROM careers_salaryrecord WHERE {conditions}", values)
+def reports_in(series: Series, cells: Iterable[Coordinates]) -> dict[Coordinates, list[tuple[int, int]]]:
+    """(amount, year) of every report in each of `cells`, which are asked for together."""
+    reports: dict[Coordinates, list[tuple[int, int]]] = {coordinates: [] for coordinates in cells}
+    wanted = list(reports)
+    for start in range(0, len(wanted), _CELLS_A_QUERY):
+        statements, values = [], []
+        for index, coordinates in enumerate(wanted[start : start + _CELLS_A_QUERY], start):
+            conditions, own = _conditions(series, coordinates)
+            statements.append(f"SELECT %s, amount, year FROM careers_salaryrecord WHERE {conditions}")
+            values += [index, *own]
+        for index, *report in fetch(" UNION ALL ".join(statements), values):
+            reports[wanted[index]].append(tuple(report))
+    return reports
 
 
 def _conditions(series: Series, coordinates: Coordinates) -> tuple[str, list[Any]]:

@@ -93,14 +93,14 @@ def _summaries(
     series: Series, cells: dict[Coordinates, Changes], before: dict[Coordinates, Summary]
 ) -> dict[Coordinates, Summary]:
     """The Summary of each of `cells` after its changes; a cell in which no report is left has none."""
-    after: dict[Coordinates, Summary] = {}
-    large = []
+    small, large = [], []
     for coordinates, changes in cells.items():
         summary = before.get(coordinates)
         if summary and min(summary.n, summary.n + changes.total()) > SMALL_CELL_N:
             large.append(LargeCellChange.of(series, coordinates, summary, changes))
-        elif reports := reports_in(series, coordinates):
-            after[coordinates] = summary_of(reports)
+        else:
+            small.append(coordinates)
+    after = {cell: summary_of(reports) for cell, reports in reports_in(series, small).items() if reports}
     return after | {cell.coordinates: summary for cell, summary in zip(large, summaries_after(large), strict=True)}
 
 

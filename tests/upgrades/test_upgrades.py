@@ -23,6 +23,8 @@ def test_released_migrations_are_as_they_were_released():
     assert set(released) <= set(checksums()), "A released migration is never edited: add another one."
 
 
+# The mark has the test database made, also where no other test asks for it.
+@pytest.mark.django_db
 def test_a_new_database_is_like_one_that_went_through_every_release(new_schema, released_rows):
     assert schema() == new_schema
 

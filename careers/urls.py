@@ -4,6 +4,7 @@ from django.contrib.sitemaps.views import sitemap
 from django.urls import path
 from django.views.decorators.http import require_safe
 
+from careers.pages.cards.urls import urlpatterns as cards_urls
 from careers.pages.companies import sitemaps as companies
 from careers.pages.companies.urls import urlpatterns as companies_urls
 from careers.pages.compare.urls import urlpatterns as compare_urls
@@ -62,6 +63,7 @@ urlpatterns = [
     *methodology_urls,
     *sources_urls,
     *styleguide_urls,
+    *cards_urls,
     *operations_urls,
     path("sitemap.xml", require_safe(sitemap), {"sitemaps": SITEMAPS}, name="sitemap"),
 ]

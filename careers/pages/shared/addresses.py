@@ -91,6 +91,9 @@ def canonical_path(path: str) -> str | None:
     for kind, word in match.kwargs.items():
         if kind not in NAMED:
             continue
+        if word not in words:
+            # A part of a file's name.
+            return None
         # “C++” and “C” are one word for an address that knows neither, and two names.
         found = called(kind, written[words.index(word)])
         if len(found) != 1:

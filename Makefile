@@ -18,7 +18,7 @@ TEMPLATES = $(shell find templates -name '*.html')
 NAMES = localhost,127.0.0.1,[::1],$(if $(filter 0.0.0.0,$(HOST)),$(shell echo `hostname` `hostname -I` | tr ' ' ','),$(HOST))
 
 .DEFAULT_GOAL := help
-.PHONY: help run admin test test-quick lint fix bench screenshots clean requirements requirements-dev settings migrate compiled content static chromium
+.PHONY: help run admin test test-quick lint fix bench screenshots lighthouse clean requirements requirements-dev settings migrate compiled content static chromium
 
 help: ## list the commands
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 24
@@ -71,6 +71,9 @@ bench: requirements-dev ## measure pay statistics, pages and imports on syntheti
 
 screenshots: requirements-dev chromium ## take pictures of every type of page, and a contact sheet, into screenshots/
 	@$(BIN)/python -m tools.screenshots
+
+lighthouse: ## have Lighthouse judge ten types of page of the running portal (needs npm and Chromium)
+	@$(BIN)/python -m tools.lighthouse http://$(HOST):$(PORT)
 
 clean: ## remove what can be made again (the database and .env stay)
 	@rm -rf .venv .cache staticfiles .pytest_cache .ruff_cache .mypy_cache .hypothesis test-results

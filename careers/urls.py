@@ -28,6 +28,7 @@ from careers.pages.skills import sitemaps as skills
 from careers.pages.skills.urls import urlpatterns as skills_urls
 from careers.pages.sources import sitemaps as sources
 from careers.pages.sources.urls import urlpatterns as sources_urls
+from careers.pages.start.urls import urlpatterns as start_urls
 from careers.pages.styleguide.urls import urlpatterns as styleguide_urls
 from careers.pages.visa import sitemaps as visa
 from careers.pages.visa.urls import urlpatterns as visa_urls
@@ -46,6 +47,7 @@ SITEMAPS = {
 
 urlpatterns = [
     *home_urls,
+    *start_urls,
     *roles_urls,
     *compare_urls,
     *pay_urls,

@@ -48,6 +48,10 @@ class RangeBar:
         return round(self.mark_x + MARK / 2, 1)
 
     @property
+    def line_end(self):
+        return None if self.line_x is None else round(self.line_x + self.line_width, 1)
+
+    @property
     def is_dot(self):
         """Whether an uncertain median stands alone."""
         return self.is_uncertain and self.line_width is None and self.box_width is None

@@ -8,13 +8,13 @@ What is read is looked at too, while a page is made: a page lasts until a table 
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import lru_cache, wraps
+from functools import lru_cache
 from secrets import randbits
 from threading import local
-from typing import Any, TypeVar
+from typing import Any
 from zlib import crc32
 
 import psycopg
@@ -24,7 +24,6 @@ from django.db.backends.signals import connection_created
 from careers.models import ContentVersion, SalaryRecord
 from careers.models.kinds import DataKind, models_of
 
-Value = TypeVar("Value")
 # The tokens of the whole and of each table that was written, by its number.
 Tokens = Mapping[int, int]
 
@@ -144,10 +143,9 @@ def tokens() -> Tokens:
         return dict(cursor.fetchall())
 
 
-def of_request() -> int | None:
-    """The token that the whole had when the request began that is being answered, None outside of one."""
-    began = _of_request.get()
-    return None if began is None else began.get(WHOLE)
+def tokens_of_request() -> Tokens | None:
+    """The tokens with which the request began that is being answered, None outside of one."""
+    return _of_request.get()
 
 
 @contextmanager
@@ -155,7 +153,7 @@ def answering(began: Tokens) -> Iterator[set[int]]:
     """While a request is answered that began with these tokens; gives the numbers of the tables that it reads."""
     of_request = _of_request.set(began)
     try:
-        with _reading() as tables:
+        with reading() as tables:
             yield tables
     finally:
         _of_request.reset(of_request)
@@ -167,7 +165,8 @@ def holds(tokens: Tokens, now: Tokens) -> bool:
 
 
 @contextmanager
-def _reading() -> Iterator[set[int]]:
+def reading() -> Iterator[set[int]]:
+    """Gives the numbers of the tables that are read meanwhile."""
     tables: set[int] = set()
     outer = _read.set(tables)
     try:
@@ -180,28 +179,6 @@ def note_read(tables: Iterable[int]) -> None:
     """Says that the tables of these numbers were read, where a page is made."""
     if (read := _read.get()) is not None:
         read.update(tables)
-
-
-def once_for_content(read: Callable[[], Value]) -> Callable[[], Value]:
-    """A function that reads what is the same for every request, and reads it again when a table has changed that it
-    was read from. Who calls it must not change what it gives."""
-    kept: tuple[Tokens, Value] | None = None
-
-    @wraps(read)
-    def current_value() -> Value:
-        nonlocal kept
-        began = _of_request.get()
-        if not began:
-            return read()
-        found = kept
-        if found is None or not holds(found[0], began):
-            with _reading() as tables:
-                value = read()
-            kept = found = ({table: began.get(table, 0) for table in tables}, value)
-        note_read(found[0])
-        return found[1]
-
-    return current_value
 
 
 def _around_statement(execute: Any, sql: str, params: Any, many: bool, context: dict[str, Any]) -> Any:

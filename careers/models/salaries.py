@@ -28,7 +28,7 @@ from .sources import Source
 class PayBasis(models.TextChoices):
     BASE = "base", "Base pay"
     TOTAL = "total", "Total pay, with bonus and stock"
-    UNSTATED = "unstated", "Gross pay, make-up not stated"
+    UNSTATED = "unstated", "Gross pay, base or total not said"
 
 
 class ExperienceLevel(models.TextChoices):

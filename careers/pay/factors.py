@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from careers.models import Country, Factor, FactorEffect, Role, Skill, Source, Verdict
 from careers.models.factor_effects import MEASURED
@@ -180,10 +181,10 @@ def _line(factor, effects, sources, as_of, summaries) -> FactorLine:
     )
 
 
-def skill_findings(skill: Skill, as_of: date) -> list[Finding]:
+def skill_findings(skill: Skill, as_of: date, **which: Any) -> list[Finding]:
     """What naming `skill` does to pay, one Finding a role and country, in one query: what differs before what does
     not, then the one with most reports on its smaller side."""
-    rows = FactorEffect.objects.public().measured().filter(skill=skill)
+    rows = FactorEffect.objects.public().measured().filter(skill=skill, **which)
     rows = rows.select_related("source", "role", "country", "skill")
     findings = [finding(row, row.source, as_of) for row in rows]
     return sorted(findings, key=lambda each: (not each.differs, -each.smaller_n, each.effect.pk))

@@ -13,6 +13,7 @@ from django.db.models import CharField, F, Q, Value
 from django.db.models.functions import Cast
 
 from careers.cube.cells import EACH, CellQuery, StoredCell, plain, summed_at_rates
+from careers.database.kept import kept
 from careers.models import Area, PayBasis, SelectionFlag, Source, SourceKind, StandIn, WageEstimate
 from careers.models.wage_estimates import PERCENTILES
 from careers.stats.thresholds import MINIMUM_N, STEADY_N
@@ -337,8 +338,9 @@ def figures_of_all_kinds(cells, sources, as_of, caveats):
     return [figure_of_cell(cell, sources[cell.source], "Developers of all kinds", as_of, caveats) for cell in cells]
 
 
+@kept
 def sources_by_slug():
-    """All sources, by slug, each with its `account` where it has one."""
+    """All sources, by slug, each with its `account` where it has one. Callers must not change them."""
     return Source.objects.select_related("account").in_bulk(field_name="slug")
 
 

@@ -48,7 +48,7 @@ class LeadKind(StrEnum):
 _BASES = {
     PayBasis.BASE: "base pay",
     PayBasis.TOTAL: "total pay",
-    PayBasis.UNSTATED: "pay of unstated make-up",
+    PayBasis.UNSTATED: "unspecified pay",
 }
 # How the line names a source, and whom it counts.
 _KINDS: dict[str, tuple[str, str]] = {
@@ -105,10 +105,10 @@ class Lead:
         if len(self.figures) > 1:
             return f", by source: {', '.join(self.parts)}"
         (figure,) = self.figures
-        name, whom = _KINDS[figure.source.kind]
+        name, _ = _KINDS[figure.source.kind]
         sure = f", {_likely(figure)}" if figure.low is not None else ""
         if self.kind == LeadKind.UNCERTAIN:
-            return f" {_basis(figure)} ({name}), {count(figure.n)} {whom}{sure}"
+            return f" {_basis(figure)} ({name}), {counted(figure.source.kind, figure.n or 0)}{sure}"
         return f" {_basis(figure)} ({_name_and_size(figure)}){sure}"
 
     @property
@@ -144,8 +144,26 @@ class Lead:
         if self.is_headline:
             return self.headline + self.rest
         sentence = self.why_none.removesuffix(".")
-        nearest = ", ".join(f"{figure.subject}, {part}" for figure, part in zip(self.figures, self.parts, strict=True))
-        return f"{sentence}; nearest: {nearest}" if nearest else sentence
+        return f"{sentence}; nearest: {self.nearest}" if self.nearest else sentence
+
+    @property
+    def nearest(self) -> str:
+        """What comes nearest where nothing leads, each with whom it counts; "" of nothing."""
+        if self.is_headline:
+            return ""
+        return ", ".join(f"{figure.subject}, {part}" for figure, part in zip(self.figures, self.parts, strict=True))
+
+
+def counted(kind: str, n: int) -> str:
+    """How many a source of `kind` counts, with whom: “1,334 adverts”."""
+    return f"{count(n)} {_KINDS[kind][1]}"
+
+
+def size_of(figure: PayFigure) -> str:
+    """How many a figure rests on, with whom it counts."""
+    if figure.n:
+        return counted(figure.source.kind, figure.n)
+    return f"{count(figure.employment)} employees" if figure.employment else "n not stated"
 
 
 def _basis(figure: PayFigure) -> str:

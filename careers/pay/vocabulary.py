@@ -1,5 +1,6 @@
 """Vocabulary: the values that a question about pay can name, and what readers call them."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -8,7 +9,7 @@ from django.db.models.functions import Cast
 
 from careers.cube.cells import ENOUGH
 from careers.cube.question import PayQuestion, RemoteShare
-from careers.database import content_version
+from careers.database.kept import kept
 from careers.models import (
     Area,
     Company,
@@ -62,7 +63,15 @@ class Vocabulary:
             "company": self.companies,
             "size": dict(CompanySize.choices),
             "remote": dict(RemoteShare.choices),
-            "source": {slug: str(source) for slug, source in self.sources.items()},
+            "source": self._source_labels,
+        }
+
+    @property
+    def _source_labels(self) -> dict[str, str]:
+        """Sources by their short names; those that share one by publisher and title."""
+        shared = Counter(source.called for source in self.sources.values())
+        return {
+            slug: source.called if shared[source.called] == 1 else str(source) for slug, source in self.sources.items()
         }
 
     def label(self, dimension: str, value: str) -> str:
@@ -83,7 +92,7 @@ _CELLS = SalaryStat.objects.filter(role=None, experience=ALL_LEVELS).order_by()
 _OPEN_YEAR = _CELLS.filter(year=None)
 
 
-@content_version.once_for_content
+@kept
 def current_vocabulary() -> Vocabulary:
     """The Vocabulary, in six queries that do not depend on each other. Callers must not change it."""
 

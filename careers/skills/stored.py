@@ -5,7 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from careers.database import content_version
+from django.db.models import CharField, IntegerField, Value
+
+from careers.database.kept import kept
 from careers.models import EntryExperience, Role, RoleNeighbour, RoleSkill, Skill, SkillKind, SkillLevel, Status
 
 from .graph import Asked, SkillGraph
@@ -82,31 +84,45 @@ class SkillMap:
 
 
 def read_skills() -> SkillMap:
-    """The SkillMap, in four queries."""
+    """The SkillMap, in two queries."""
     skills, headings, wider, before = _read_skills()
-    roles = {
-        role.slug: NamedRole(role.slug, role.name, role.plural, role.get_absolute_url(), role.entry_experience)
-        for role in Role.objects.published().order_by("name")
-    }
-    asked: defaultdict[str, dict[str, Asked]] = defaultdict(dict)
-    for role, skill, need, level in (
-        RoleSkill.objects.filter(role__status=Status.PUBLISHED, skill__status=Status.PUBLISHED)
-        .order_by("role__slug", "position", "skill__name")
-        .values_list("role__slug", "skill__slug", "need", "level")
-    ):
-        asked[role][skill] = Asked(need, LEVELS[level])
-    links = RoleNeighbour.objects.filter(role__status=Status.PUBLISHED, neighbour__status=Status.PUBLISHED)
-    return SkillMap(
-        SkillGraph(dict(asked), wider, before),
-        [Link(*row) for row in links.values_list("role__slug", "neighbour__slug", "nearness", "note")],
-        skills,
-        roles,
-        headings,
+    roles, asked, links = _read_roles()
+    return SkillMap(SkillGraph(asked, wider, before), links, skills, roles, headings)
+
+
+# Callers must not change it.
+current_skills = kept(read_skills)
+
+
+def _read_roles() -> tuple[dict[str, NamedRole], dict[str, dict[str, Asked]], list[Link]]:
+    """The published roles by name, what each asks with the most important first, and the links of editors between
+    roles, in one query."""
+    text, none = CharField(), Value(0, IntegerField())
+    empty = Value("", text)
+    asks = RoleSkill.objects.filter(role__status=Status.PUBLISHED, skill__status=Status.PUBLISHED)
+    near = RoleNeighbour.objects.filter(role__status=Status.PUBLISHED, neighbour__status=Status.PUBLISHED)
+    rows = asks.order_by().values_list(
+        Value("asks", text), "role__slug", "position", "skill__name", "skill__slug", "need", "level"
     )
-
-
-# The same for every request until the content changes; callers must not change it.
-current_skills = content_version.once_for_content(read_skills)
+    rows = rows.union(
+        near.order_by().values_list(
+            Value("near", text), "role__slug", none, empty, "neighbour__slug", "nearness", "note"
+        ),
+        Role.objects.published()
+        .order_by()
+        .values_list(Value("role", text), "name", none, "plural", "slug", "entry_experience", empty),
+        all=True,
+    )
+    roles, links = {}, []
+    asked: defaultdict[str, dict[str, Asked]] = defaultdict(dict)
+    for kind, first, _, name, other, judged, last in sorted(rows):
+        if kind == "asks":
+            asked[first][other] = Asked(judged, LEVELS[last])
+        elif kind == "near":
+            links.append(Link(first, other, judged, last))
+        else:
+            roles[other] = NamedRole(other, first, name, Role(slug=other).get_absolute_url(), judged)
+    return roles, dict(asked), links
 
 
 def _read_skills() -> tuple[dict[str, NamedSkill], dict[str, str], dict[str, str], dict[str, list[str]]]:

@@ -2,9 +2,12 @@
 
 import json
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from django import template
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from careers.database.published import published_pages
@@ -12,6 +15,7 @@ from careers.models import Source
 from careers.models.prose import without_dead_links
 from careers.pay import money
 from careers.pay.accounts import reports_of_rows
+from careers.pay.glossary import TERMS
 from careers.pay.words import in_sentence
 from careers.stats.thresholds import CONFIDENTIAL_MINIMUM_N, MINIMUM_N, ROUNDED_TO
 
@@ -113,3 +117,23 @@ def json_ld(data: Any) -> SafeString:
     """`data` as a JSON-LD block; it is data, not code, so the content security policy lets it stand inline."""
     text = json.dumps(data, ensure_ascii=False).translate(_SCRIPT_ESCAPES)
     return mark_safe(f'<script type="application/ld+json">{text}</script>')
+
+
+@register.simple_tag
+def term(key: str, text: str = "", *, brief: bool = False) -> SafeString:
+    """A term of the glossary as a link to its line there, written as `text` or else by its name in small letters, and
+    where it is used first with its meaning behind it."""
+    found = TERMS[key]
+    link = format_html(
+        '<a class="term" href="{}#word-{}" title="{}">{}</a>',
+        _methodology(),
+        key,
+        found.brief,
+        text or in_sentence(found.name),
+    )
+    return format_html("{} ({})", link, found.brief) if brief else link
+
+
+@cache
+def _methodology() -> str:
+    return reverse("methodology")

@@ -7,6 +7,7 @@ from django.core.management import call_command
 from django.db import connection, transaction
 
 from careers.database import content_version
+from careers.database.kept import kept
 from careers.models import Role, SalaryRecord, SalaryStat
 from tests import factories
 
@@ -76,7 +77,7 @@ def test_what_is_read_while_a_page_is_made_is_noted():
 def test_what_is_read_once_for_the_content_counts_for_every_page_and_is_read_again_after_a_change():
     role, made = factories.make_role("First"), []
 
-    @content_version.once_for_content
+    @kept
     def names():
         made.append(True)
         return list(Role.objects.values_list("name", flat=True))

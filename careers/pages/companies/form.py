@@ -1,23 +1,42 @@
 from django.http import QueryDict
 
+from careers.database.kept import kept
 from careers.models import Country, Industry, Status
 from careers.models.matching import employer_key
-from careers.pages.shared.filters import Choices, Filter, choice, search, slug_choices
+from careers.pages.shared.filters import Choices, Filter, choice, search
 
 
+@kept
 def head_office_countries() -> Choices:
     """The countries with the head office of a published company."""
     countries = Country.objects.filter(companies__status=Status.PUBLISHED).distinct()
     return [(country.code, country.name) for country in countries]
 
 
-class CompanyFilter(Filter):
-    views_only = ("sort",)
+@kept
+def industries() -> Choices:
+    return list(Industry.objects.values_list("slug", "name"))
 
+
+class CompanyFilter(Filter):
+    """Which companies are listed, and by whose pay: `role` is one of `rankings`, (key, label) pairs, the first where
+    none is chosen."""
+
+    views_only = ("sort", "role")
+
+    role = choice("Role, and companies with a figure", [], empty=None)
     q = search("Company, former or legal name", employer_key)
-    industry = choice("Industry", slug_choices(Industry.objects.all()))
+    industry = choice("Industry", industries)
     country = choice("Head office in", head_office_countries)
-    sort = choice("Sort by", [("name", "Name"), ("reports", "Pay reports")], empty=None, initial="name")
+    sort = choice("Sort by", [("pay", "Pay"), ("name", "Name"), ("reports", "Pay reports")], empty=None, initial="pay")
+
+    def __init__(self, query: QueryDict, rankings: Choices = ()) -> None:
+        super().__init__(query, role=rankings)
+
+    @property
+    def narrowing(self) -> list:
+        """The fields beside the role, which stand closed."""
+        return [field for field in self if field.name != "role"]
 
 
 class CompanyRankingFilter(Filter):

@@ -7,7 +7,8 @@ from datetime import date
 from django.db.models import Q
 
 from careers.cube.cells import EACH, StoredCell, by_facet, read_cells
-from careers.models import Company, CompanyRanking, Facet, RankedCompany, Source, Status
+from careers.database.kept import kept
+from careers.models import Company, CompanyRanking, Country, Facet, RankedCompany, Role, Source, Status
 from careers.pay.figures import PayFigure, figure_of_cell, sources_by_slug
 
 
@@ -31,9 +32,27 @@ class PublishedEntry:
         return "Too few reports" if self.figure.is_too_few else "Not in this source"
 
 
-def published_lists(as_of: date, *conditions: Q) -> list[tuple[CompanyRanking, list[PublishedEntry]]]:
-    """Each published list that meets `conditions`, with its entries in their order; in four queries."""
-    published = CompanyRanking.objects.published().filter(*conditions, role__status=Status.PUBLISHED)
+def published_lists(
+    as_of: date, role: Role | None = None, country: Country | None = None
+) -> list[tuple[CompanyRanking, list[PublishedEntry]]]:
+    """Each published list, with its entries in their order: of `role` and of `country` or the whole world, where these
+    are given."""
+    rankings, entries, cells = _read_lists()
+    sources = sources_by_slug() if rankings else {}
+    return [
+        (
+            ranking,
+            [_entry(entry, ranking, cells, sources, as_of) for entry in entries if entry.ranking_id == ranking.pk],
+        )
+        for ranking in rankings
+        if role in (None, ranking.role) and (country is None or ranking.country in (None, country))
+    ]
+
+
+@kept
+def _read_lists() -> tuple[list[CompanyRanking], list[RankedCompany], list[StoredCell]]:
+    """The published lists, their entries in order, and the cells of the companies that they name; in three queries."""
+    published = CompanyRanking.objects.published().filter(role__status=Status.PUBLISHED)
     rankings = list(published.select_related("source", "role", "country"))
     entries = list(
         RankedCompany.objects.filter(ranking__in=rankings, company__status=Status.PUBLISHED)
@@ -42,14 +61,7 @@ def published_lists(as_of: date, *conditions: Q) -> list[tuple[CompanyRanking, l
     )
     at_companies = Q(value__in=[str(entry.company_id) for entry in entries], role__status=Status.PUBLISHED)
     cells = read_cells(by_facet(Facet.COMPANY, role=EACH, country=EACH) & at_companies) if entries else []
-    sources = sources_by_slug()
-    return [
-        (
-            ranking,
-            [_entry(entry, ranking, cells, sources, as_of) for entry in entries if entry.ranking_id == ranking.pk],
-        )
-        for ranking in rankings
-    ]
+    return rankings, entries, cells
 
 
 def _entry(

@@ -1,28 +1,33 @@
 """Rankings of companies by pay: one role in one country, by one source, on one basis, never blended."""
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any
 
-from django.db.models import CharField, Count, Q
-from django.db.models.functions import Cast
-
-from careers.charts.ranges import DrawnRows, draw_intervals
+from careers.charts.ranges import RangeBar, axis_over, interval_bar
+from careers.charts.tracks import RoundAxis, axis_to
 from careers.cube.cells import EACH, ENOUGH, Cell, StoredCell, by_facet, read_cells
-from careers.models import Company, Country, Facet, PayBasis, Role, SalaryStat, Source
+from careers.database.kept import kept
+from careers.models import Country, Facet, PayBasis, Role, Source
 from careers.pay.comparison import RankRange, rank_ranges
 from careers.pay.counts import OF_PUBLIC_ROLES
 from careers.pay.figures import PayFigure, figure_of_cell, sources_by_slug, span
-from careers.stats.thresholds import MINIMUM_N, SMALL_N
+from careers.stats.thresholds import MINIMUM_N, SMALL_N, STEADY_N
 
 from .published import published_lists
 
 SHOWN = 50
 # One company alone is no ranking.
 FEWEST = 2
+
+
+def ordinal(number: int) -> str:
+    """1st, 2nd, 3rd, 11th."""
+    suffix = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{suffix}"
 
 
 @dataclass(frozen=True)
@@ -34,6 +39,14 @@ class Standing:
     figure: PayFigure
     estimate: Cell
     rank_range: RankRange
+
+    @property
+    def place(self) -> str:
+        """The places that its interval leaves open."""
+        if self.estimate.low is None:
+            return "place cannot be told"
+        best, worst = self.rank_range.best, self.rank_range.worst
+        return f"is {ordinal(best)}" if best == worst else f"could be {ordinal(best)} to {ordinal(worst)}"
 
 
 @dataclass(frozen=True)
@@ -60,13 +73,27 @@ class PayRanking:
         return f"{self.source.called}, {self.basis_label.lower()}, {self.currency}"
 
     @property
+    def grades(self) -> str:
+        """The grades of its figures: “B”, “B and C”."""
+        return " and ".join(sorted({standing.figure.grade.letter for standing in self.standings}))
+
+    @property
     def n(self) -> int:
         return sum(standing.figure.n or 0 for standing in self.standings)
 
     @cached_property
-    def drawn(self) -> DrawnRows:
-        """The first SHOWN standings, on one axis."""
-        return draw_intervals(self.standings[:SHOWN], self.currency, lambda standing: standing.estimate)
+    def axis(self) -> RoundAxis:
+        """From zero over the intervals of all standings."""
+        ends = [each.estimate.high or each.estimate.median or 0 for each in self.standings]
+        return axis_to(axis_over(ends).high)
+
+    def bar(self, standing: Standing) -> RangeBar:
+        return interval_bar(self.axis.axis, standing.estimate)
+
+    @property
+    def drawn(self) -> list[tuple[Standing, RangeBar]]:
+        """The first SHOWN standings with their bars."""
+        return [(standing, self.bar(standing)) for standing in self.standings[:SHOWN]]
 
     @property
     def sure_of_first(self) -> bool:
@@ -78,11 +105,20 @@ def rankings_by_pay(role: Role, country: Country, as_of: date) -> list[PayRankin
     """The PayRankings of `role` in `country`, the one with the most companies first."""
     sources = sources_by_slug()
     by_series = defaultdict(list)
-    for cell in read_cells(by_facet(Facet.COMPANY, role=[role.slug], country=[country.iso]) & ENOUGH):
-        if cell.value:
-            by_series[cell.series].append(cell)
+    for cell in _ranked_cells().get((role.slug, country.iso), ()):
+        by_series[cell.series].append(cell)
     rankings = [_ranking(cells, sources[cells[0].source], role, as_of) for cells in by_series.values()]
     return sorted(rankings, key=lambda ranking: (-len(ranking.standings), -ranking.n, ranking.key))
+
+
+@kept
+def _ranked_cells() -> dict[tuple[str, str], list[StoredCell]]:
+    """By role and country (ISO code) the cells of published companies with enough reports of it; in one query."""
+    found = defaultdict(list)
+    for cell in read_cells(by_facet(Facet.COMPANY, role=EACH, country=EACH) & ENOUGH & OF_PUBLIC_ROLES):
+        if cell.value and cell.role and cell.country:
+            found[cell.role, cell.country].append(cell)
+    return found
 
 
 def _ranking(cells: Sequence[StoredCell], source: Source, role: Role, as_of: date) -> PayRanking:
@@ -115,7 +151,7 @@ def read_ranking(
     first = rankings[0] if rankings else None
     ranking = next((ranking for ranking in rankings if ranking.key == key), first)
     standings = {standing.slug: standing for standing in ranking.standings} if ranking else {}
-    lists = published_lists(as_of, Q(role=role), Q(country=country) | Q(country=None))
+    lists = published_lists(as_of, role, country)
     return {
         "role": role,
         "country": country,
@@ -123,6 +159,7 @@ def read_ranking(
         "is_ranking": len(standings) >= FEWEST,
         "minimum_n": MINIMUM_N,
         "interval_n": SMALL_N,
+        "steady_n": STEADY_N,
         "lists": [
             (listed, [(entry, standings.get(entry.company.slug)) for entry in entries]) for listed, entries in lists
         ],
@@ -145,20 +182,23 @@ class RankingLink:
         """The country as it stands in an address."""
         return self.country.lower()
 
+    @property
+    def label(self) -> str:
+        return f"{self.role_name}, {self.country_in_sentence.removeprefix('the ')} ({self.companies})"
 
-def ranking_links(countries: Any = EACH) -> list[RankingLink]:
-    """The RankingLinks in `countries` (ISO codes), those with the most companies first; in one query."""
-    published = Company.objects.published().values(key=Cast("pk", CharField()))
-    cells = SalaryStat.objects.filter(
-        by_facet(Facet.COMPANY, role=EACH, country=countries) & ENOUGH & OF_PUBLIC_ROLES, value__in=published
-    )
-    columns = ("role__slug", "role__name", "country__iso", "country__in_sentence")
-    counts = cells.order_by().values_list(*columns, "source", "basis", "currency").annotate(companies=Count("pk"))
-    most: dict[tuple[Any, ...], int] = {}
-    for *names, _, _, _, companies in counts.filter(companies__gte=FEWEST):
-        most[tuple(names)] = max(companies, most.get(tuple(names), 0))
-    links = [
-        RankingLink(role, role_name, country, in_sentence, companies)
-        for (role, role_name, country, in_sentence), companies in most.items()
-    ]
+    @property
+    def key(self) -> str:
+        """Its name among others, in addresses."""
+        return f"{self.role}-{self.code}"
+
+
+def ranking_links(countries: Collection[str] | None = None) -> list[RankingLink]:
+    """The RankingLinks in `countries` (ISO codes), by default in all, those with the most companies first."""
+    links = []
+    for (role, country), cells in _ranked_cells().items():
+        ((_, most),) = Counter(cell.series for cell in cells).most_common(1)
+        if most >= FEWEST and (countries is None or country in countries):
+            links.append(
+                RankingLink(role, cells[0].role_name or "", country, cells[0].country_in_sentence or "", most)
+            )
     return sorted(links, key=lambda link: (-link.companies, link.role_name, link.country))

@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from django.db.models import F, Q
+from django.db.models import Q
 
 from careers.charts.ranges import DrawnRows, draw
 from careers.cube.cells import EACH, by_facet, read_cells
 from careers.cube.question import PayQuestion
 from careers.cube.reports import cell_of, read_reports
-from careers.models import Area, Company, Facet, SourceKind, Status
+from careers.database.kept import kept
+from careers.models import Area, Company, CompanyName, Facet, SourceKind, Status
 from careers.pages.shared.searching import found
 from careers.pay.answers import MOST_ROWS
 from careers.pay.breakdowns import Breakdown, LabelledCell, highest_first, labelled
@@ -24,24 +25,30 @@ from .form import CompanyFilter
 
 def companies_matching(form: CompanyFilter) -> list[Company]:
     """Published companies that the filter lets through, each with its `report_count`."""
-    companies = Company.objects.published().select_related("industry", "headquarters").order_by("name")
-    if industry := form.value("industry"):
-        companies = companies.filter(industry__slug=industry)
-    if country := form.value("country"):
-        companies = companies.filter(headquarters__iso=country.upper())
-    if form.words is None:
-        listed = list(companies)
-    else:
-        # A company comes once with each of its names.
-        by_name = companies.annotate(called=F("names__name"))
-        owners = found(form.words, ((company.pk, (company.name, company.called)) for company in by_name))
-        listed = list({company.pk: company for company in by_name if company.pk in owners}.values())
-    reports = public_reports_by_company()
-    for company in listed:
-        company.report_count = reports.get(company.pk, 0)
+    listed = [
+        company
+        for company in _published()
+        if form.value("industry") in ("", company.industry.slug)
+        and form.value("country") in ("", company.headquarters.code)
+    ]
+    if form.words is not None:
+        others = CompanyName.objects.filter(company__in=[company.pk for company in listed])
+        names = [*((each.pk, each.name) for each in listed), *others.values_list("company", "name")]
+        owners = found(form.words, ((company, (name,)) for company, name in names))
+        listed = [company for company in listed if company.pk in owners]
     if form.value("sort") == "reports":
         listed.sort(key=lambda company: -company.report_count)
     return listed
+
+
+@kept
+def _published() -> list[Company]:
+    """All published companies by name, each with its `report_count`; in two queries."""
+    companies = list(Company.objects.published().select_related("industry", "headquarters").order_by("name"))
+    reports = public_reports_by_company()
+    for company in companies:
+        company.report_count = reports.get(company.pk, 0)
+    return companies
 
 
 def read_company(company: Company, as_of: date) -> dict[str, Any]:

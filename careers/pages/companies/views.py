@@ -9,27 +9,38 @@ from careers.models import Company, Role
 from careers.pages.shared.countries import country_at
 from careers.pages.shared.filters import page_of
 from careers.pay.countries import LEADING_COUNTRIES
-from careers.stats.thresholds import MINIMUM_N
+from careers.stats.thresholds import MINIMUM_N, STEADY_N
 
 from .form import CompanyFilter, CompanyRankingFilter
+from .listing import Row, read_companies, read_shown
 from .published import published_lists
 from .rankings import ranking_links, rankings_by_pay, read_ranking
-from .read import companies_matching, read_company
+from .read import read_company
+from .words import said_of
 
-COMPANIES_PER_PAGE = 50
+RANKED_PER_PAGE, NAMED_PER_PAGE = 15, 50
 
 
 @require_safe
 def company_list(request: HttpRequest) -> HttpResponse:
-    form = CompanyFilter.of(request)
-    page = page_of(request, companies_matching(form), COMPANIES_PER_PAGE)
+    today = timezone.localdate()
+    links = ranking_links(LEADING_COUNTRIES)
+    form = CompanyFilter.of(request, [(link.key, link.label) for link in links])
+    shown = read_shown(form, links, today)
+    companies = read_companies(form, shown)
+    page = page_of(request, companies, RANKED_PER_PAGE if form.value("sort") == "pay" else NAMED_PER_PAGE)
     is_start = page.number == 1 and not form.chips
     context = {
         "form": form,
         "page": page,
-        "rankings": published_lists(timezone.localdate()) if is_start else [],
-        "offered": ranking_links(LEADING_COUNTRIES) if is_start else [],
+        "rows": [shown.row(company) if shown else Row(company) for company in page],
+        "shown": shown,
+        "is_start": is_start,
+        "lists": published_lists(today) if is_start else [],
+        "offered": links if is_start else [],
         "minimum_n": MINIMUM_N,
+        "steady_n": STEADY_N,
+        **(said_of(shown.ranking, companies, links) if shown else {}),
     }
     return render(request, "pages/companies/list.html", context, status=form.status)
 

@@ -172,7 +172,9 @@ def _half_of(row: Row, answer: PersonAnswer) -> str:
     if not row.half:
         return f"The typical figure is {row.typical}"
     verb = "get" if row.figure else "would get"
-    basis = "" if row.basis == PayBasis.BASE else " in all" if row.basis == PayBasis.TOTAL else " (parts not stated)"
+    basis = (
+        "" if row.basis == PayBasis.BASE else " in all" if row.basis == PayBasis.TOTAL else " (base or total not said)"
+    )
     return f"Half of them {verb} between {row.half.replace(' to ', ' and ')}{basis}"
 
 

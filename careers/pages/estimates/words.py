@@ -10,7 +10,7 @@ from careers.stats.rounding import significant
 BASES = {
     PayBasis.BASE: "Base pay",
     PayBasis.TOTAL: "Total pay, with bonus and shares",
-    PayBasis.UNSTATED: "Parts of pay not stated",
+    PayBasis.UNSTATED: "Base or total not said",
 }
 MIDDLE = 16  # a band about the middle that is wider is only “around” it
 

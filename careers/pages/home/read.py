@@ -3,30 +3,89 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import Max
-
-from careers.models import Country, Role, Source
-from careers.pay.comparison import projections_by_role
+from careers.charts.lanes import Group, Item, axis_around, draw_lanes
 from careers.pay.countries import LEADING_COUNTRIES
-from careers.pay.lead import pay_of_roles
+from careers.pay.field import COUNTRY, LEVELS, Field, Lane, read_field
+from careers.pay.money import short
+from careers.pay.vocabulary import Vocabulary, current_vocabulary
+from careers.stats.thresholds import SMALL_N
+
+from .changes import read_changes
+from .form import FieldForm
+from .words import described, finding, growth_words
 
 
-def read_home(as_of: date) -> dict[str, Any]:
-    """The context of the home page: all roles, and the pay and the outlook of the featured one."""
-    roles = Role.objects.published().select_related("family")
-    context = {
-        "roles": roles.order_by("family__position", "family__name", "name"),
-        "updated_on": Source.objects.aggregate(day=Max("retrieved_on"))["day"],
-    }
-    featured = Role.objects.published().filter(is_featured=True).first()
-    if featured is None:
-        return context
-    countries = Country.objects.in_bulk(LEADING_COUNTRIES, field_name="iso")
-    leading = [countries[iso] for iso in LEADING_COUNTRIES if iso in countries]
-    projection = projections_by_role().get(featured.pk)
+def read_home(form: FieldForm, as_of: date) -> dict[str, Any]:
+    """The context of the home page: the picture of the field, drawn as lanes and as a list, and what changed last."""
+    vocabulary = current_vocabulary()
+    field = read_field(form.value("level"), vocabulary, as_of)
     return {
-        **context,
-        "featured": featured,
-        "leads": list(pay_of_roles([featured], leading, as_of).leads.values()),
-        "projections": [projection] if projection else [],
+        "field": field,
+        "level": form.value("level"),
+        "levels": LEVELS,
+        "finding": finding(field),
+        "unfit": _unfit(field, vocabulary),
+        **(_drawn(field) if field.lanes else {}),
+        "growth": field.growth,
+        "smallest": SMALL_N,
+        "role_count": len(vocabulary.roles),
+        "changes": read_changes(),
     }
+
+
+def _drawn(field: Field) -> dict[str, Any]:
+    """The lanes, and the rows of the list, whose places are in per cent of the axis."""
+    pairs = field.pairs
+    fastest = next((lane for lane in field.lanes if lane.may_lead), None)
+    axis, ticks = axis_around([figure.median for _, _, figure in pairs])
+    groups = [_group(lane, lane is fastest) for lane in field.lanes]
+    compared = field.all_jobs and field.all_jobs.change
+
+    def at(value: float | None) -> float | None:
+        return None if value is None else axis.position(value)
+
+    places = [(value, axis.position(value)) for value in ticks]
+    return {
+        "drawn": draw_lanes(groups, axis, ticks, None if compared is None else float(compared)),
+        "ticks": places,
+        # A phone has room for two amounts.
+        "ends": [places[0], places[-1]],
+        "rows": [
+            {
+                "role": role,
+                "figure": figure,
+                "growth": growth_words(lane),
+                "is_first": lane is fastest,
+                "x": at(figure.median),
+                "low": at(figure.low),
+                "high": at(figure.high),
+            }
+            for lane, role, figure in pairs
+        ],
+    }
+
+
+def _group(lane: Lane, is_first: bool) -> Group:
+    name = lane.growth.occupation if lane.growth else "No occupation is counted for these"
+    value = None if lane.growth is None or lane.growth.change is None else float(lane.growth.change)
+    items = [
+        Item(
+            f"{role.name} {short(figure.median, figure.currency)}",
+            figure.median,
+            figure.low,
+            figure.high,
+            {"role": role, "figure": figure, "words": described(role, figure, lane)},
+        )
+        for role, figure in lane.roles
+    ]
+    return Group(name, growth_words(lane), value, items, is_first)
+
+
+def _unfit(field: Field, vocabulary: Vocabulary) -> list[tuple[str, str]]:
+    """The other leading countries in which the source is unfit, each as it reads in a sentence and with the reason."""
+    countries = vocabulary.countries
+    return [
+        (countries[iso.lower()].in_sentence, field.flagged[iso])
+        for iso in LEADING_COUNTRIES
+        if iso != COUNTRY and iso in field.flagged and iso.lower() in countries
+    ]

@@ -5,9 +5,12 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from .form import FieldForm
 from .read import read_home
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    return render(request, "pages/home/page.html", read_home(timezone.localdate()))
+    form = FieldForm.of(request)
+    context = {"form": form, **read_home(form, timezone.localdate())}
+    return render(request, "pages/home/page.html", context, status=form.status)

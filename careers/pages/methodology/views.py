@@ -8,6 +8,7 @@ from careers.models import Factor, SalaryFactor, Source
 from careers.pages.shared.spreadsheets import csv_lines
 from careers.pay.estimates.measured import last_measurement
 from careers.pay.factors import factors_recorded
+from careers.pay.glossary import TERMS
 from careers.stats.effects import MOST_YEARS
 from careers.stats.pace import ALIKE_WITHIN, HARDLY_CHANGES_WITHIN, MUCH_FASTER_BY
 from careers.stats.thresholds import FEWEST_A_SIDE, FEWEST_REPORTS, MINIMUM_N, SMALL_N, STEADY_N
@@ -23,6 +24,8 @@ def methodology(request: HttpRequest) -> HttpResponse:
         "small_n": SMALL_N,
         "steady_n": STEADY_N,
         "steady_n_less_one": STEADY_N - 1,
+        "terms": TERMS.items(),
+        "more": len(TERMS) - 4,
         "sources": Source.objects.all(),
         "factors": SalaryFactor.objects.published(),
         "fewest_a_side": FEWEST_A_SIDE,

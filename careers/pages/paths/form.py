@@ -4,6 +4,7 @@ from django import forms
 from django.http import QueryDict
 
 from careers.models.matching import match_key
+from careers.pages.shared.fields import Ticks
 from careers.pages.shared.filters import Filter, choice, search
 from careers.skills.opening import TICKED
 from careers.skills.stored import SkillMap
@@ -39,13 +40,6 @@ class PathForm(Filter):
     @property
     def hours_a_week(self) -> int:
         return self.cleaned_data.get("hours") or USUAL_HOURS
-
-
-class Ticks(forms.MultipleChoiceField):
-    """Skills that are ticked, once each. What is no skill is named and left out."""
-
-    def validate(self, value: list[str]) -> None:
-        """The form complains, and takes what is left."""
 
 
 class SkillsForm(Filter):

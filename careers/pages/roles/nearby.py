@@ -1,26 +1,36 @@
-"""The skills of a role, and the roles near to it."""
+"""The skills of a role, and the roles near to it, from what is stored of all roles at once."""
 
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import urlencode
 
 from django.utils.text import get_text_list
 
 from careers.charts.career_map import CareerMap, career_map
 from careers.charts.overlap import OverlapChart, overlap_chart
-from careers.models import Nearness, Role, RoleSkill, Status
+from careers.models import Nearness, Role, SkillLevel
 from careers.pay.words import in_sentence
+from careers.skills.stored import NamedRole, NamedSkill, SkillMap, current_skills
 
 # A comparison takes four roles, and the page's own is one of them.
 MOST_COMPARED = 3
+
+
+class AskedSkill(NamedTuple):
+    """A skill with what a role asks of it: a Need, and a SkillLevel."""
+
+    skill: NamedSkill
+    need: str
+    level: str
 
 
 @dataclass(frozen=True)
 class Neighbour:
     """A near role, with the names of the skills it shares with this one and of those it asks beyond them."""
 
-    role: Role
+    role: NamedRole
     nearness: str
     note: str
     shared: list[str]
@@ -31,42 +41,57 @@ class Neighbour:
         return bool(self.shared or self.missing)
 
 
+def asked_skills(role: Role) -> list[AskedSkill]:
+    """The published skills of `role`, the most important first."""
+    known = current_skills()
+    return [
+        AskedSkill(known.skills[skill], asked.need, SkillLevel.values[asked.level - 1])
+        for skill, asked in known.graph.roles.get(role.slug, {}).items()
+    ]
+
+
+def under_headings(skills: Sequence[AskedSkill]) -> list[tuple[str, list[AskedSkill]]]:
+    """The skills under the name of each heading, in the order of the headings."""
+    found = defaultdict(list)
+    for each in skills:
+        found[each.skill.heading].append(each)
+    return [(name, found[heading]) for heading, name in current_skills().headings.items() if heading in found]
+
+
 def overlap(own: Sequence[str], other: Sequence[str]) -> tuple[list[str], list[str]]:
     """Which of the skills of `other` are also in `own`, and which are not, in the order of `other`; all are names."""
-    return [name for name in other if name in own], [name for name in other if name not in own]
+    held = set(own)
+    return [name for name in other if name in held], [name for name in other if name not in held]
 
 
-def skills_and_neighbours(role: Role) -> tuple[list[RoleSkill], list[Neighbour]]:
-    """The RoleSkills of `role` in their order, and its Neighbours: first those that people come from, then those
-    beside it, then those that people go on to; in two queries."""
-    links = list(role.neighbours.select_related("neighbour").filter(neighbour__status=Status.PUBLISHED))
-    role_skills = (
-        RoleSkill.objects.filter(role__in=[role.pk, *(link.neighbour_id for link in links)])
-        .filter(skill__status=Status.PUBLISHED)
-        .select_related("skill__group")
-        .order_by("role", "position", "skill__name")
+def neighbours_of(role: Role) -> list[Neighbour]:
+    """The Neighbours of `role`: first those that people come from, then those beside it, then those that people go on
+    to."""
+    known = current_skills()
+    own = _skill_names(known, role.slug)
+    links = sorted(
+        (link for link in known.links if link.role == role.slug),
+        key=lambda link: (Nearness.values.index(link.nearness), known.roles[link.neighbour].name),
     )
-    by_role: defaultdict[int, list[RoleSkill]] = defaultdict(list)
-    for role_skill in role_skills:
-        by_role[role_skill.role_id].append(role_skill)
-    names = {role_id: [each.skill.name for each in skills] for role_id, skills in by_role.items()}
-    links.sort(key=lambda link: (Nearness.values.index(link.nearness), link.neighbour.name))
-    neighbours = [
+    return [
         Neighbour(
-            link.neighbour,
+            known.roles[link.neighbour],
             Nearness(link.nearness).label,
             link.note,
-            *overlap(names.get(role.pk, []), names.get(link.neighbour_id, [])),
+            *overlap(own, _skill_names(known, link.neighbour)),
         )
         for link in links
     ]
-    return by_role[role.pk], neighbours
+
+
+def _skill_names(known: SkillMap, role: str) -> list[str]:
+    return [known.skills[skill].name for skill in known.graph.roles.get(role, ())]
 
 
 def map_of_neighbours(role: Role, neighbours: Sequence[Neighbour]) -> CareerMap | None:
     """The CareerMap of the roles that lead to this one, stand beside it and follow it."""
     before, beside, after = (
-        [(near.role.name, near.role.get_absolute_url()) for near in neighbours if near.nearness == nearness.label]
+        [(near.role.name, near.role.url) for near in neighbours if near.nearness == nearness.label]
         for nearness in (Nearness.BEFORE, Nearness.BESIDE, Nearness.AFTER)
     )
     return career_map(role.name, before, after, beside)
@@ -78,14 +103,15 @@ def comparison_with(role: Role, neighbours: Sequence[Neighbour]) -> tuple[str, s
     nearest = sorted(neighbours, key=lambda near: -len(near.shared))[:MOST_COMPARED]
     if not nearest:
         return None
-    slugs = [("role", each.slug) for each in (role, *(near.role for near in nearest))]
+    slugs = [("role", slug) for slug in (role.slug, *(near.role.slug for near in nearest))]
     return urlencode(slugs), get_text_list([in_sentence(near.role.name) for near in nearest], "and")
 
 
-def closest_overlap(role: Role, skills: Sequence[RoleSkill], neighbours: Sequence[Neighbour]) -> OverlapChart | None:
-    """The OverlapChart with the neighbour that shares the most skills, None without neighbours."""
+def closest_overlap(role: Role, skills: Sequence[str], neighbours: Sequence[Neighbour]) -> OverlapChart | None:
+    """The OverlapChart of `role`, whose skills have these names, with the neighbour that shares the most of them, None
+    without neighbours."""
     closest = max(neighbours, key=lambda near: len(near.shared), default=None)
     if closest is None:
         return None
-    only_here = [each.skill.name for each in skills if each.skill.name not in closest.shared]
+    only_here = [name for name in skills if name not in closest.shared]
     return overlap_chart(role.name, closest.role.name, only_here, closest.shared, closest.missing)

@@ -26,6 +26,8 @@ def outlook_of(
         "outlook": {
             "rows": outlooks,
             "lead": lead.projection if lead else None,
+            "is_nearest": bool(lead) and lead is outlooks[0],
+            "pace": lead.pace.value if lead and lead.pace else "",
             "verdict": verdict(lead, is_nearest=lead is outlooks[0]) if lead else "",
             "passed": percent_passed(first.base_year, first.target_year, as_of) if first else 0,
             "reasons": [each for each in projections if each.reason],

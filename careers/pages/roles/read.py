@@ -1,84 +1,42 @@
-"""What a role's page reads."""
+"""What the whole page of a role reads: everything that the portal says of it, to read through and to print."""
 
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.db.models import CharField, F, Value
-from django.db.models.functions import Cast
-
 from careers.charts.ranges import DrawnRows, draw
-from careers.cube.cells import EACH, ENOUGH, CellQuery, by_facet, plain, read
-from careers.models import (
-    Claim,
-    Country,
-    Credential,
-    EmploymentProjection,
-    Facet,
-    Question,
-    Role,
-    RoleTask,
-    RoleTitle,
-)
-from careers.pages.shared.pay_by_country import has_map, pay_by_country
-from careers.pay.breakdowns import Breakdown, by_company, by_experience
+from careers.models import Claim, Role, Source
+from careers.pay.breakdowns import Breakdown
 from careers.pay.countries import LEADING_COUNTRIES
 from careers.pay.factors import effects_of_role, factors_by_country
-from careers.pay.figures import (
-    by_primary_key,
-    estimates_for,
-    figures_of_all_kinds,
-    of_all_kinds,
-    paid_abroad,
-    read_caveats,
-    role_figures,
-    sources_by_slug,
-)
-from careers.pay.lead import lead_of, rates_for
-from careers.pay.outlook import ABOUT_AI, with_surroundings
+from careers.pay.figures import by_primary_key
 
-from .nearby import comparison_with, map_of_neighbours, skills_and_neighbours
+from . import known
+from .nearby import asked_skills, comparison_with, map_of_neighbours, neighbours_of, under_headings
 from .outlook import outlook_of
-from .skills import counted, in_groups
+from .pay import read_pay
+from .skills import counted
+from .texts import short_texts
 
 # The ranking of companies, linked beside them, has all.
 COMPANIES_SHOWN = 3
 
 
 def read_role(role: Role, as_of: date) -> dict[str, Any]:
-    """The context of a role's page, in at most thirteen queries beside the role's own."""
-    skills, neighbours = skills_and_neighbours(role)
-    projections = projections_for(role)
-    claims = list(Claim.objects.published().filter(roles=role).select_related("source", "outcome_source"))
-    sources = sources_by_slug()
-    of_role = {"role": [role.slug]}
-    cells = read(
-        {
-            "country": CellQuery(plain(**of_role, country=EACH)),
-            "experience": CellQuery(plain(**of_role, country=LEADING_COUNTRIES, experience=EACH)),
-            "company": CellQuery(by_facet(Facet.COMPANY, **of_role, country=EACH) & ENOUGH),
-            "all kinds": CellQuery(of_all_kinds(EACH)),
-            "abroad": paid_abroad(**of_role, country=EACH),
-        }
-    )
-    caveats = read_caveats()
-    figures = role_figures(role, estimates_for(role), cells["country"], sources, as_of, caveats, cells["abroad"])
-    all_kinds = figures_of_all_kinds(cells["all kinds"], sources, as_of, caveats)
-    countries = {country.iso: country for country in Country.objects.all()}
-    rates = rates_for(countries.values(), [*figures, *all_kinds])
-    pay = pay_by_country(role, countries.values(), figures, all_kinds, rates)
-    leading_countries = [countries[iso] for iso in LEADING_COUNTRIES if iso in countries]
+    """The context of the whole page, in four queries beside what is `known` and the role's own."""
+    skills, neighbours = asked_skills(role), neighbours_of(role)
+    sources = known.sources()
+    by_pk = by_primary_key(sources)
+    projections = known.projections().get(role.pk, [])
+    claims = claims_of(role)
+    pay = read_pay(role, as_of, everywhere=True)
     effects = effects_of_role(role, country__iso__in=LEADING_COUNTRIES)
     effect_countries = {effect.country.iso: effect.country for effect in effects}
-    by_pk = by_primary_key(sources)
-    used = {shown.source.pk: shown.source for shown in [*figures, *projections, *claims]}
-    links: list[Any] = [*skills, *effects]
-    used |= {link.source_id: by_pk[link.source_id] for link in links}
-    used |= {each.rated_by: by_pk[each.rated_by] for each in projections if each.rated_by}
+    texts = short_texts(role)
     return {
         "role": role,
-        **short_texts(role),
-        "skill_groups": in_groups(skills),
+        **texts,
+        "skill_groups": under_headings(skills),
         "skills_counted": counted(skills),
         "neighbours": neighbours,
         "has_paths": bool(skills),
@@ -86,57 +44,60 @@ def read_role(role: Role, as_of: date) -> dict[str, Any]:
         "comparison": comparison_with(role, neighbours),
         "projections": projections,
         **outlook_of(projections, claims, by_pk, as_of),
-        "has_map": has_map(figures),
-        "leading_pay": [country for country in pay if country.iso in LEADING_COUNTRIES],
-        "other_pay": [country for country in pay if country.iso not in LEADING_COUNTRIES],
-        "leads": [lead_of(role, country, figures, all_kinds, rates) for country in leading_countries],
+        "pay": pay,
         "factors": factors_by_country(
             effects, [effect_countries[iso] for iso in LEADING_COUNTRIES if iso in effect_countries], by_pk, as_of
         ),
-        "sources": sorted(used.values(), key=str),
-        "by_experience": _drawn(_best_in_each_country(by_experience(cells["experience"], sources, cells["country"]))),
-        "by_company": _drawn(by_company(cells["company"], sources)[:1], COMPANIES_SHOWN),
+        "sources": sources_of(
+            *(shown.source for shown in (*pay.figures, *projections, *claims)),
+            *(sources[slug] for slug in texts["judged_by"]),
+            *(by_pk[effect.source_id] for effect in effects),
+            *(by_pk[row.rated_by] for row in projections if row.rated_by),
+        ),
+        "by_experience": _drawn(_best_in_each_country(pay.by_level)),
+        "by_company": _drawn(pay.by_company[:1], COMPANIES_SHOWN),
     }
 
 
-def short_texts(role: Role) -> dict[str, list[Any]]:
-    """The role's `tasks`, its other public `titles`, its published `questions` with their answers in HTML and
-    their slugs, and the number of its published `credentials`, each in its order; the question `about_ai` that every
-    outlook leads to, with its slug, where it is published."""
-    tasks = RoleTask.objects.filter(role=role)
-    titles = RoleTitle.objects.public().filter(role=role).exclude(title=role.name)
-    questions = Question.objects.published().filter(role=role)
-    about_ai = Question.objects.published().filter(role=None, slug=ABOUT_AI)
-    # Texts of three tables in one query: which they are, their place, the text, the answer to it and its address.
-    text = CharField()
-    empty = Value("", text)
-    found = (
-        tasks.order_by()
-        .values_list(Value("tasks", text), F("position"), Cast("text", text), empty, empty)
-        .union(
-            titles.order_by().values_list(Value("titles", text), Value(0), Cast("title", text), empty, empty),
-            questions.order_by().values_list(
-                Value("questions", text), F("position"), Cast("question", text), Cast("answer_html", text), "slug"
-            ),
-            about_ai.order_by().values_list(Value("about_ai", text), Value(0), Cast("question", text), empty, "slug"),
-            all=True,
-        )
-    )
-    texts = sorted(found, key=lambda row: row[1:3])
+def read_day(role: Role) -> dict[str, Any]:
+    """The context of the page of the work from day to day, with its good and hard sides."""
+    return {"role": role, **short_texts(role)}
+
+
+def read_ways_in(role: Role) -> dict[str, Any]:
+    """The context of the page of ways into a role, and of those between it and the roles near to it."""
+    neighbours = neighbours_of(role)
     return {
-        "tasks": [said for kind, _, said, *_ in texts if kind == "tasks"],
-        "titles": [said for kind, _, said, *_ in texts if kind == "titles"],
-        "questions": [answered[2:] for answered in texts if answered[0] == "questions"],
-        "about_ai": [(said, slug) for kind, _, said, _, slug in texts if kind == "about_ai"],
-        "credentials": Credential.objects.published().filter(roles=role).count(),
+        "role": role,
+        **short_texts(role),
+        "neighbours": neighbours,
+        "has_paths": bool(asked_skills(role)),
+        "career_map": map_of_neighbours(role, neighbours),
+        "comparison": comparison_with(role, neighbours),
     }
 
 
-def projections_for(role: Role) -> list[Any]:
-    """The role's EmploymentProjections, the leading occupation first, annotated with `match`, `match_why` and what is
-    published beside them."""
-    projections = EmploymentProjection.objects.of_role(role).select_related("source", "occupation")
-    return list(with_surroundings(projections).order_by("match_position", "-base_year"))
+def read_outlook(role: Role, as_of: date) -> dict[str, Any]:
+    """The context of the page of a role's outlook: projections, reasons and claims."""
+    sources = by_primary_key(known.sources())
+    projections = known.projections().get(role.pk, [])
+    claims = claims_of(role)
+    return {
+        "role": role,
+        "about_ai": short_texts(role)["about_ai"],
+        "projections": projections,
+        **outlook_of(projections, claims, sources, as_of),
+    }
+
+
+def claims_of(role: Role) -> list[Claim]:
+    """The published Claims about the role's work, with their sources."""
+    return list(Claim.objects.published().filter(roles=role).select_related("source", "outcome_source"))
+
+
+def sources_of(*used: Source) -> list[Source]:
+    """Each of the sources once, by name."""
+    return sorted({source.pk: source for source in used}.values(), key=str)
 
 
 def _best_in_each_country(by_levels: Iterable[Breakdown]) -> list[Breakdown]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import chain, groupby
 from typing import Any, NamedTuple
 
-from careers.models import Need, Role, RoleSkill, Skill, SkillGroup, SkillLevel, Source
+from careers.models import Need, Role, RoleSkill, Skill, SkillGroup, SkillLevel, Source, Status
 from careers.skills.evidence import (
     FEW,
     Evidence,
@@ -17,7 +17,7 @@ from careers.skills.evidence import (
     read_evidence,
 )
 
-from .nearby import closest_overlap, skills_and_neighbours
+from .nearby import closest_overlap, neighbours_of
 
 
 class Named(NamedTuple):
@@ -34,7 +34,7 @@ def in_groups(skills: Iterable[Any]) -> list[tuple[SkillGroup, list[Any]]]:
     return [(group, list(each)) for group, each in groupby(by_place, key=lambda each: each.skill.group)]
 
 
-def counted(skills: Sequence[RoleSkill]) -> str:
+def counted(skills: Sequence[Any]) -> str:
     """The finding over the skills of a role: how many, of them core, and of them to an advanced level."""
     core = [each for each in skills if each.need == Need.CORE]
     advanced = sum(each.level == SkillLevel.ADVANCED for each in skills)
@@ -47,10 +47,16 @@ def read_skills(role: Role) -> dict[str, Any]:
     it; `differing` in words where others contradict the editors, with the skills of which it is said. `unlisted` and
     `beyond` are the skills that editors do not list, as Named: by a contradiction, and for those who stand in for the
     role. `counted_as` is whom each source means; the `silent` sources mean nobody."""
-    listed, neighbours = skills_and_neighbours(role)
+    listed = list(
+        RoleSkill.objects.filter(role=role, skill__status=Status.PUBLISHED)
+        .select_related("skill__group")
+        .order_by("position", "skill__name")
+    )
+    neighbours = neighbours_of(role)
     evidence = {skill: rows for (_, skill), rows in read_evidence([role]).items()}
     known = [Known(each.skill, each, evidence.get(each.skill_id, ())) for each in listed]
-    others = [rows for skill, rows in evidence.items() if skill not in {each.skill_id for each in listed}]
+    on_the_list = {each.skill_id for each in listed}
+    others = [rows for skill, rows in evidence.items() if skill not in on_the_list]
     rows = list(chain.from_iterable(evidence.values()))
     return {
         "role": role,
@@ -65,7 +71,7 @@ def read_skills(role: Role) -> dict[str, Any]:
         .distinct(),
         "editors": Source.objects.filter(role_skills__in=listed).distinct(),
         "neighbours": neighbours,
-        "closest": closest_overlap(role, listed, neighbours),
+        "closest": closest_overlap(role, [each.skill.name for each in listed], neighbours),
         "few": percent(FEW),
     }
 

@@ -1,4 +1,6 @@
-"""Roles: the list, and one role's page."""
+"""Roles: the list, one role's page, and the pages that it leads to."""
+
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -8,9 +10,10 @@ from django.views.decorators.http import require_safe
 from careers.models import Role
 from careers.pages.shared.filters import page_of
 
+from .answers import read_answers
 from .form import RoleFilter
 from .listing import draw_pay, read_roles
-from .read import read_role
+from .read import read_day, read_outlook, read_role, read_ways_in
 from .skills import read_skills
 
 ROLES_PER_PAGE = 30
@@ -36,11 +39,39 @@ def role_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def role_page(request: HttpRequest, role: str) -> HttpResponse:
-    published = get_object_or_404(Role.objects.published().select_related("family"), slug=role)
-    return render(request, "pages/roles/page.html", read_role(published, timezone.localdate()))
+    return _page(request, "page", read_answers(_published(role), timezone.localdate()))
+
+
+@require_safe
+def role_day(request: HttpRequest, role: str) -> HttpResponse:
+    return _page(request, "day", read_day(_published(role)))
 
 
 @require_safe
 def role_skills(request: HttpRequest, role: str) -> HttpResponse:
-    published = get_object_or_404(Role.objects.published(), slug=role)
-    return render(request, "pages/roles/skills.html", read_skills(published))
+    return _page(request, "skills", read_skills(_published(role)))
+
+
+@require_safe
+def role_ways_in(request: HttpRequest, role: str) -> HttpResponse:
+    return _page(request, "ways_in", read_ways_in(_published(role)))
+
+
+@require_safe
+def role_outlook(request: HttpRequest, role: str) -> HttpResponse:
+    return _page(request, "outlook", read_outlook(_published(role), timezone.localdate()))
+
+
+@require_safe
+def role_whole(request: HttpRequest, role: str) -> HttpResponse:
+    return _page(request, "whole", read_role(_published(role), timezone.localdate()))
+
+
+def _published(slug: str) -> Role:
+    """The published Role with its family; 404 without one."""
+    role: Role = get_object_or_404(Role.objects.published().select_related("family"), slug=slug)
+    return role
+
+
+def _page(request: HttpRequest, name: str, context: dict[str, Any]) -> HttpResponse:
+    return render(request, f"pages/roles/{name}.html", context)

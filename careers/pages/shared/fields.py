@@ -1,33 +1,14 @@
-"""Fields of a person's question: selects that are written at once, and boxes for what people type."""
+"""Fields of a person's question: selects, boxes for what people type, and ticks."""
 
 from django import forms
-from django.forms.utils import flatatt
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import mark_safe
 
 from .filters import Choices, choice
 
 LONGEST = 60  # characters that anybody needs for a place or an amount
 
 
-class PlainSelect(forms.Select):
-    """A select that is written at once. Django makes each option from a template, which takes longer for all countries
-    than the rest of the page."""
-
-    def render(self, name, value, attrs=None, renderer=None):
-        options = format_html_join(
-            "",
-            '<option value="{}"{}>{}</option>',
-            ((key, mark_safe(" selected") if key == (value or "") else "", label) for key, label in self.choices),
-        )
-        attributes = flatatt(self.build_attrs(self.attrs, attrs))
-        return format_html('<select name="{}"{}>{}</select>', name, attributes, options)
-
-
 def chosen(label: str, choices: Choices = (), empty: str | None = "Not named", initial: str = "") -> forms.ChoiceField:
-    field = choice(label, choices, empty, initial)
-    field.widget = PlainSelect()
-    return field
+    return choice(label, choices, empty, initial)
 
 
 def typed(label: str, *, is_number: bool = False) -> forms.CharField:
@@ -51,3 +32,10 @@ def numeral(label: str, most: int, again: str, field: type[forms.IntegerField] =
         widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
         error_messages={"invalid": again, "min_value": again, "max_value": again},
     )
+
+
+class Ticks(forms.MultipleChoiceField):
+    """Things that are ticked, once each. What is none of the choices is named by the form and left out."""
+
+    def validate(self, value: list[str]) -> None:
+        """The form complains, and takes what is left."""

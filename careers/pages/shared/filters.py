@@ -13,7 +13,10 @@ from typing import Any, Self, cast
 from django import forms
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
+from django.forms.utils import flatatt
 from django.http import Http404, HttpRequest, QueryDict
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
 
 from careers.models.matching import match_key
 
@@ -187,6 +190,20 @@ class Filter(forms.Form):
         return chips
 
 
+class PlainSelect(forms.Select):
+    """A select that is written at once: Django makes each option from a template, which takes longer than the rest of
+    a list."""
+
+    def render(self, name, value, attrs=None, renderer=None):
+        options = format_html_join(
+            "",
+            '<option value="{}"{}>{}</option>',
+            ((key, mark_safe(" selected") if key == (value or "") else "", label) for key, label in self.choices),
+        )
+        attributes = flatatt(self.build_attrs(self.attrs, attrs))
+        return format_html('<select name="{}"{}>{}</select>', name, attributes, options)
+
+
 def choice(
     label: str, choices: Choices | Callable[[], Choices], empty: str | None = "Any", initial: str = ""
 ) -> forms.ChoiceField:
@@ -202,6 +219,7 @@ def choice(
         choices=pairs,
         required=False,
         initial=initial,
+        widget=PlainSelect,
         error_messages={"invalid_choice": f"“%(value)s” is not a choice of “{label}”, so it is ignored."},
     )
 

@@ -21,7 +21,8 @@ class PortalSitemap(Sitemap):
 class PageSitemap(PortalSitemap):
     def items(self) -> list[str]:
         return [
-            *("home", "roles", "compare_roles", "compare_countries", "salaries", "estimate", "offer", "in_hand"),
+            *("home", "start_student", "start_software", "start_data"),
+            *("roles", "compare_roles", "compare_countries", "salaries", "estimate", "offer", "in_hand"),
             *("skills", "paths", "skills_gap", "companies", "visa"),
             *("outlook", "learn", "payback", "questions", "sources", "methodology", "calibration"),
         ]

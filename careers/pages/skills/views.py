@@ -7,9 +7,10 @@ from django.views.decorators.http import require_safe
 
 from careers.models import Skill
 from careers.pages.shared.filters import page_of
+from careers.pay.factors import skill_findings
 
 from .form import SkillFilter
-from .read import read_skill, skills_matching
+from .read import read_roles_of, read_skill, skills_matching
 
 SKILLS_PER_PAGE = 60
 
@@ -26,3 +27,18 @@ def skill_list(request: HttpRequest) -> HttpResponse:
 def skill_page(request: HttpRequest, skill: str) -> HttpResponse:
     published = get_object_or_404(Skill.objects.published().select_related("group"), slug=skill)
     return render(request, "pages/skills/page.html", read_skill(published, timezone.localdate()))
+
+
+@require_safe
+def skill_roles(request: HttpRequest, skill: str) -> HttpResponse:
+    """What each role needs it for, and what others say."""
+    published = get_object_or_404(Skill.objects.published(), slug=skill)
+    return render(request, "pages/skills/roles.html", read_roles_of(published))
+
+
+@require_safe
+def skill_pay(request: HttpRequest, skill: str) -> HttpResponse:
+    """Every comparison of pay, by role and country."""
+    published = get_object_or_404(Skill.objects.published(), slug=skill)
+    context = {"skill": published, "findings": skill_findings(published, timezone.localdate())}
+    return render(request, "pages/skills/pay.html", context)

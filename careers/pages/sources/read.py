@@ -28,6 +28,7 @@ from careers.models import (
     WageEstimate,
 )
 from careers.pay.counts import OF_PUBLIC_ROLES, number_of_reports, public_of_source
+from careers.pay.money import count
 
 # What rests on a source and the public may see: nothing about a role or a skill that has no page.
 _PUBLIC: dict[str, Any] = {
@@ -125,7 +126,39 @@ def figures_resting_on(source: Source, as_of: date) -> dict[str, Any]:
     until = source.best_before
     return {
         **resting,
-        "has_any": any(resting.values()),
+        "summary": _summary(resting),
         "current_until": until,
         "is_current": None if until is None else as_of <= until,
     }
+
+
+# What is said of each kind of thing that rests on a source, of one and of several.
+_NAMES = {
+    "records": ("role with reports of pay", "roles with reports of pay"),
+    "estimates": ("pay estimate of a whole country", "pay estimates of whole countries"),
+    "effects": ("comparison of pay", "comparisons of pay"),
+    "projections": ("projection", "projections"),
+    "claims": ("claim", "claims"),
+    "rankings": ("list of companies", "lists of companies"),
+    "rates": ("exchange rate", "exchange rates"),
+    "parities": ("purchasing power parity", "purchasing power parities"),
+    "ratings": ("rating of exposure", "ratings of exposure"),
+    "splits": ("split of openings", "splits of openings"),
+    "evidence": ("line of evidence for a skill", "lines of evidence for skills"),
+    "judgements": ("judgement of skills", "judgements of skills"),
+}
+
+
+def _summary(resting: dict[str, Any]) -> str:
+    """How much of what rests on a source, in a sentence; "" where nothing does."""
+    parts = []
+    for name, (one, several) in _NAMES.items():
+        found = resting[name]
+        n = found if isinstance(found, int) else len(found)
+        if n:
+            parts.append(f"{count(n)} {one if n == 1 else several}")
+    parts += [f"{count(row['n'])} estimates by {_PLACES[row['area__kind']]}" for row in resting["estimates_by_place"]]
+    return f"{', '.join(parts)}." if parts else ""
+
+
+_PLACES = {None: "sector", "metro": "metropolitan area", "state": "state"}

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from careers.charts.factors import effect_axis, effect_bar
+from careers.charts.ladder import Ladder, ladder
 from careers.models import Factor, FactorEffect, Source, SourceKind
 from careers.pages.shared.comparisons import Comparisons, axis_ends
 from careers.pay.factors import finding
@@ -50,6 +51,12 @@ def _figure(kind: SourceKind, n: int | None, values: Mapping[str, Any]) -> PayFi
         n=n,
         **values,
     )
+
+
+def sample_ladder() -> Ladder:
+    """A Ladder of each kind of source, of which one is too few."""
+    few = _figure(SourceKind.FILING, 3, {})
+    return ladder([*sample_figures(), few], "USD", lambda figure: None if figure.is_too_few else figure)
 
 
 def sample_comparisons(source: Source) -> dict[str, Any]:

@@ -7,11 +7,11 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from careers.charts.ranges import draw
-from careers.models import SourceKind
+from careers.models import SkillLevel, SourceKind
 
 from .form import SampleFilter
 from .gallery import gallery, maps
-from .samples import sample_comparisons, sample_figures
+from .samples import sample_comparisons, sample_figures, sample_ladder
 
 TOKENS = ("paper", "raised", "line", "line-strong", "ink", "ink-soft", "accent", "accent-soft", "warm", "mark")
 
@@ -23,6 +23,8 @@ def styleguide(request: HttpRequest) -> HttpResponse:
     figures = sample_figures()
     context = {
         "figures": figures,
+        "ladder": sample_ladder(),
+        "levels": SkillLevel.values,
         "strip": draw(figures, "USD"),
         "gallery": gallery(),
         "maps": maps(),

@@ -264,6 +264,10 @@ class _Asked:
         nearest = [replace(question, level=level) for level in answered[:_MOST_NEAREST]]
         return [*nearest, replace(question, level="")]
 
+    def _is_said(self, name: str) -> bool:
+        """Whether another column says it more exactly: the years say the level of those who code."""
+        return name == "level" and "years" in self.asked and bool(self.question.years)
+
     def _words(self, name: str) -> str:
         """How readers call what the question tells of a column."""
         names = {
@@ -309,7 +313,7 @@ class _Asked:
             coverage50=in50 / n,
             coverage_n=n,
             steps=self._steps(found, scale * scores[2]),
-            understood=[self._words(name) for name in ("role", "country", *self.asked)],
+            understood=[self._words(name) for name in ("role", "country", *self.asked) if not self._is_said(name)],
             stands_in=self.fit.counted or "",
         )
 

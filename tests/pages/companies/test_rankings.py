@@ -72,7 +72,7 @@ def test_the_first_fifty_are_drawn_on_one_axis_and_all_are_ranked():
     for number in range(SHOWN + 2):
         make_records([100_000 + 1_000 * number] * 9, role, company=make_company(f"Company {number:02}"))
     (found,) = rankings(role)
-    assert (len(found.drawn.rows), len(found.standings)) == (SHOWN, SHOWN + 2)
+    assert (len(found.drawn), len(found.standings)) == (SHOWN, SHOWN + 2)
     assert found.standings[-1].rank_range.rank == SHOWN + 2
 
 
@@ -128,4 +128,4 @@ def test_a_ranking_is_read_in_as_many_queries_for_one_company_as_for_twenty(rows
     make_ranking(role, companies)
     with django_assert_num_queries(7):
         context = read_ranking(role, country, rankings_by_pay(role, country, AS_OF), "", AS_OF)
-        assert len(context["ranking"].drawn.rows) == len(context["lists"][0][1]) == rows
+        assert len(context["ranking"].drawn) == len(context["lists"][0][1]) == rows

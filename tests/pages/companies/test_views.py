@@ -6,7 +6,8 @@ from tests.pages.page import read
 pytestmark = pytest.mark.django_db
 
 FOUND = {
-    "": ["Acme", "Infosys", "X"],
+    "": ["Infosys", "X", "Acme"],
+    "?sort=name": ["Acme", "Infosys", "X"],
     "?sort=reports": ["Infosys", "X", "Acme"],
     "?industry=social-media": ["X"],
     "?country=in": ["Infosys"],
@@ -17,7 +18,7 @@ FOUND = {
 
 
 def _names(client, query=""):
-    return [row.one("th").text for row in read(client, f"/companies/{query}").all("tbody")[0].all("tr")]
+    return [row.one("th").one("a").text for row in read(client, f"/companies/{query}").all("tbody")[0].all("tr")]
 
 
 @pytest.fixture
@@ -46,8 +47,45 @@ class TestList:
 
         page = read(client, "/companies/")
 
-        assert page.row("Infosys", "India").text == "Infosys Software India 8"
-        assert page.row("Small").text == "Small Software United States too few"
+        assert page.row("Infosys", "India").text == (
+            "Infosys India, software · place cannot be told $100k 8 reports, uncertain"
+        )
+        assert page.row("Small").text == "Small United States, software too few reports"
+        assert "123" not in page.html
+
+    def test_says_how_many_could_be_first_and_which_places_are_open(self, client, role):
+        for name, amounts in (
+            ("Alpha", range(200_000, 212_000, 1_000)),
+            ("Beta", range(196_000, 208_000, 1_000)),
+            ("Gamma", range(100_000, 112_000, 1_000)),
+        ):
+            factories.make_records(amounts, role, company=factories.make_company(name))
+
+        page = read(client, "/companies/")
+
+        assert page.one("h2", id="found-h").text == "Alpha stands first with $206k, but 2 companies could be first"
+        assert "could be 1st to 2nd" in page.row("Alpha").text
+        assert "is 3rd" in page.row("Gamma").text
+
+    def test_of_firms_from_india_says_what_they_pay_abroad_and_that_nobody_says_it_at_home(self, client, role):
+        for number in range(2):
+            firm = factories.make_company(f"Firm {number}", country="IN")
+            factories.make_records([95_000 + 10_000 * number] * 10, role, company=firm)
+
+        text = read(client, "/companies/").main.text
+
+        assert "Firms with their head office in India stand at $95k to $105k, for jobs in the USA" in text
+        assert "what they pay in India, no source here says." in text
+
+    def test_goes_by_the_role_that_is_chosen(self, client, role):
+        other = factories.make_role("Data scientist")
+        for name, amount in (("Alpha", 100_000), ("Beta", 120_000)):
+            company = factories.make_company(name)
+            factories.make_records([amount] * 30, role, company=company)
+            factories.make_records([300_000 - amount] * 30, other, company=company)
+
+        assert _names(client, "?role=data-scientist-us") == ["Alpha", "Beta"]
+        assert _names(client, "?role=machine-learning-engineer-us") == ["Beta", "Alpha"]
 
     def test_wrong_value_is_said_and_the_list_still_stands(self, client, companies):
         for query in ("industry=magic", "country=zz", "sort=luck", "q=" + "a" * 101, "q=%00"):
@@ -62,9 +100,10 @@ class TestList:
         for number in range(51):
             factories.make_company(f"Company {number:02}")
 
-        assert len(_names(client)) == 50
-        assert _names(client, "?page=2") == ["Company 50"]
-        assert read(client, "/companies/?page=3", 404)
+        assert len(_names(client)) == 15
+        assert len(_names(client, "?sort=name")) == 50
+        assert _names(client, "?sort=name&page=2") == ["Company 50"]
+        assert read(client, "/companies/?sort=name&page=3", 404)
 
 
 class TestRankings:
@@ -77,11 +116,11 @@ class TestRankings:
         page = read(client, "/companies/")
 
         section = page.one("section", **{"aria-labelledby": "ranking-top"})
-        assert "What staff reported. Publisher of lists: Release lists." in section.text
+        assert "What staff reported. Publisher of lists." in section.text
         assert [row.text for row in section.one("tbody").all("tr")] == [
-            "1 Tubi No report of this role",
-            "2 Meta $150,000 Grade B 30 Publisher of filings, 2025",
-            "3 Wish Too few reports",
+            "1. Tubi No report of this role",
+            "2. Meta $150,000 Grade B n = 30, Publisher of filings, 2025",
+            "3. Wish Too few reports",
         ]
         assert "123" not in page.html
 
@@ -191,11 +230,11 @@ class TestPayRanking:
 
         page = read(client, self.ADDRESS)
 
-        assert [row.text for row in page.one("table", "strip").one("tbody").all("tr")] == [
-            "1. Alpha $206k $202k to $209k 1 to 3 12 uncertain Grade C",
-            "2. Beta $202k $198k to $205k 1 to 3 12 uncertain Grade C",
-            "3. Small $190k – any 5 uncertain Grade D",
-            "4. Gamma $106k $102k to $109k 3 to 4 12 uncertain Grade C",
+        assert [row.text for row in page.one("table", "ladder").one("tbody").all("tr")] == [
+            "1. Alpha could be 1st to 3rd; likely $202k to $209k $206k Grade C 12 reports, uncertain",
+            "2. Beta could be 1st to 3rd; likely $198k to $205k $202k Grade C 12 reports, uncertain",
+            "3. Small place cannot be told $190k Grade D 5 reports, uncertain",
+            "4. Gamma could be 3rd to 4th; likely $102k to $109k $106k Grade C 12 reports, uncertain",
         ]
         lead = page.one("p", "lead").text
         assert lead.startswith(
@@ -266,7 +305,7 @@ class TestPayRanking:
 
         page = read(client, self.ADDRESS)
 
-        assert page.row("1. Acme", "$100k")
+        assert "$100k" in page.one("tbody").text
         assert page.one("meta", name="robots")["content"] == "noindex"
 
     def test_address_is_written_small_and_of_what_is_known(self, client, role):

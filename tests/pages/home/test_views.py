@@ -7,103 +7,133 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def featured():
-    """A featured role with a mean for India, a proxy's median for the USA and a projection."""
-    role = factories.make_role(is_featured=True)
-    factories.make_family("data-science")
-    site = factories.make_source("site", "claim", publisher="A pay site", period_start=None, period_end=None)
-    factories.make_estimate(role, country="IN", source=site, mean=850_000, year=None, basis="unstated")
-    occupation = factories.make_occupation(role, match="proxy", why="The nearest there is.")
-    factories.make_estimate(occupation, mean_rse="0.9", mean=125_000, median=112_590)
-    factories.make_projection(occupation)
-    return role
+def adverts():
+    return factories.make_source("adverts", "reported")
 
 
-def _figure(page, heading):
-    """The block under one of the headings of the featured role."""
-    return next(
-        block for block in page.one("div", "figures").children if getattr(block, "tag", "") and heading in block.text
-    )
+@pytest.fixture
+def field(adverts):
+    """Two roles of the fastest occupation and one of a slower one, which is paid more than the first."""
+    fast = factories.make_occupation(code="15-2051", title="Data Scientists")
+    slow = factories.make_occupation(code="15-1252", title="Software Developers")
+    factories.make_projection(fast)
+    factories.make_projection(slow, projected=115_800)
+    factories.make_all_jobs()
+    for name, occupation, first in (
+        ("Data analyst", fast, 90_000),
+        ("Data scientist", fast, 130_000),
+        ("Software engineer", slow, 150_000),
+    ):
+        role = factories.make_role(name)
+        role.occupations.add(occupation, through_defaults={"match": "exact", "position": 1})
+        factories.make_records(range(first, first + 30_000, 500), role, source=adverts, basis="unstated")
 
 
-def test_a_mean_without_a_sample_does_not_lead(client, featured):
-    figure = _figure(read(client, "/"), "Pay in India")
-
-    assert not figure.all("p", "figure-value")
-    assert figure.one("p", "lead-explained").text == "No source measures machine learning engineers in India."
+def _rows(page):
+    return [row.text for row in page.one("table", "rank").one("tbody").all("tr")]
 
 
-def test_a_proxy_is_what_comes_nearest_and_no_headline(client, featured):
-    figure = _figure(read(client, "/"), "Pay in the USA")
+class TestField:
+    def test_its_title_says_what_is_drawn(self, client, field):
+        page = read(client, "/")
 
-    assert not figure.all("p", "figure-value")
-    assert figure.one("li").text == (
-        "Data Scientists (15-2051), Publisher of statistics: $113k, base pay, 2025 Grade B"
-    )
+        assert page.one("h2", id="field-h").text == (
+            "Fast growth is no promise of high pay: the fastest-growing group runs from $105k to $145k"
+        )
+
+    def test_its_title_promises_no_order_where_intervals_overlap(self, client, adverts):
+        occupation = factories.make_occupation()
+        factories.make_projection(occupation)
+        for name in ("Data analyst", "Data scientist"):
+            role = factories.make_role(name)
+            role.occupations.add(occupation, through_defaults={"match": "exact", "position": 1})
+            factories.make_records(range(90_000, 120_000, 500), role, source=adverts)
+
+        assert read(client, "/").one("h2", id="field-h").text == (
+            "In the fastest-growing group the roles cannot be told apart by pay"
+        )
+
+    def test_is_a_list_too_by_pay_with_each_role_a_link(self, client, field):
+        page = read(client, "/")
+
+        assert _rows(page) == [
+            "Software engineer $165k +15.8 %",
+            "Data scientist $145k +33.5 %",
+            "Data analyst $105k +33.5 %",
+        ]
+        assert [link["href"] for link in page.one("table", "rank").all("a")] == [
+            "/roles/software-engineer/",
+            "/roles/data-scientist/",
+            "/roles/data-analyst/",
+        ]
+
+    def test_each_point_of_the_lanes_is_a_link_that_says_all_it_shows(self, client, field):
+        lanes = read(client, "/").one("svg", "lanes")
+
+        first = lanes.all("a")[0]
+        assert (first["href"], first["aria-label"]) == (
+            "/roles/data-analyst/",
+            "Data analyst: $105k, 60 adverts, likely $100k to $109k; growth +33.5 %",
+        )
+
+    def test_compares_one_level_and_the_others_are_links(self, client, field, adverts):
+        senior = factories.make_role("Senior one")
+        factories.make_records(range(200_000, 240_000, 1_000), senior, source=adverts, experience="senior")
+
+        page = read(client, "/?level=senior")
+
+        assert _rows(page) == ["Senior one $220k –"]
+        tabs = [(tab["href"], tab.get("aria-current")) for tab in page.one("ul", "pick-tabs").all("a")]
+        assert tabs == [
+            ("/?level=entry#field-h", None),
+            ("/?level=mid#field-h", None),
+            ("/?level=senior#field-h", "true"),
+        ]
+
+    def test_names_who_is_missing_and_where_the_source_is_unfit(self, client, field, adverts):
+        statistician = factories.make_role("Statistician")
+        factories.make_records([900_000] * 5, statistician, source=adverts, country="IN")
+        factories.make_flag(adverts)
+
+        text = read(client, "/").one("section", "field").one("p", "short").text
+
+        assert "Not drawn, with fewer than 10 such adverts: Statistician." in text
+        assert "Not drawn for India: it drops the low half." in text
+
+    def test_a_level_that_is_none_is_said_and_the_picture_still_stands(self, client, field):
+        page = read(client, "/?level=luck", 400)
+
+        assert "“luck” is not a choice" in page.one("div", "complaint").text
+        assert len(_rows(page)) == 3
+
+    def test_without_adverts_says_so(self, client):
+        factories.make_role()
+
+        assert "No source has 10 adverts of any role at this level." in read(client, "/").main.text
 
 
-def test_pay_is_one_range_by_source(client, featured):
-    factories.make_records(range(100_000, 140_000, 1_000), featured)
-    survey = factories.make_source("survey", "survey")
-    factories.make_estimate(featured, source=survey, median=150_000, n=88, basis="total")
-
-    figure = _figure(read(client, "/"), "Pay in the USA")
-
-    assert figure.one("p", "figure-value").text == "$120k to $150k a year"
-    assert figure.one("p", "lead-explained").text == (
-        "By source: base pay $120k (visa filings, 40), total pay $150k (survey, 88)."
-    )
-
-
-def test_outlook_is_one_line_with_its_years(client, featured):
-    figure = _figure(read(client, "/"), "Outlook, USA")
-
-    assert figure.one("p", "figure-value").text == "+33.5 % jobs, 2024 to 2034"
-    assert "Data Scientists (proxy): 100,000 people in 2024" in figure.text
-
-
-def test_names_where_to_start_and_when_figures_were_fetched(client, featured):
+def test_has_four_doors_and_keeps_the_other_ways_in(client):
     page = read(client, "/")
 
-    starts = {link.text: link["href"] for link in page.one("div", "ways").all("a")}
-    assert starts == {
-        "I am a student": "/roles/?experience=none",
-        "I write software": "/tools/skills-gap/?door=software",
-        "I work with data": "/roles/?family=data-science",
-        "I am in India and look at the USA": "/visa/",
-        "What would I earn?": "/salaries/estimate/",
+    doors = {link.one("b").text: link["href"] for link in page.one("ul", "start-doors").all("a")}
+    assert doors == {
+        "I am a student": "/start/student/",
+        "I write software": "/start/software/",
+        "I work with data": "/start/data/",
         "I have an offer": "/salaries/offer/",
-        "Does a course pay back?": "/tools/payback/",
     }
-    assert "Figures last fetched on 15 January 2026." in page.text
+    assert {"/salaries/estimate/", "/tools/payback/", "/visa/"} <= set(page.links)
 
 
-def test_search_leads_to_the_roles(client, featured):
-    form = read(client, "/").one("form", "search")
+def test_says_what_changed_last_by_the_dates_of_the_content(client):
+    factories.make_role("Data analyst", reviewed_on="2026-11-20")
+    factories.make_role("Data engineer", reviewed_on="2026-11-20")
+    factories.make_source("wages", "official", title="Wages", published_on="2026-05-15", retrieved_on="2026-11-22")
 
-    assert (form["action"], form["method"], form.one("input")["name"]) == ("/roles/", "get", "q")
+    news = [item.text for item in read(client, "/").one("ul", "news").all("li")]
 
-
-def test_too_few_reports_show_no_pay(client):
-    role = factories.make_role(is_featured=True)
-    factories.make_records([123_456] * 4, role)
-
-    page = read(client, "/")
-
-    assert role.name in page.text
-    assert "$" not in page.text
-
-
-def test_few_reports_are_uncertain(client):
-    factories.make_records([123_456] * 10, factories.make_role(is_featured=True))
-
-    assert "about $123k a year Base pay (visa filings), 10 filings" in read(client, "/").text
-
-
-def test_lists_all_roles_by_family_when_none_is_featured(client):
-    factories.make_role("Data scientist", family="data-science")
-    factories.make_role("AI engineer", family="machine-learning")
-
-    families = [block.text for block in read(client, "/").one("div", "families").children if hasattr(block, "tag")]
-
-    assert families == ["Data science Data scientist", "Machine learning AI engineer"]
+    assert news == [
+        "22 Nov 2026 Figures fetched from Publisher of wages",
+        "20 Nov 2026 Text reviewed: Data analyst, Data engineer",
+        "15 May 2026 Published: Wages",
+    ]

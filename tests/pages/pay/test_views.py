@@ -141,7 +141,7 @@ class TestFigures:
             "Publisher of statistics: Official statistics; base pay; 2025; proxy: Data Scientists (15-2051) $113k"
         )
         assert claim.startswith(
-            "A pay site: Claim; gross pay, make-up not stated; year not stated $109k mean – – – Grade D"
+            "A pay site: Claim; gross pay, base or total not said; year not stated $109k mean – – – Grade D"
         )
         assert len(page.all("table", "strip")[0].all("svg", "range-bar")) == 3
         assert "BLS counts them there." in page.main.text

@@ -38,7 +38,7 @@ def test_a_neighbour_says_what_is_shared_and_what_it_asks_beyond():
         need_skill(other, skill)
     make_neighbour(role, other, "after", "More pipelines.")
     (found,) = read_role(role, AS_OF)["neighbours"]
-    assert (found.role, found.nearness, found.note) == (other, "People often go on to it", "More pipelines.")
+    assert (found.role.slug, found.nearness, found.note) == (other.slug, "People often go on to it", "More pipelines.")
     assert (found.shared, found.missing) == (["SQL", "Python"], ["Spark"])
 
 

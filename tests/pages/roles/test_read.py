@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from careers.models import Source
-from careers.pages.roles.read import projections_for, read_role
+from careers.pages.roles import known
+from careers.pages.roles.read import read_role
 from tests.factories import (
     make_claim,
     make_company,
@@ -33,7 +34,8 @@ pytestmark = pytest.mark.django_db
 
 def test_a_role_of_which_nothing_is_known_can_be_read():
     context = read_role(make_role(tasks=0), AS_OF)
-    assert (context["leading_pay"], context["other_pay"], context["sources"], context["tasks"]) == ([], [], [], [])
+    pay = context["pay"]
+    assert (pay.countries, pay.others, context["sources"], context["tasks"]) == ([], 0, [], [])
     assert context["skill_groups"] == []
 
 
@@ -74,7 +76,7 @@ def test_the_projection_of_the_leading_occupation_comes_first():
     role = make_role()
     second = make_projection(make_occupation(role, "15-1252", "Software Developers", "proxy", "Near.", position=2))
     first = make_projection(make_occupation(role, position=1))
-    found = projections_for(role)
+    found = known.projections()[role.pk]
     assert found == [first, second]
     assert [(row.match, row.match_why) for row in found] == [("exact", ""), ("proxy", "Near.")]
 
@@ -87,15 +89,15 @@ def test_the_page_shows_the_leading_countries_apart_from_the_others():
     for country in ("FR", "US", "IN"):
         make_records(PAY, role, country=country)
     context = read_role(role, AS_OF)
-    assert [pay.iso for pay in context["leading_pay"]] == ["IN", "US"]
-    assert [pay.iso for pay in context["other_pay"]] == ["FR"]
+    assert [place.iso for place in context["pay"].countries] == ["IN", "US"]
+    assert context["pay"].others == 1
 
 
 def test_a_leading_country_with_too_few_reports_is_named():
     role = make_role()
     make_records(PAY[:4], role)
     make_records(PAY, role, country="IN")
-    leads = read_role(role, AS_OF)["leads"]
+    leads = read_role(role, AS_OF)["pay"].leads
     assert [lead.why_none for lead in leads] == [
         f"No source has 10 reports of machine learning engineers in {place}." for place in ("India", "the USA")
     ]
@@ -106,9 +108,9 @@ def test_a_map_is_promised_where_one_source_has_enough_countries():
     for country in ("US", "IN", "DE", "FR"):
         make_records(PAY, role, country=country, currency="USD")
     make_records(PAY, role, country="BR", currency="USD", source=make_source("adverts", "reported"))
-    assert read_role(role, AS_OF)["has_map"] is False
+    assert read_role(role, AS_OF)["pay"].has_map is False
     make_records(PAY, role, country="ES", currency="USD")
-    assert read_role(role, AS_OF)["has_map"] is True
+    assert read_role(role, AS_OF)["pay"].has_map is True
 
 
 def test_companies_on_the_page_are_published_and_have_enough_reports():

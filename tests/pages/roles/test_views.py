@@ -182,13 +182,13 @@ class TestList:
         assert "Analiste" not in text
 
 
-class TestRole:
+class TestWhole:
     @pytest.fixture
     def role(self):
         return factories.make_role(reviewed_by="A. Reader", reviewed_on="2026-11-01")
 
     def _read(self, client):
-        return read(client, "/roles/machine-learning-engineer/")
+        return read(client, "/roles/machine-learning-engineer/whole/")
 
     def test_says_what_the_work_is(self, client, role):
         factories.make_title(role, "ML developer")
@@ -236,7 +236,7 @@ class TestRole:
             "Publisher of filings base pay; 2025 $119,500 $104k to $135k 40 Grade B",
             "Publisher of statistics base pay; 2025; proxy: Data Scientists (15-2051) "
             "$112,590 $61k to $194k – Grade C",
-            "A pay site gross pay, make-up not stated; year not stated $109,289 mean – – Grade D",
+            "A pay site gross pay, base or total not said; year not stated $109,289 mean – – Grade D",
         ]
 
     def test_rupees_are_grouped_in_lakh_and_dollars_in_thousands(self, client, role):
@@ -406,12 +406,13 @@ class TestRole:
         factories.make_title(role, f"Title {attack}")
         factories.make_records([123_456] * 30, role)
 
-        for address in ("/", "/roles/", "/roles/attack/", "/roles/attack/pay/us/"):
+        pages = ("", "whole/", "day/", "ways-in/", "outlook/", "skills/", "pay/us/")
+        for address in ("/", "/roles/", *(f"/roles/attack/{page}" for page in pages)):
             page = read(client, address)
             assert attack not in page.html
             assert not page.strange_scripts
             assert not page.all("img")
             assert not [link for link in page.links if link.startswith("javascript")]
-        assert (3, "Top") in read(client, "/roles/attack/").headings
+        assert (3, "Top") in read(client, "/roles/attack/whole/").headings
         assert read(client, "/roles/attack/").description == f'{attack} "quoted"'
         assert read(client, "/roles/attack/pay/us/").structured["name"] == f"Engineer {attack}"

@@ -1,5 +1,6 @@
 import pytest
 
+from careers.models import Skill, Verdict
 from tests import factories
 from tests.pages.page import read
 
@@ -79,8 +80,42 @@ class TestSkill:
         assert page.headings[0] == (1, "Python")
         assert "What Python is." in page.main.text
         assert "Tool or language, listed under Programming. Also called CPython, Python 3." in page.main.text
+        chip = next(link for link in page.one("dl", "skills").all("a") if "Data scientist" in link.text)
+        assert (chip["href"], chip["class"]) == ("/roles/data-scientist/", "core working")
+        assert "Judged by publisher of editors." in page.main.text
+
+    def test_a_page_of_its_own_says_what_each_role_needs_it_for(self, client, skills):
+        page = read(client, "/skills/python/roles/")
+
         assert page.row("Data scientist", "Core", "Working", "What Python is for.")
-        assert "Judged by Publisher of editors." in page.main.text
+        assert "/skills/python/roles/" in read(client, "/skills/python/").links
+
+    def test_pay_is_one_sentence_and_one_picture_and_every_comparison_a_page_away(self, client, skills):
+        role, other = (factories.make_role(name) for name in ("Analyst", "Tester"))
+        python = Skill.objects.get(slug="python")
+        factories.make_effect(role, "python", "not-named", "skills", skill=python)
+        factories.make_effect(
+            other,
+            "python",
+            "not-named",
+            "skills",
+            skill=python,
+            difference=1,
+            low=-5,
+            high=7,
+            verdict=Verdict.INDISTINGUISHABLE,
+        )
+
+        page = read(client, "/skills/python/")
+
+        assert page.one("p", "verdict").text == "In 1 of 2 comparisons the pay of people who name it differs."
+        assert len(page.one("svg", "compared").all("circle")) == 2
+        assert "Not distinguishable" not in page.main.text
+        every = read(client, "/skills/python/pay/")
+        assert [row.one("th").text for row in every.one("tbody").all("tr")] == [
+            "Analyst, United States",
+            "Tester, United States",
+        ]
 
     def test_says_what_to_learn_before_and_after(self, client):
         first = factories.make_skill("Probability")

@@ -71,7 +71,7 @@ def test_all_that_rests_on_a_source_is_found():
         ("state", 1),
     ]
     assert (resting["projections"], resting["claims"], resting["rankings"]) == ([projection], [claim], [ranking])
-    assert resting["has_any"]
+    assert resting["summary"]
 
 
 def test_nothing_that_the_public_may_not_see_is_listed_or_counted():
@@ -83,8 +83,8 @@ def test_nothing_that_the_public_may_not_see_is_listed_or_counted():
     make_ranking(hidden, [make_company()], source=source)
     need_skill(hidden, make_skill("Python"))
     need_skill(make_role(), make_skill("Hidden skill", status="draft"))
-    assert not figures_resting_on(source, AS_OF)["has_any"]
-    assert not figures_resting_on(make_source("editors"), AS_OF)["has_any"]
+    assert not figures_resting_on(source, AS_OF)["summary"]
+    assert not figures_resting_on(make_source("editors"), AS_OF)["summary"]
     for found in sources_with_counts():
         assert found.record_count == found.estimate_count == found.claim_count == found.judgement_count == 0
 
@@ -99,13 +99,13 @@ def test_rates_parities_and_judgements_rest_on_their_sources():
     )
     assert rates["rates"] == [{"currency": "INR", "n": 2}]
     assert (parities["parities"], judgements["judgements"]) == (1, 1)
-    assert rates["has_any"]
-    assert parities["has_any"]
-    assert judgements["has_any"]
+    assert rates["summary"]
+    assert parities["summary"]
+    assert judgements["summary"]
 
 
 def test_a_source_on_which_nothing_rests_says_so():
-    assert not figures_resting_on(make_source(), AS_OF)["has_any"]
+    assert not figures_resting_on(make_source(), AS_OF)["summary"]
 
 
 def test_a_source_is_current_through_the_last_day_of_its_shelf_life():

@@ -32,6 +32,7 @@ from careers.pages.start.urls import urlpatterns as start_urls
 from careers.pages.styleguide.urls import urlpatterns as styleguide_urls
 from careers.pages.visa import sitemaps as visa
 from careers.pages.visa.urls import urlpatterns as visa_urls
+from careers.pages.you.urls import urlpatterns as you_urls
 
 SITEMAPS = {
     "pages": PageSitemap,
@@ -54,6 +55,7 @@ urlpatterns = [
     *salaries_urls,
     *estimates_urls,
     *in_hand_urls,
+    *you_urls,
     *skills_urls,
     *paths_urls,
     *companies_urls,

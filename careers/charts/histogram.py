@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils.safestring import mark_safe
+
 from careers.pay.money import count, exact, short
 from careers.stats.histogram import Bin, histogram
 from careers.stats.thresholds import STEADY_N
@@ -14,14 +16,19 @@ RISE, ROW, GAP, LIFT = 130, 16, 6, 8
 
 @dataclass(frozen=True)
 class Bar:
-    """A bin drawn; `text` says its edges and its count."""
+    """A bin drawn; `edges` are said in words."""
 
     x: float
     y: float
     width: float
     height: float
     count: int
-    text: str
+    edges: str
+
+    @property
+    def rect(self):
+        """Of numbers alone; what they say stands in the table beside."""
+        return mark_safe(f'<rect x="{self.x}" y="{self.y}" width="{self.width}" height="{self.height}"/>')
 
 
 @dataclass(frozen=True)
@@ -126,8 +133,7 @@ def _bar(each, scale, upright, currency):
     width = max(round(scale.at(each.high) - x - 1, 1), 0.1)
     low, high = short(each.low, currency), short(each.high, currency)
     edges = f"up to {high}" if each.is_open_below else f"{low} and more" if each.is_open_above else f"{low} to {high}"
-    text = f"{edges}: {count(each.count)} report{'' if each.count == 1 else 's'}"
-    return Bar(x, y, width, round(upright.start - y, 1), each.count, text)
+    return Bar(x, y, width, round(upright.start - y, 1), each.count, edges)
 
 
 def _marks(spread, scale, top, currency):

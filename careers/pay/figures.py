@@ -165,8 +165,9 @@ class Caveats:
     flags: dict[tuple[str, str], str] = field(default_factory=dict)
 
 
+@kept
 def read_caveats() -> Caveats:
-    """The Caveats of all sources, in one query."""
+    """The Caveats of all sources, in one query; none where the content has not changed."""
     text = CharField()
     stand_ins = StandIn.objects.order_by().values_list(
         Value("stand-in", text), "source__slug", Cast("role__slug", text), Cast("counted", text), Cast("why", text)

@@ -7,14 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from careers.charts.bars import Ranked, bar_chart
 from careers.charts.career_map import career_map
-from careers.charts.dots import dot_plot
 from careers.charts.layout import SIZE
 from careers.charts.overlap import overlap_chart
 
 from .drawn import draw, parse, render, said, texts
-from .samples import SAMPLES, group
+from .samples import SAMPLES
 
 STATIC = Path(__file__).resolve().parents[2] / "static"
 SCRIPT = """() => [...document.querySelectorAll("svg.plot")].map(svg => ({
@@ -124,8 +122,6 @@ def test_a_browser_finds_the_texts_inside_the_box_and_apart(page, has_font):
 
 NASTY = """<b>&"it's"</b>"""
 NASTY_CHARTS = {
-    "dots": dot_plot([group(NASTY, 1e5, 40)], "USD"),
-    "bars": bar_chart([Ranked(NASTY, 1e5, 40)], "USD"),
     "overlap": overlap_chart(NASTY, NASTY, ["a"], ["b"], ["c"]),
     "career_map": career_map(NASTY, [(NASTY, '/roles/"><script>/')], [], [(NASTY, "/")]),
 }

@@ -83,13 +83,13 @@ def test_bars_and_table_and_n_tell_the_same():
 def test_a_bar_says_its_edges_and_its_count():
     bins = [Bin(50_000, 60_000, 1, is_open_below=True), Bin(60_000, 70_000, 30), Bin(70_000, 80_000, 2, False, True)]
     chart = chart_of_bins(bins, spread([60_000] * 33), "USD")
-    assert [bar.text for bar in chart.bars] == [
-        "up to $60k: 1 report",
-        "$60k to $70k: 30 reports",
-        "$70k and more: 2 reports",
+    assert [(bar.edges, bar.count) for bar in chart.bars] == [
+        ("up to $60k", 1),
+        ("$60k to $70k", 30),
+        ("$70k and more", 2),
     ]
     (drawn,) = classes(draw("histogram", chart), "plot-bins")
-    assert [bar.find("title").text for bar in drawn] == [bar.text for bar in chart.bars]
+    assert [bar.find("title").text for bar in drawn] == [(bar.edges, bar.count) for bar in chart.bars]
     assert chart.notes[0].text.startswith("Number of reports by yearly gross pay, 33 in all.")
     assert "hold what lies beyond" in " ".join(label.text for label in chart.notes)
 

@@ -7,7 +7,6 @@ from django.core.management import call_command
 from django.db import connection, transaction
 
 from careers.database import content_version
-from careers.database.kept import kept
 from careers.models import Role, SalaryRecord, SalaryStat
 from tests import factories
 
@@ -72,30 +71,6 @@ def test_what_is_read_while_a_page_is_made_is_noted():
         *map(content_version.number, ("careers_role", "careers_rolefamily")),
         content_version.PAY,
     }
-
-
-def test_what_is_read_once_for_the_content_counts_for_every_page_and_is_read_again_after_a_change():
-    role, made = factories.make_role("First"), []
-
-    @kept
-    def names():
-        made.append(True)
-        return list(Role.objects.values_list("name", flat=True))
-
-    def ask():
-        with content_version.answering(content_version.tokens()) as tables:
-            return names(), tables
-
-    of_roles = {content_version.number("careers_role")}
-    assert ask() == ask() == (["First"], of_roles)
-    factories.make_skill("SQL")
-    assert ask() == (["First"], of_roles)
-    assert len(made) == 1
-    role.name = "Second"
-    role.save()
-    assert ask() == (["Second"], of_roles)
-    assert names() == ["Second"]
-    assert len(made) == 3
 
 
 @pytest.fixture

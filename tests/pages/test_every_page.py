@@ -40,7 +40,7 @@ QUERIES = {
     "/roles/machine-learning-engineer/outlook/": 5,
     "/roles/machine-learning-engineer/whole/": 14,
     "/roles/machine-learning-engineer/pay/": 7,
-    "/roles/machine-learning-engineer/pay/us/": 11,
+    "/roles/machine-learning-engineer/pay/us/": 10,
     "/roles/machine-learning-engineer/pay/in/": 11,
     "/roles/machine-learning-engineer/pay/us/places/": 8,
     "/roles/machine-learning-engineer/pay/us/places/?q=state&kind=state&sort=employed": 7,
@@ -60,6 +60,8 @@ QUERIES = {
     "/salaries/estimate/?role=machine-learning-engineer&country=us&place=CA&years=4&now=100k": 9,
     "/salaries/offer/": 6,
     "/salaries/offer/?role=machine-learning-engineer&country=us&place=CA&years=4&base=100k": 9,
+    "/salaries/you/": 6,
+    "/salaries/you/?years=7&country=us&role=machine-learning-engineer&now=100k": 7,
     "/salaries/in-hand/": 1,
     "/salaries/in-hand/?country=us&gross=100k": 1,
     "/companies/": 9,
@@ -190,7 +192,7 @@ def test_cannot_be_written_to(client, method):
 
 
 # What somebody earns stands in the address of these.
-PERSONAL = ("/salaries/estimate/", "/salaries/offer/", "/salaries/in-hand/", "/tools/payback/")
+PERSONAL = ("/salaries/estimate/", "/salaries/offer/", "/salaries/in-hand/", "/salaries/you/", "/tools/payback/")
 
 
 def test_is_guarded_by_headers_and_sets_no_cookie(client):

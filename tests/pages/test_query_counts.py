@@ -25,9 +25,9 @@ def test_a_role_and_its_pay_are_read_in_few_queries_however_much_is_known(rows, 
     with django_assert_num_queries(6):
         countries = read_pay_by_country(role, AS_OF)
         assert all(str(figure.source) for each in countries["pay"] for figure in each.lead.figures)
-    # Sources, caveats, reports, estimates, the series of places and their figures, gaps, factors and effects; in India
-    # the rates and the purchasing power, and no figures of places.
-    with django_assert_num_queries(9):
+    # Sources, caveats, reports and the names of their states and companies, occupations and statistics, factors and
+    # gaps; in India the rates and the purchasing power, and whether places are known.
+    with django_assert_num_queries(8):
         pay = read_pay(role, usa, AS_OF)
         show_pay(pay)
     with django_assert_num_queries(9):
@@ -44,10 +44,9 @@ def test_a_role_and_its_pay_are_read_in_few_queries_however_much_is_known(rows, 
     assert len(page["projections"]) == min(rows, MOST_OCCUPATIONS)
     assert page["pay"].others == rows
     assert sum(len(skills) for _, skills in page["skill_groups"]) == rows + 1
-    assert len(pay["strip"].rows) == min(rows, MOST_OCCUPATIONS) + 1
-    assert len(pay["by_year"][0][0].cells) == rows
-    assert pay["factors"].lines[0].compared == page["factors"][0].lines[0].compared == rows
-    assert pay["places"]
+    assert len(pay["figures"]) == min(rows, MOST_OCCUPATIONS) + 1
+    assert pay["factors"][0][2] == page["factors"][0].lines[0].compared == rows
+    assert pay["official"]
     assert len(countries["pay"]) == len(page["pay"].countries) + rows
 
 
@@ -71,11 +70,10 @@ def show_factors(place):
 
 
 def show_pay(context):
-    assert all(str(figure.source) and figure.subject for figure, _ in context["strip"].rows)
-    assert all(str(source) for source, _ in context["histograms"])
-    for name in ("by_experience", "by_year", "by_company"):
-        assert all(found.source.get_absolute_url() for found, _ in context[name])
-    if places := context["places"]:
-        assert all(figure.place for figure, _ in (*places.states, *places.metros))
-        assert str(places.source)
-    show_factors(context["factors"])
+    assert all(str(figure.source) and figure.subject for figure in context["figures"])
+    for picture in (*context["states"], *context["companies"], *filter(None, [context["spread"]])):
+        assert picture.about.source.get_absolute_url()
+    if official := context["official"]:
+        assert official.states
+        assert str(official.source)
+        assert str(official.link.occupation)

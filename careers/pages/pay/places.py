@@ -1,4 +1,4 @@
-"""A role's official pay place by place: what its own page reads, and the leading places for the page of a country."""
+"""A role's official pay place by place."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -30,7 +30,6 @@ from careers.pay.figures import PayFigure, by_primary_key, figure_of_estimate, s
 from .form import PlacesFilter
 
 PER_PAGE = 50
-STATES_SHOWN = METROS_SHOWN = 5
 
 # An official figure of one place, and the visa filings of the role there, None where they are too few.
 PlaceRow = tuple[PayFigure, Cell | None]
@@ -64,16 +63,6 @@ class PlaceSeries:
         return self.states + self.metros
 
 
-@dataclass(frozen=True)
-class LeadingPlaces:
-    """The states and the metropolitan areas of the leading series with the highest medians."""
-
-    series: PlaceSeries
-    source: Source
-    states: list[PlaceRow]
-    metros: list[PlaceRow]
-
-
 def series_by_place(role: Role, country: Country) -> list[PlaceSeries]:
     """The latest PlaceSeries of each occupation that stands for `role` and is broken down in `country`, the leading
     one first. A remainder occupation comes after all others: it is many kinds of work at once."""
@@ -103,29 +92,6 @@ def filings_by_state(cells: Iterable[StoredCell], sources: Mapping[str, Source],
     state; of several in one state the one with the most filings counts."""
     filings = [cell for cell in cells if sources[cell.source].kind == SourceKind.FILING and cell.currency == currency]
     return {cell.value: cell.cell(cell.value) for cell in sorted(filings, key=lambda cell: cell.n) if cell.value}
-
-
-def leading_places(
-    role: Role, country: Country, cells: Iterable[StoredCell], sources: Mapping[str, Source], as_of: date
-) -> LeadingPlaces | None:
-    """The LeadingPlaces of the leading series, or None when no source breaks an occupation of the role down. `cells`
-    are those of the role's reports by state."""
-    found = series_by_place(role, country)
-    if not found:
-        return None
-    series = found[0]
-    filings = filings_by_state(cells, sources, series.currency)
-    ranked = _estimates(series, country).exclude(median=None).order_by("-median", "area__name")
-    best = [
-        ranked.filter(area__kind=kind).values("pk")[:most]
-        for kind, most in ((AreaKind.STATE, STATES_SHOWN), (AreaKind.METRO, METROS_SHOWN))
-    ]
-    shown = list(ranked.filter(Q(pk__in=best[0]) | Q(pk__in=best[1])))
-    states, metros = (
-        _rows((each for each in shown if each.area and each.area.kind == kind), series, role, filings, as_of)
-        for kind in (AreaKind.STATE, AreaKind.METRO)
-    )
-    return LeadingPlaces(series, by_primary_key(sources)[series.source], states, metros)
 
 
 def read_places(request: HttpRequest, role: Role, country: Country, as_of: date) -> dict[str, Any]:

@@ -1,104 +1,214 @@
 """What the page of a role's pay in one country reads."""
 
-from dataclasses import replace
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from careers.charts.bars import Ranked, bar_chart
-from careers.charts.dots import at_level, dot_plot
-from careers.charts.histogram import chart_of_bins
-from careers.charts.ranges import draw
-from careers.charts.trend import trend_chart
-from careers.cube.cells import EACH, ENOUGH, CellQuery, bars_of, by_facet, plain, read
-from careers.models import Country, Facet, Role, SalaryFactor
-from careers.pay.breakdowns import by_company, by_experience, by_state, by_year
+from careers.charts.histogram import HistogramChart, chart_of_bins
+from careers.charts.rungs import Ladder
+from careers.cube.cells import StoredCell, bars_of, read_cells
+from careers.cube.role_cells import cells_by_side
+from careers.models import Country, Factor, FactorEffect, Role, Source
+from careers.models.factor_effects import MEASURED, Verdict
+from careers.models.salaries import LevelScale
+from careers.pages.shared.figure_ladder import by_source, shared_axis
+from careers.pages.shared.own_place import OwnPlace
+from careers.pay.breakdowns import Breakdown, by_company, by_experience, by_state, by_year
 from careers.pay.currency import latest_parity
-from careers.pay.factors import effects_of_role, factors_by_country
 from careers.pay.figures import (
     PayFigure,
-    by_primary_key,
-    estimates_for,
     figures_of_all_kinds,
     of_all_kinds,
-    paid_abroad,
     read_caveats,
     role_figures,
     sources_by_slug,
 )
+from careers.pay.grades import grade
 from careers.pay.lead import Lead, lead_of, rates_for
+from careers.pay.statistics import OfficialStates, has_places, statistics_here
+from careers.stats.thresholds import STEADY_N
 
+from . import findings, ladders
 from .gaps import gaps
-from .places import leading_places
 
-COMPANIES_SHOWN = 10
-STATES_SHOWN = 10
-
-
-def _histograms(cells, sources):
-    """(Source, HistogramChart) of each source's reports in one currency and on one basis, the most reports first."""
-    return [
-        (sources[cell.source], chart_of_bins(bins, cell.cell().spread, cell.currency))
-        for cell in sorted(cells, key=lambda cell: -cell.n)
-        if (bins := bars_of([cell]))
-    ]
+COMPANIES_SHOWN = 9
+STATES_SHOWN = 6
 
 
-def _in_one_currency(figures, own, rates):
+@dataclass(frozen=True)
+class Picture:
+    """One picture with its `finding` as the title; `about` is the figure of all the reports that it is made of. `left`
+    counts what is not drawn."""
+
+    finding: str
+    about: PayFigure
+    ladder: Ladder | None = None
+    histogram: HistogramChart | None = None
+    left: int = 0
+
+
+def read_pay(role: Role, country: Country, as_of: date, own: OwnPlace | None = None) -> dict[str, Any]:
+    """The context of the page: every figure of `role` in `country`, and the reports behind them looked at in parts.
+    `own` is where the reader stands."""
+    own = own or OwnPlace()
+    sources, caveats, cells = sources_by_slug(), read_caveats(), cells_by_side(role, country)
+    abroad = [cell for cell in cells["year"] if cell.currency != country.currency]
+    estimates, official = statistics_here(role, country, sources)
+    figures = role_figures(role, estimates, cells["whole"], sources, as_of, caveats, abroad)
+    lead = _lead(role, country, figures, as_of)
+    shown = [figure for figure in figures if not figure.is_too_few]
+    are_places_known = official is not None or has_places(role, country)
+    levels = by_experience(cells["experience"], sources, cells["whole"])
+    about = {figure.series: figure for figure in shown}
+    wholes = {cell.series: (cell, about[cell.series]) for cell in cells["whole"] if cell.series in about}
+    return {
+        "role": role,
+        "country": country,
+        "standings": findings.of_own_pay(own, shown),
+        "lead": lead,
+        "figures": shown,
+        "too_few": [figure for figure in figures if figure.is_too_few],
+        "composition": next((each.note for each in levels if each.note), ""),
+        **_side_by_side(lead, shown, levels, own, as_of),
+        "states": _states(by_state(cells["state"], sources), wholes, official, own),
+        "official": official,
+        "has_places": are_places_known,
+        "official_found": official and findings.of_official_states(official.states, official.currency),
+        "companies": _companies(by_company(cells["company"], sources), wholes, own),
+        "spread": _spread(wholes, own),
+        "years": _years(by_year(cells["year"], sources)),
+        "factors": _factors(role, country),
+        "gaps": gaps(role, country, cells, sources, has_places=are_places_known),
+        "purchasing_power": _in_international_dollars(lead),
+        "structured": _structured(lead),
+    }
+
+
+def _lead(role: Role, country: Country, figures: Sequence[PayFigure], as_of: date) -> Lead:
+    """What leads. Developers of all kinds are looked at only where nothing does."""
+    rates = rates_for([country], [figure for figure in figures if not figure.is_too_few])
+    lead = lead_of(role, country, figures, [], rates)
+    if lead.is_headline:
+        return lead
+    cells = read_cells(of_all_kinds([country.iso]))
+    all_kinds = figures_of_all_kinds(cells, sources_by_slug(), as_of, read_caveats())
+    return lead_of(role, country, figures, all_kinds, rates_for([country], [*figures, *all_kinds]))
+
+
+def is_of_titles(by_level: Breakdown) -> bool:
+    """Whether the levels are words of grade in titles: the longest scale, and the least certain."""
+    return LevelScale.of(by_level.cells[0].key) == LevelScale.TITLE
+
+
+def _in_one_currency(figures: Sequence[PayFigure], own: str) -> tuple[list[PayFigure], str]:
     """The figures restated in the country's `own` currency, and that currency; in dollars where a rate is missing.
 
     A figure that cannot be restated in dollars either keeps its currency and has no place on the axis.
     """
-    for currency in (own, "USD"):
-        restated = [figure.in_currency(currency, rates) for figure in figures]
-        if all(figure.currency == currency for figure in restated):
-            break
+    restated, currency = list(figures), own
+    if any(figure.currency != own for figure in figures):
+        rates = rates_for([], [*figures, *(replace(figure, currency=own) for figure in figures[:1])])
+        for currency in (own, "USD"):
+            restated = [figure.in_currency(currency, rates) for figure in figures]
+            if all(figure.currency == currency for figure in restated):
+                break
     return restated, currency
 
 
-def _largest(breakdown):
-    """(Breakdown, DrawnRows, number of cells) of the STATES_SHOWN cells with the most reports, in the order of their
-    medians."""
-    most = sorted(breakdown.cells, key=lambda cell: -cell.n)[:STATES_SHOWN]
-    cells = [cell for cell in breakdown.cells if cell in most]
-    return breakdown, draw(cells, breakdown.currency, lambda cell: cell.spread), len(breakdown.cells)
+def _side_by_side(
+    lead: Lead, figures: Sequence[PayFigure], levels: Sequence[Breakdown], own: OwnPlace, as_of: date
+) -> dict[str, Any]:
+    """The ladders of sources and of levels, those of the country's currency on one axis."""
+    restated, currency = _in_one_currency(figures, lead.country.currency)
+    stand_ins = {figure.source.slug for figure in figures if figure.is_proxy and figure.n}
+
+    def letter(source: Source, n: int | None) -> str:
+        return grade(source, as_of=as_of, n=n, is_proxy=source.slug in stand_ins).letter
+
+    axis = shared_axis(restated, levels, currency, own)
+    by_level = []
+    for each, is_title in dict.fromkeys((level.currency, is_of_titles(level)) for level in levels):
+        together = [level for level in levels if (level.currency, is_of_titles(level)) == (each, is_title)]
+        scale = axis if each == currency else shared_axis([], levels, each, own)
+        if scale:
+            ladder = ladders.by_level(together, each, scale, letter, own)
+            by_level.append((findings.of_levels(together), ladder, is_title and len(levels) > 1))
+    drawn = by_source(restated, currency, axis, own) if axis else None
+    return {"sources_found": findings.of_sources(lead, restated), "by_source": drawn, "by_level": by_level}
 
 
-def _ranked(breakdown):
-    """(Breakdown, BarChart) of the COMPANIES_SHOWN cells with the highest medians."""
-    shown = replace(breakdown, cells=breakdown.cells[:COMPANIES_SHOWN])
-    bars = [Ranked(cell.label, cell.median, cell.n, cell.low, cell.high) for cell in shown.cells]
-    return shown, bar_chart(bars, shown.currency)
+# All reports of each source, basis and currency: the cell and its figure.
+Wholes = Mapping[tuple[str, str, str], tuple[StoredCell, PayFigure]]
 
 
-def _dots(breakdown):
-    """The dots of a Breakdown by level; None where only one level has enough reports."""
-    if sum(not cell.is_too_few for cell in breakdown.cells) < 2:
+def _series(breakdown: Breakdown) -> tuple[str, str, str]:
+    return breakdown.source.slug, breakdown.basis, breakdown.currency
+
+
+def _states(
+    breakdowns: Sequence[Breakdown], wholes: Wholes, official: OfficialStates | None, own: OwnPlace
+) -> list[Picture]:
+    """The states with the most reports of each source, in the order of their medians."""
+    medians = official.medians if official else {}
+    pictures = []
+    for each in breakdowns:
+        most = sorted(each.cells, key=lambda cell: -(cell.n or 0))[:STATES_SHOWN]
+        shown = replace(each, cells=[cell for cell in each.cells if cell in most])
+        beside = {cell.key: medians[cell.key] for cell in shown.cells if cell.key in medians}
+        cell, about = wholes[_series(each)]
+        ladder = ladders.by_state(shown, beside, official.currency if official else "", own)
+        left = len(each.cells) - len(shown.cells)
+        pictures.append(Picture(findings.of_states(shown, cell.cell()), about, ladder, left=left))
+    return pictures
+
+
+def _companies(breakdowns: Sequence[Breakdown], wholes: Wholes, own: OwnPlace) -> list[Picture]:
+    """The companies with the highest medians in each source."""
+    pictures = []
+    for each in breakdowns:
+        shown = replace(each, cells=each.cells[:COMPANIES_SHOWN])
+        cell, about = wholes[_series(each)]
+        ladder = ladders.by_company(shown, cell.cell(), own)
+        left = len(each.cells) - len(shown.cells)
+        pictures.append(Picture(findings.of_companies(shown, cell.cell()), about, ladder, left=left))
+    return pictures
+
+
+def _spread(wholes: Wholes, own: OwnPlace) -> Picture | None:
+    """The histogram of the source with the most reports; the explorer has those of the others too. `left` counts
+    these."""
+    largest_first = sorted(wholes.values(), key=lambda whole: -whole[0].n)
+    found = next(((whole, bins) for whole in largest_first if (bins := bars_of([whole[0]]))), None)
+    if found is None:
         return None
-    return dot_plot(breakdown.cells, breakdown.currency, where=at_level)
+    (cell, about), bins = found
+    others = sum(other.n >= STEADY_N and not other.is_confidential for other, _ in largest_first if other is not cell)
+    chart = chart_of_bins(bins, cell.cell().spread, cell.currency, here=own.amount_in(cell.currency))
+    title = findings.of_spread(cell.cell(), about.source, cell.currency)
+    return Picture(title, about, histogram=chart, left=others)
 
 
-def _trend(breakdown):
-    """The trend of a Breakdown by year; None where only one year has enough reports."""
-    if sum(not cell.is_too_few for cell in breakdown.cells) < 2:
-        return None
-    return trend_chart({int(cell.key): cell for cell in breakdown.cells}, breakdown.currency)
+def _years(breakdowns: Sequence[Breakdown]) -> list[tuple[str, Breakdown]]:
+    """The sources of several years with what they find, then those of one, whose figure stands among the sources. None
+    where no source has several."""
+    ordered = sorted(breakdowns, key=lambda each: len(each.cells) == 1)
+    if not ordered or len(ordered[0].cells) == 1:
+        return []
+    return [(findings.of_years(each), each) for each in ordered]
 
 
-def _cells(role, country):
-    """What the reports of the role in the country say: in all, by experience, year, state and company."""
-    here = {"role": [role.slug], "country": [country.iso]}
-    return read(
-        {
-            "whole": CellQuery(plain(**here), with_bins=True),
-            "abroad": paid_abroad(**here),
-            "all kinds": CellQuery(of_all_kinds([country.iso])),
-            "experience": CellQuery(plain(**here, experience=EACH)),
-            "year": CellQuery(plain(**here, year=EACH)),
-            "state": CellQuery(by_facet(Facet.STATE, **here) & ENOUGH),
-            "company": CellQuery(by_facet(Facet.COMPANY, **here) & ENOUGH),
-        }
-    )
+def _factors(role: Role, country: Country) -> list[tuple[str, int, int]]:
+    """(factor, how many comparisons tell a difference, how many were made) of each factor that was measured."""
+    rows = FactorEffect.objects.public().filter(role=role, country=country).order_by()
+    counts = Counter(rows.values_list("factor", "verdict"))
+    return [
+        (factor.label, counts[factor, Verdict.DIFFERS], made)
+        for factor in Factor
+        if (made := sum(counts[factor, verdict] for verdict in MEASURED))
+    ]
 
 
 def _in_international_dollars(lead: Lead) -> dict[str, Any] | None:
@@ -113,46 +223,6 @@ def _in_international_dollars(lead: Lead) -> dict[str, Any] | None:
     return {
         "amounts": [Decimal(amount) * parity.factor for amount in ends if amount],
         "statement": parity.statement,
-    }
-
-
-def read_pay(role: Role, country: Country, as_of: date) -> dict[str, Any]:
-    """The context of the page: every figure of `role` in `country`, and the reports behind them looked at in parts."""
-    sources = sources_by_slug()
-    cells = _cells(role, country)
-    caveats = read_caveats()
-    estimates = estimates_for(role, country=country)
-    figures = role_figures(role, estimates, cells["whole"], sources, as_of, caveats, cells["abroad"])
-    all_kinds = figures_of_all_kinds(cells["all kinds"], sources, as_of, caveats)
-    rates = rates_for([country], [*figures, *all_kinds])
-    lead = lead_of(role, country, figures, all_kinds, rates)
-    shown, currency = _in_one_currency(
-        [figure for figure in figures if not figure.is_too_few], country.currency, rates
-    )
-    summaries = dict(SalaryFactor.objects.published().values_list("slug", "summary"))
-    effects = effects_of_role(role, country=country)
-    (factors,) = factors_by_country(effects, [country], by_primary_key(sources), as_of, summaries)
-    places = leading_places(role, country, cells["state"], sources, as_of)
-    return {
-        "role": role,
-        "country": country,
-        "lead": lead,
-        "strip": draw(shown, currency, lambda figure: figure if figure.currency == currency else None),
-        "too_few": [figure for figure in figures if figure.is_too_few],
-        # (occupation, why) of each proxy, once.
-        "proxies": list(dict.fromkeys((figure.subject, figure.why_proxy) for figure in shown if figure.is_proxy)),
-        "histograms": _histograms(cells["whole"], sources),
-        "by_experience": [
-            (levels, _dots(levels)) for levels in by_experience(cells["experience"], sources, cells["whole"])
-        ],
-        "by_year": [(years, _trend(years)) for years in by_year(cells["year"], sources)],
-        "by_state": [_largest(states) for states in by_state(cells["state"], sources)],
-        "by_company": [_ranked(companies) for companies in by_company(cells["company"], sources)],
-        "places": places,
-        "gaps": gaps(role, country, cells, sources, has_places=places is not None),
-        "purchasing_power": _in_international_dollars(lead),
-        "factors": factors,
-        "structured": _structured(lead),
     }
 
 

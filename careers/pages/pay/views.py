@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from careers.models import Role
 from careers.pages.shared.countries import country_at
+from careers.pages.shared.own_place import OwnPlaceForm, kept_private
 
 from .by_country import read_pay_by_country
 from .factors import read_factors
@@ -23,7 +24,9 @@ def role_pay_by_country(request, role):
 def role_pay(request, role, country):
     published = get_object_or_404(Role.objects.published(), slug=role)
     place = country_at(country)
-    return render(request, "pages/pay/page.html", read_pay(published, place, timezone.localdate()))
+    form = OwnPlaceForm(request.GET, place.currency)
+    context = read_pay(published, place, timezone.localdate(), form.place) | {"form": form}
+    return kept_private(request, render(request, "pages/pay/page.html", context, status=form.status))
 
 
 @require_safe

@@ -4,13 +4,16 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
+from urllib.parse import parse_qsl
 
 from django.utils.text import get_text_list
 
+from careers.charts import groups, trend
 from careers.charts.histogram import chart_of_bins
 from careers.charts.ranges import DrawnRows, axis_over, draw, range_bar, values_on_axis
-from careers.charts.trend import TrendChart, trend_chart
 from careers.cube.question import PayQuestion
+from careers.pages.shared.figure_ladder import by_source, shared_axis
+from careers.pages.shared.own_place import OwnPlace
 from careers.pay.answers import MOST_ROWS, SCALES
 from careers.pay.breakdowns import labelled
 from careers.pay.countries import LEADING_COUNTRIES
@@ -23,7 +26,7 @@ from .read import Explored, SourceAnswer
 # country those with a steady median too. Of all roles together only the largest are broken down.
 ALWAYS_IN_FULL, MOST_IN_FULL, MOST_IN_BRIEF = 2, 4, 3
 # The tables of a page are short, and without one role there are more of them; the downloads have them whole.
-MOST_ROWS_OF_ONE_ROLE, MOST_ROWS_OF_MANY_ROLES = 12, 5
+MOST_ROWS_OF_ONE_ROLE, MOST_ROWS_OF_MANY_ROLES = 7, 5
 MOST_START_ROLES = 5
 # Of several roles or countries each is a row. What they are broken down by is kept to what makes them alike.
 MOST_COMPARED, MOST_COMPARED_IN_PARTS = 24, 8
@@ -46,23 +49,24 @@ _HEADINGS = {
 
 @dataclass(frozen=True)
 class Section:
-    """One dimension with a table for each answer: (SourceAnswer, DrawnRows of LabelledCells, TrendChart or None), the
-    last by year only. Publishers that do not record it are named instead, and so are
-    answers with too few reports of each value. `most` is how many values are shown where there are more, None for a
-    scale."""
+    """One dimension with a table for each answer: (SourceAnswer, DrawnRows of LabelledCells, what they find or "", the
+    names of values with too few reports). Publishers that do not record it are named instead, and so are answers with
+    too few reports of each value. `most` is how many values are shown where there are more, None for a scale."""
 
     name: str
     heading: str
     column: str
-    tables: list[tuple[SourceAnswer, DrawnRows, TrendChart | None]]
+    tables: list[tuple[SourceAnswer, DrawnRows, str, list[str]]]
     unrecorded: list[str]
     too_few: list[SourceAnswer]
     most: int | None
 
 
-def salary_page(explored: Explored, query_of: Callable[[PayQuestion], str], *, is_start: bool) -> dict[str, Any]:
+def salary_page(
+    explored: Explored, query_of: Callable[[PayQuestion], str], own: OwnPlace, *, is_start: bool
+) -> dict[str, Any]:
     """The context of the page. `query_of` writes the query string that asks a question; at the start nothing is asked
-    yet."""
+    yet. `own` is where the reader stands."""
     is_comparison = explored.is_comparison
     leading, others = _side_by_side(explored) if is_comparison else _by_weight(explored)
     parted = leading
@@ -81,11 +85,20 @@ def salary_page(explored: Explored, query_of: Callable[[PayQuestion], str], *, i
         "others": [(entry, None) for entry in others[:MOST_IN_BRIEF]],
         "left_out": others[MOST_IN_BRIEF:],
         "statistics": [
-            draw(group, currency)
+            by_source(group, currency, axis, own)
             for currency, group in _by_currency(explored.statistics, lambda figure: figure.currency).items()
+            if (axis := shared_axis(group, [], currency, own))
         ],
         "histograms": [
-            (entry, chart_of_bins(entry.answer.bins, entry.whole.spread, entry.answer.currency))
+            (
+                entry,
+                chart_of_bins(
+                    entry.answer.bins,
+                    entry.whole.spread,
+                    entry.answer.currency,
+                    here=own.amount_in(entry.answer.currency),
+                ),
+            )
             for entry in parted
             if entry.answer.bins and not is_comparison
         ],
@@ -95,6 +108,8 @@ def salary_page(explored: Explored, query_of: Callable[[PayQuestion], str], *, i
         "role_pay": _role_pay(explored),
         "starts": _starts(explored) if is_start else [],
         "export_query": query_of(explored.question),
+        # The fields of the address that stay when the reader puts themselves into the pictures.
+        "held": parse_qsl(query_of(explored.question), keep_blank_values=True),
     }
 
 
@@ -149,9 +164,9 @@ def _section(name, entries, explored, query_of):
         # All answers in one currency share an axis, so that sources can be compared.
         axis = axis_over(values_on_axis([cell.spread for part in cells for cell in part if cell.spread]))
         for entry, part in zip(group, cells, strict=True):
-            bars = [(cell, range_bar(axis, cell.spread) if cell.spread else None) for cell in part]
-            trend = _trend(part, currency) if name == "year" else None
-            tables.append((entry, DrawnRows(axis, currency, bars), trend))
+            bars = [(cell, range_bar(axis, cell.spread)) for cell in part if cell.spread]
+            few = [cell.label for cell in part if not cell.spread]
+            tables.append((entry, DrawnRows(axis, currency, bars), _finding(name, part, currency), few))
     tables.sort(key=lambda table: shown.index(table[0]))
     unrecorded = [entry.source.called for entry in entries if name not in entry.answer.breakdowns]
     too_few = [entry for entry in entries if name in entry.answer.breakdowns and entry not in shown]
@@ -178,11 +193,16 @@ def _labelled(cells, name, question, explored, query_of):
     ]
 
 
-def _trend(cells, currency):
-    """The TrendChart of cells by year, or None where there is no more than one to see."""
-    if sum(not cell.is_too_few for cell in cells) < 2:
-        return None
-    return trend_chart({int(cell.key): cell for cell in cells}, currency)
+def _finding(name, cells, currency):
+    """What the cells of a scale say, steady ones wherever there are two; "" where there is nothing to compare."""
+    shown = [cell for cell in cells if not cell.is_too_few]
+    steady = [cell for cell in shown if not cell.is_uncertain]
+    shown = steady if len(steady) > 1 else shown
+    if len(shown) < 2:
+        return ""
+    if name == "year":
+        return trend.finding({int(cell.key): cell for cell in shown}, currency)
+    return groups.finding(shown, currency) if name == "experience" else ""
 
 
 def _companies(explored):

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from careers.pages.shared.context_processors import site
+from careers.pages.shared.own_place import OwnPlaceForm, kept_private
 from careers.pages.shared.spreadsheets import csv_lines
 
 from .export import COLUMNS, as_data, csv_rows
@@ -32,9 +33,11 @@ def explorer(request):
     context = {"form": form}
     # Pay of everything that was understood would stand there as if it were the answer.
     if not form.errors:
-        context |= salary_page(_explored(form), form.query_of, is_start=form.is_start)
+        explored = _explored(form)
+        own = OwnPlaceForm(request.GET, explored.country.currency if explored.country else "")
+        context |= salary_page(explored, form.query_of, own.place, is_start=form.is_start) | {"own": own}
     if not is_part:
-        return render(request, "pages/salaries/page.html", context, status=form.status)
+        return kept_private(request, render(request, "pages/salaries/page.html", context, status=form.status))
     response = render(request, "pages/salaries/_changed.html", context, status=form.status)
     response["HX-Push-Url"] = f"{request.path}?{form.query_in_force}"
     return response

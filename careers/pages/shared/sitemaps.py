@@ -23,6 +23,7 @@ class PageSitemap(PortalSitemap):
         return [
             *("home", "start_student", "start_software", "start_data"),
             *("roles", "compare_roles", "compare_countries", "salaries", "estimate", "offer", "in_hand"),
+            "you",
             *("skills", "paths", "skills_gap", "companies", "visa"),
             *("outlook", "learn", "payback", "questions", "sources", "methodology", "calibration"),
         ]

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.test import RequestFactory
 
-from careers.pages.pay.places import METROS_SHOWN, PER_PAGE, STATES_SHOWN, read_places, series_by_place
+from careers.pages.pay.places import PER_PAGE, read_places, series_by_place
 from careers.pages.pay.read import read_pay
 from tests.factories import (
     make_area,
@@ -25,7 +25,7 @@ pytestmark = pytest.mark.django_db
 
 
 def leading(role, iso="US"):
-    return read_pay(role, make_country(iso), AS_OF)["places"]
+    return read_pay(role, make_country(iso), AS_OF)["official"]
 
 
 def listed(role, query=""):
@@ -40,7 +40,7 @@ def names(rows):
 # The series ----------------------------------------------------------------------------------
 
 
-def test_places_are_those_of_the_leading_occupation_by_kind_and_median():
+def test_states_are_those_of_the_leading_occupation_by_median():
     role = make_role()
     first = make_occupation(role, "15-2051", "Data Scientists", "proxy", position=1)
     second = make_occupation(role, "15-1252", "Software Developers", "proxy", position=2)
@@ -51,12 +51,10 @@ def test_places_are_those_of_the_leading_occupation_by_kind_and_median():
     make_estimate(first, sector_code="51", sector_name="Information")
     make_estimate(second, area=low, median=999_999)
 
-    places = leading(role)
+    official = leading(role)
 
-    assert (str(places.series.occupation), places.series.is_proxy) == ("Data Scientists (15-2051)", True)
-    assert (places.series.states, places.series.metros) == (2, 1)
-    assert names(places.states) == ["California", "Alabama"]
-    assert names(places.metros) == ["San Francisco"]
+    assert (str(official.link.occupation), official.is_proxy) == ("Data Scientists (15-2051)", True)
+    assert official.states == [("us-ca", "California", 200_000), ("us-al", "Alabama", 100_000)]
     assert names(listed(role)["sectors"]) == ["Information"]
 
 
@@ -66,16 +64,16 @@ def test_a_second_occupation_stands_in_where_the_first_is_not_broken_down():
     second = make_occupation(role, "15-1252", "Software Developers", "exact", position=2)
     make_estimate(second, area=make_area())
 
-    series = leading(role).series
+    official = leading(role)
 
-    assert (str(series.occupation), series.is_proxy) == ("Software Developers (15-1252)", False)
+    assert (str(official.link.occupation), official.is_proxy) == ("Software Developers (15-1252)", False)
 
 
 def test_a_remainder_occupation_leads_only_where_there_is_no_other():
     role, area = make_role(), make_area()
     remainder = make_occupation(role, "15-1299", "Computer Occupations, All Other", "proxy", position=1)
     make_estimate(remainder, area=area)
-    assert leading(role).series.occupation.is_remainder
+    assert leading(role).link.occupation.is_remainder
 
     other = make_occupation(role, "15-1252", "Software Developers", "proxy", position=2)
     make_estimate(other, area=area)
@@ -89,26 +87,8 @@ def test_places_are_of_the_latest_year_and_of_one_source():
     make_estimate(occupation, area=area, source=make_source("older", "official"), year=None, median=800_000, p90=None)
     make_estimate(occupation, area=area, year=2025, median=100_000)
 
-    assert [figure.median for figure, _ in leading(role).states] == [100_000]
+    assert [median for _, _, median in leading(role).states] == [100_000]
     assert [figure.median for figure, _ in listed(role)["rows"]] == [100_000]
-
-
-def test_only_the_best_paid_are_on_the_page_of_the_country_and_all_are_counted():
-    role = make_role()
-    occupation = make_occupation(role)
-    for number in range(METROS_SHOWN + 3):
-        make_estimate(
-            occupation, area=make_area(f"{number:05}", f"Metro {number:02}", "metro"), median=100_000 + number
-        )
-        make_estimate(occupation, area=make_area(f"S{number}", f"State {number:02}"), median=100_000 + number)
-
-    places = leading(role)
-
-    assert (places.series.metros, places.series.states) == (METROS_SHOWN + 3, METROS_SHOWN + 3)
-    assert names(places.metros) == [f"Metro {n:02}" for n in range(METROS_SHOWN + 2, 2, -1)]
-    assert names(places.states) == [
-        f"State {n:02}" for n in range(METROS_SHOWN + 2, METROS_SHOWN + 2 - STATES_SHOWN, -1)
-    ]
 
 
 def test_an_occupation_that_is_not_broken_down_has_no_places():
@@ -117,6 +97,16 @@ def test_an_occupation_that_is_not_broken_down_has_no_places():
 
     assert leading(role) is None
     assert "page" not in listed(role)
+
+
+def test_metropolitan_areas_alone_are_places_too():
+    role = make_role()
+    make_estimate(make_occupation(role), area=make_area("41860", "San Francisco", "metro"))
+
+    context = read_pay(role, make_country("US"), AS_OF)
+
+    assert (context["official"], context["has_places"]) == (None, True)
+    assert not any("by state" in sentence for sentence, _ in context["gaps"])
 
 
 # Filings beside the official figure ----------------------------------------------------------

@@ -1,6 +1,5 @@
 import pytest
 
-from careers.pages.pay.places import METROS_SHOWN
 from careers.pages.pay.read import STATES_SHOWN
 from tests import factories
 from tests.pages.page import read
@@ -19,12 +18,14 @@ def role():
 
 
 def _sources(page):
-    """The text of each line of the table of sources."""
-    return [row.text for row in page.all("table", "strip")[0].one("tbody").all("tr")]
+    """The text of each row of the ladder of sources."""
+    return [row.text for row in page.one("section", id="source").one("table", "ladder").all("tr") if row.all("b")]
 
 
 def _cell(page, label, row=0):
-    return page.all("table", "strip")[0].one("tbody").all("tr")[row].one("td", **{"data-label": label}).text
+    """What the evidence says of a source."""
+    evidence = page.one("section", id="source").one("details", "evidence").one("tbody")
+    return evidence.all("tr")[row].one("td", **{"data-label": label}).text
 
 
 class TestAddress:
@@ -76,7 +77,7 @@ class TestSmallSamples:
         page = read(client, USA)
 
         assert len(_sources(page)) == 1
-        assert "Publisher of filings, USD: too few reports." in page.main.text
+        assert "Too few reports: Publisher of filings, USD." in page.main.text
         assert "123" not in page.html
 
     @pytest.mark.parametrize(("n", "is_uncertain"), [(5, True), (29, True), (30, False)])
@@ -85,8 +86,8 @@ class TestSmallSamples:
 
         page = read(client, USA)
 
-        assert ("uncertain" in page.one("div", "figures").text) is (is_uncertain and n >= 10)
-        assert ("uncertain, few reports" in _sources(page)[0]) is is_uncertain
+        assert (", uncertain" in _sources(page)[0]) is is_uncertain
+        assert bool(page.one("section", id="source").all("circle")) is (n < 10)
         assert bool(page.all("svg", "histogram")) is not is_uncertain
 
     def test_published_statistic_of_four_is_not_shown(self, client, role):
@@ -104,7 +105,7 @@ class TestSmallSamples:
 
         assert page.row("Entry").text == "Entry Too few reports"
         assert page.row("2025", "Too few").text == "2025 Too few reports"
-        assert page.row("Mid-level", "$100k", "30")
+        assert page.row("Mid-level", "$100k", "30 filings; half $100k to $100k")
         assert page.row("2024", "$100k", "30")
         assert page.row("Acme", "$100k", "30")
         assert "Tiny" not in page.html
@@ -116,10 +117,17 @@ class TestYears:
 
         page = read(client, USA)
 
-        section = page.one("section", **{"aria-labelledby": "year-h"})
-        assert not section.all("table")
-        assert "Publisher of filings, USD: 2024 alone" in section.text
+        assert not page.all("details", id="year")
         assert "base pay; 2024" in _sources(page)[0]
+
+    def test_years_are_folded_under_what_they_find(self, client, role):
+        for year in (2023, 2024):
+            factories.make_records([100_000] * 30, role, year=year)
+
+        fold = read(client, USA).one("details", id="year")
+
+        assert fold.one("summary").text == "By year Median $100k in 2023 and the same in 2024."
+        assert [row.one("th").text for row in fold.one("tbody").all("tr")] == ["2023", "2024"]
 
 
 class TestFigures:
@@ -132,18 +140,15 @@ class TestFigures:
 
         page = read(client, USA)
 
-        filings, statistics, claim = _sources(page)
+        filings, claim, statistics = _sources(page)
         assert filings.startswith(
-            "Publisher of filings: Administrative filing; base pay; 2025 "
-            "$120k $110k to $129k $104k to $135k 40 Grade B"
+            "Publisher of filings Administrative filing; base pay; 2025 $119,500 Grade B 40 filings"
         )
-        assert statistics.startswith(
-            "Publisher of statistics: Official statistics; base pay; 2025; proxy: Data Scientists (15-2051) $113k"
-        )
+        assert statistics.startswith("Data Scientists (15-2051) Publisher of statistics; base pay; 2025 $112,590")
         assert claim.startswith(
-            "A pay site: Claim; gross pay, base or total not said; year not stated $109k mean – – – Grade D"
+            "A pay site Claim; gross pay, base or total not said; year not stated $109,289 Grade D a mean"
         )
-        assert len(page.all("table", "strip")[0].all("svg", "range-bar")) == 3
+        assert page.one("section", id="source").all("tr", "band")[1].text.startswith("Not this role")
         assert "BLS counts them there." in page.main.text
         assert "0.9 %" in page.main.text
 
@@ -152,10 +157,10 @@ class TestFigures:
 
         page = read(client, USA)
 
-        assert not page.all("p", "figure-value")
-        assert "$109k mean" in page.row("$109k").text
-        assert page.all("svg", "range-bar")[0].all("path", "mean")
-        assert not page.all("svg", "range-bar")[0].all("path", "median")
+        assert not page.all("p", "range-lead")
+        assert "$109,289" in _sources(page)[0]
+        assert "a mean" in _sources(page)[0]
+        assert not page.one("section", id="source").all("rect", "mid")
         assert page.structured is None
 
     def test_rupees_are_in_lakh_and_crore(self, client, role):
@@ -164,7 +169,8 @@ class TestFigures:
 
         page = read(client, INDIA)
 
-        assert page.one("p", "figure-value").text == "₹8.5 lakh a year"
+        assert page.one("p", "range-lead").text == "₹8.5 lakh a year, before tax"
+        assert "₹8,50,000" in _sources(page)[0]
         assert "₹8.5 lakh to ₹1.2 crore" in _cell(page, "P10 to P90")
         assert "₹8,50,000" in page.one("svg", "histogram").text
         assert "$" not in page.main.text
@@ -176,14 +182,14 @@ class TestFigures:
 
         page = read(client, INDIA)
 
-        assert page.one("p", "figure-value").text.startswith("₹16 lakh")
+        assert page.one("p", "range-lead").text.startswith("₹16 lakh")
         assert "converted from USD at 80.00 INR per USD, mean rate of 2025" in page.main.text
 
     def test_purchasing_power_is_a_lens_and_labelled_as_one(self, client, role):
         factories.make_purchasing_power("IN", "20")
         factories.make_records([2_000_000] * 30, role, country="IN")
 
-        note = read(client, INDIA).one("div", "figures").text
+        note = read(client, INDIA).one("div", "lead-pay").text
 
         assert (
             "Through the lens of purchasing power of GDP, which is not that of a household: "
@@ -205,7 +211,7 @@ class TestFigures:
 
         (salary,) = page.structured["estimatedSalary"]
         visible = {
-            "median": _cell(page, "Median"),
+            "median": page.row("Publisher of statistics").one("b").text.replace(",000", "k"),
             **dict(zip(("percentile25", "percentile75"), _cell(page, "Middle half").split(" to "), strict=True)),
             **dict(zip(("percentile10", "percentile90"), _cell(page, "P10 to P90").split(" to "), strict=True)),
         }
@@ -218,55 +224,92 @@ class TestFigures:
     def test_histogram_counts_every_report_and_has_a_table(self, client, role):
         factories.make_records([90_000 + 1_000 * step for step in range(60)], role)
 
-        figure = next(each for each in read(client, USA).all("figure") if each.all("svg", "histogram"))
+        figure = read(client, USA).one("section", id="spread")
 
         counts = [int(row.one("td").text) for row in figure.one("tbody").all("tr")]
         assert sum(counts) == 60
         assert len(counts) == len(figure.all("rect"))
         assert figure.one("svg").one("desc").text.startswith("60 reports. P10 $95,900, median $119,500, P90 $143,100")
 
-    def test_table_stands_before_the_picture(self, client, role):
-        factories.make_records([90_000 + 1_000 * step for step in range(60)], role)
+    def test_every_picture_has_a_finding_with_a_number_as_its_title(self, client, role):
+        for company in ("Acme", "Globex"):
+            for year in (2023, 2024):
+                amounts = [90_000 + 1_000 * step for step in range(30)]
+                company_of = factories.make_company(company)
+                factories.make_records(
+                    amounts, role, company=company_of, year=year, experience="entry", area=factories.make_area()
+                )
 
-        html = read(client, USA).html
+        titles = [title.text for title in read(client, USA).all("h2", "find")]
 
-        assert 0 < html.index('<table class="strip"') < html.index('<svg class="histogram ')
+        assert len(titles) == 5
+        assert all(any(letter.isdigit() for letter in title) for title in titles)
+
+
+class TestOwnPlace:
+    ADDRESS = f"{USA}?years=7&now=150k"
+
+    def test_is_marked_in_the_pictures_and_said(self, client, role):
+        factories.make_records([90_000 + 1_000 * step for step in range(60)], role, experience="years-5")
+
+        page = read(client, self.ADDRESS)
+
+        assert page.one("tr", "is-own").text.startswith("5 to 9 years of coding")
+        assert page.one("section", id="source").all("line", "you")
+        assert (
+            "$150k is in the highest tenth (Publisher of filings, base pay)." in page.one("details", "own-place").text
+        )
+        assert "you are here" in page.one("svg", "histogram").text
+
+    def test_is_kept_by_nobody_and_listed_nowhere(self, client, role):
+        factories.make_records([100_000] * 30, role)
+
+        private, public = client.get(self.ADDRESS), client.get(USA)
+
+        assert (private["Cache-Control"], private["X-Robots-Tag"]) == ("no-store", "noindex")
+        assert private["Referrer-Policy"] == "same-origin"
+        assert "Cache-Control" not in public or "no-store" not in public["Cache-Control"]
+        assert "X-Robots-Tag" not in public
+
+    @pytest.mark.parametrize("query", ["now=lots", "years=-1", "years=many"])
+    def test_what_makes_no_sense_is_named(self, client, role, query):
+        factories.make_records([100_000] * 30, role)
+
+        page = read(client, f"{USA}?{query}", 400)
+
+        assert page.one("p", "error").text
+        assert not page.all("line", "you")
 
 
 class TestPlaces:
-    def test_states_and_metros_are_of_the_leading_occupation(self, client, role):
+    def test_official_medians_stand_beside_the_reports_of_a_state(self, client, role):
+        california = factories.make_area()
         leading = factories.make_occupation(role, match="proxy")
         second = factories.make_occupation(role, "15-1252", "Software Developers", "proxy", position=2)
-        state, metro = factories.make_area(), factories.make_area("41860", "San Francisco", "metro")
         for occupation, median in ((leading, 150_000), (second, 123_456)):
             factories.make_estimate(occupation)
-            for area in (state, metro):
-                factories.make_estimate(occupation, area=area, median=median, employment=9_000)
-            factories.make_estimate(occupation, sector_code="51", sector_name="Information", median=median)
+            factories.make_estimate(occupation, area=california, median=median)
+        factories.make_records([170_000] * 30, role, area=california)
 
-        page = read(client, USA)
+        section = read(client, USA).one("section", id="place")
 
-        for place in ("California", "San Francisco"):
-            assert page.row(place, "$150k", "9,000")
-        assert "Data Scientists (15-2051), a proxy for this role: base pay, 2025." in page.main.text
-        assert "$123k" not in page.main.text
+        assert section.one("h2").text == "California has 30 of the 30 filings, with a median of $170k"
+        assert "California $170k 30 filings; official $150k" in section.text
+        assert "Diamond: Data Scientists (15-2051), a neighbouring job, official, 2025." in section.text
+        assert "$123k" not in section.text
 
-    def test_metros_are_the_best_paid_of_all(self, client, role):
+    def test_every_place_is_reached_by_one_field(self, client, role):
         occupation = factories.make_occupation(role)
-        factories.make_estimate(occupation)
-        for number in range(METROS_SHOWN + 5):
-            area = factories.make_area(f"M{number}", f"Metro {number:02}", "metro")
-            factories.make_estimate(occupation, area=area, median=100_000 + 1_000 * number)
+        for code, name, median in (("CA", "California", 150_000), ("TX", "Texas", 120_000)):
+            factories.make_estimate(occupation, area=factories.make_area(code, name), median=median)
 
-        page = read(client, USA)
+        section = read(client, USA).one("section", id="place")
 
-        assert f"{METROS_SHOWN} of {METROS_SHOWN + 5} areas are shown." in page.main.text
-        assert page.row(f"Metro {METROS_SHOWN + 4:02}", f"${104 + METROS_SHOWN}k")
-        assert "Metro 04" not in page.main.text
+        assert section.one("h2").text == "From $120k in Texas to $150k in California"
+        assert section.one("form")["action"] == f"{USA}places/"
+        assert section.one("input")["name"] == "q"
 
-
-class TestStates:
-    def test_stand_by_median_from_the_reports_of_one_source(self, client, role):
+    def test_states_stand_by_median_from_the_reports_of_one_source(self, client, role):
         california, texas, tiny = (
             factories.make_area(code, name) for code, name in (("CA", "California"), ("TX", "Texas"), ("RI", "Tiny"))
         )
@@ -274,36 +317,33 @@ class TestStates:
         factories.make_records([170_000] * 5, role, area=california)
         factories.make_records([123_456] * 4, role, area=tiny)
 
-        section = read(client, USA).one("section", **{"aria-labelledby": "states-h"})
+        section = read(client, USA).one("section", id="place")
 
-        assert [row.text for row in section.one("tbody").all("tr")] == [
-            "California $170k – 5 uncertain",
-            "Texas $150k $150k to $150k 30",
-        ]
-        assert "Publisher of filings, United States, USD" in section.one("caption").text
-        assert section.all("a")[-1]["href"] == "/salaries/?role=machine-learning-engineer&country=us"
+        rows = [row.text for row in section.one("table", "ladder").all("tr") if row.all("b")]
+        assert rows == ["California $170k 5 filings, uncertain", "Texas $150k 30 filings"]
+        assert "Base pay, 2025, Publisher of filings (grade B)." in section.text
         assert "123" not in section.text
 
-    def test_are_those_with_the_most_reports(self, client, role):
+    def test_states_are_those_with_the_most_reports(self, client, role):
         for number in range(STATES_SHOWN + 2):
             area = factories.make_area(f"S{number}", f"State {number:02}")
             factories.make_records([100_000 + 1_000 * number] * (20 - number), role, area=area)
 
-        section = read(client, USA).one("section", **{"aria-labelledby": "states-h"})
+        section = read(client, USA).one("section", id="place")
 
-        names = [row.one("th").text for row in section.one("tbody").all("tr")]
+        names = [row.one("th").text for row in section.one("table", "ladder").all("tr") if row.all("b")]
         assert names == [f"State {number:02}" for number in reversed(range(STATES_SHOWN))]
-        assert f"The {STATES_SHOWN} states with the most reports, of {STATES_SHOWN + 2} with" in section.text
+        assert "2 more with at least five" in section.text
 
     def test_are_left_out_where_no_report_names_one(self, client, role):
         factories.make_records([100_000] * 30, role)
 
-        assert "states-h" not in read(client, USA).html
+        assert not read(client, USA).all("section", id="place")
 
 
 def test_companies_lead_to_their_ranking(client, role):
     factories.make_records([100_000] * 5, role, company=factories.make_company())
 
-    section = read(client, USA).one("section", **{"aria-labelledby": "company-h"})
+    section = read(client, USA).one("section", id="company")
 
     assert "/companies/pay/machine-learning-engineer/us/" in [link["href"] for link in section.all("a")]

@@ -1,4 +1,4 @@
-"""`python -m bench [cube|pages|visits|datasette|imports ...]`: measures, and prints a table for docs/speed.md.
+"""`python -m bench [cube|search|pages|visits|datasette|imports ...]`: measures, and prints a table for docs/speed.md.
 
 The databases it makes on the first run take some minutes and about 8 GB in .cache/bench/.
 """
@@ -8,7 +8,7 @@ import shutil
 import sys
 from statistics import median
 
-from .databases import CACHE, Database, postgres, sqlite
+from .databases import CACHE, Database, content, postgres, sqlite
 from .datasette import datasette
 from .measuring import alone, paired
 from .processes import Worker, closing, portal
@@ -18,6 +18,7 @@ SMALL, MIDDLE, LARGE, LARGEST = 10_000, 100_000, 1_000_000, 5_000_000
 IN_CUBE = "/salaries/?role=role-3&country=us"
 EVERYTHING = "/salaries/?country="
 FIRST_PORT = 8311
+QUERIES = 417
 
 
 def line(what, kind, *cells):
@@ -46,6 +47,13 @@ def cube(kinds):
             with closing(Worker(case, database)) as (worker,):
                 wall, cpu = alone(worker, rounds=9, times=times)
             line(f"{case}, {rows:,} records", database.kind, ms(wall), f"CPU {ms(cpu)}", "")
+
+
+def search():
+    """Of all queries that tests have, the mean."""
+    with closing(Worker("search", content())) as (worker,):
+        wall, cpu = alone(worker, rounds=9, times=QUERIES)
+    line("a query, found and understood", "SQLite", ms(wall), f"CPU {ms(cpu)}", "")
 
 
 def pages(kinds):
@@ -143,6 +151,7 @@ def main(names):
         kinds = (sqlite, server)
         parts = {
             "cube": lambda: cube(kinds),
+            "search": search,
             "pages": lambda: pages(kinds),
             "visits": lambda: visits(kinds),
             "datasette": beside_datasette,

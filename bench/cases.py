@@ -91,10 +91,32 @@ def edit():
     return work
 
 
+def search():
+    """One query of readers after the other, as they are written for the tests, found and understood."""
+    import csv
+    from itertools import cycle
+    from pathlib import Path
+
+    from careers.search.current import current_index
+    from careers.search.understanding import understand
+
+    index = current_index()
+    with (Path(__file__).parents[1] / "tests" / "search" / "queries.csv").open(encoding="utf-8") as file:
+        queries = cycle([row["query"] for row in csv.DictReader(file)])
+
+    def work():
+        query = next(queries)
+        understand(query, index)
+        index.find(query)
+
+    return work
+
+
 CASES = {
     "cell": cell,
     "question": question,
     "several": several,
     "slice": slice_of_rows,
     "edit": edit,
+    "search": search,
 }

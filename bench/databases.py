@@ -59,6 +59,17 @@ def sqlite(rows):
     return database
 
 
+def content():
+    """The SQLite database of the portal's own content."""
+    path = CACHE / "content.sqlite3"
+    database = Database(f"sqlite:///{path}")
+    if not path.exists():
+        CACHE.mkdir(parents=True, exist_ok=True)
+        database.run("manage.py", "migrate", "--verbosity", "0")
+        database.run("manage.py", "load_portal")
+    return database
+
+
 class Postgres:
     """A running PostgreSQL. Called with a number of records, it gives the database that has them."""
 

@@ -23,6 +23,7 @@ from careers.pages.questions.urls import urlpatterns as questions_urls
 from careers.pages.roles import sitemaps as roles
 from careers.pages.roles.urls import urlpatterns as roles_urls
 from careers.pages.salaries.urls import urlpatterns as salaries_urls
+from careers.pages.search.urls import urlpatterns as search_urls
 from careers.pages.shared.sitemaps import PageSitemap
 from careers.pages.skills import sitemaps as skills
 from careers.pages.skills.urls import urlpatterns as skills_urls
@@ -49,6 +50,7 @@ SITEMAPS = {
 urlpatterns = [
     *home_urls,
     *start_urls,
+    *search_urls,
     *roles_urls,
     *compare_urls,
     *pay_urls,

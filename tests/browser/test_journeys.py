@@ -30,9 +30,10 @@ def reader(request):
 def test_from_a_search_to_the_source_of_a_figure(reader, width):
     tab = reader.open("/", width)
 
-    tab.get_by_label("Role, title or skill").fill("machine learning")
-    tab.get_by_label("Role, title or skill").press("Enter")
-    expect(tab).to_have_url(f"{reader.url}/roles/?q=machine+learning")
+    field = tab.get_by_role("main").get_by_label("Role, skill, company, place or question")
+    field.fill("machine learning engineer")
+    field.press("Enter")
+    expect(tab).to_have_url(f"{reader.url}/search/?q=machine+learning+engineer")
 
     tab.get_by_role("main").get_by_role("link", name="Machine learning engineer", exact=True).first.click()
     expect(tab.get_by_role("heading", level=1)).to_have_text("Machine learning engineer")

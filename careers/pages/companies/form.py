@@ -2,7 +2,6 @@ from django.http import QueryDict
 
 from careers.database.kept import kept
 from careers.models import Country, Industry, Status
-from careers.models.matching import employer_key
 from careers.pages.shared.filters import Choices, Filter, choice, search
 
 
@@ -25,7 +24,7 @@ class CompanyFilter(Filter):
     views_only = ("sort", "role")
 
     role = choice("Role, and companies with a figure", [], empty=None)
-    q = search("Company, former or legal name", employer_key)
+    q = search("Company, former or legal name")
     industry = choice("Industry", industries)
     country = choice("Head office in", head_office_countries)
     sort = choice("Sort by", [("pay", "Pay"), ("name", "Name"), ("reports", "Pay reports")], empty=None, initial="pay")

@@ -12,12 +12,13 @@ from careers.cube.cells import EACH, by_facet, read_cells
 from careers.cube.question import PayQuestion
 from careers.cube.reports import cell_of, read_reports
 from careers.database.kept import kept
-from careers.models import Area, Company, CompanyName, Facet, SourceKind, Status
-from careers.pages.shared.searching import found
+from careers.models import Area, Company, Facet, SourceKind, Status
 from careers.pay.answers import MOST_ROWS
 from careers.pay.breakdowns import Breakdown, LabelledCell, highest_first, labelled
 from careers.pay.counts import public_reports_by_company
 from careers.pay.figures import PayFigure, figure_of_cell, sources_by_slug
+from careers.search.current import listed
+from careers.search.entries import Kind
 from careers.stats.thresholds import MINIMUM_N
 
 from .form import CompanyFilter
@@ -25,20 +26,16 @@ from .form import CompanyFilter
 
 def companies_matching(form: CompanyFilter) -> list[Company]:
     """Published companies that the filter lets through, each with its `report_count`."""
-    listed = [
+    of_filter = [
         company
         for company in _published()
         if form.value("industry") in ("", company.industry.slug)
         and form.value("country") in ("", company.headquarters.code)
     ]
-    if form.words is not None:
-        others = CompanyName.objects.filter(company__in=[company.pk for company in listed])
-        names = [*((each.pk, each.name) for each in listed), *others.values_list("company", "name")]
-        owners = found(form.words, ((company, (name,)) for company, name in names))
-        listed = [company for company in listed if company.pk in owners]
+    found = list(listed(Kind.COMPANY, form.typed, of_filter))
     if form.value("sort") == "reports":
-        listed.sort(key=lambda company: -company.report_count)
-    return listed
+        found.sort(key=lambda company: -company.report_count)
+    return found
 
 
 @kept

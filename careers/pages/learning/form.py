@@ -1,16 +1,11 @@
 from careers.models import CredentialKind, Role
-from careers.models.matching import employer_key, title_key
 from careers.pages.shared.filters import Filter, choice, search, slug_choices
-
-
-def without_grade_and_legal_form(text: str) -> str:
-    return title_key(employer_key(text))
 
 
 class CredentialFilter(Filter):
     """What a list of credentials can be narrowed to. Of a chosen role, what teaches most of it comes first."""
 
-    q = search("Name or provider", without_grade_and_legal_form)
+    q = search("Name or provider")
     role = choice("Role", slug_choices(Role.objects.published()))
     kind = choice("Kind", CredentialKind.choices)
     price = choice("Price", [("free", "Free")])

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from django.db.models import Prefetch, QuerySet
 
 from careers.models import Credential, Need, Role, RoleSkill, Skill, TakenIn
-from careers.pages.shared.searching import listed_with
+from careers.search.current import listed
+from careers.search.entries import Kind
 
 from .form import CredentialFilter
 
@@ -35,16 +36,16 @@ def read_credentials(form: CredentialFilter, today: date) -> tuple[list[Listed],
     """The published credentials that the filter lets through: those of which something was checked, and those of which
     nothing was. Of a chosen role those that touch its skills or help into it, what touches most of it first."""
     weights = weights_of(form.value("role"))
-    found = listed_with(form.words, _matching(form), lambda credential: (credential.name, credential.provider))
-    listed = [
-        Listed(credential, share_taught(credential, weights), _is_old(credential, today)) for credential in found
+    matching = listed(Kind.CREDENTIAL, form.typed, _matching(form))
+    found = [
+        Listed(credential, share_taught(credential, weights), _is_old(credential, today)) for credential in matching
     ]
     if slug := form.value("role"):
-        listed = [each for each in listed if each.share or slug in {role.slug for role in each.credential.roles.all()}]
+        found = [each for each in found if each.share or slug in {role.slug for role in each.credential.roles.all()}]
     if form.value("sort") == "teaches":
-        listed.sort(key=lambda each: -(each.share or 0))
-    known = [each for each in listed if each.credential.checked_on]
-    return known, [] if form.asks_for_facts else [each for each in listed if not each.credential.checked_on]
+        found.sort(key=lambda each: -(each.share or 0))
+    known = [each for each in found if each.credential.checked_on]
+    return known, [] if form.asks_for_facts else [each for each in found if not each.credential.checked_on]
 
 
 def weights_of(role: str) -> dict[int, float]:

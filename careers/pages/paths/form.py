@@ -3,14 +3,16 @@
 from django import forms
 from django.http import QueryDict
 
-from careers.models.matching import match_key
 from careers.pages.shared.fields import Ticks
 from careers.pages.shared.filters import Filter, choice, search
+from careers.search.current import current_index
+from careers.search.entries import Kind
 from careers.skills.opening import TICKED
 from careers.skills.stored import SkillMap
 
 MOST_HOURS = 80
 USUAL_HOURS = 8
+MOST_FOUND = 8
 # What a door of the home page puts first, by its word in the address: the headings of skills.
 DOORS = {
     "software": ("programming", "software-practice", "cloud-and-operations"),
@@ -86,16 +88,9 @@ class SkillsForm(Filter):
 
     @property
     def found(self) -> list[str]:
-        """The skills that go by the name that was typed; where there is none, those with it in their names."""
-        typed = match_key(self.cleaned_data.get("q") or "")
-        if not typed:
-            return []
-        names = {
-            slug: [match_key(name) for name in (skill.name, *skill.aliases.splitlines())]
-            for slug, skill in self.known.skills.items()
-        }
-        exact = [slug for slug, own in names.items() if typed in own]
-        return exact or [slug for slug, own in names.items() if any(typed in name for name in own)][:8]
+        """The skills that are found by what was typed."""
+        found = current_index().among(Kind.SKILL, self.typed) if self.typed else set()
+        return [slug for slug in self.known.skills if slug in found][:MOST_FOUND]
 
     def query_of(self, *added: str, goal: str | None = None) -> str:
         """The query string with all ticks, `added` among them, and another `goal`."""

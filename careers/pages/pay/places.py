@@ -24,8 +24,9 @@ from careers.models import (
     WageEstimate,
 )
 from careers.pages.shared.filters import page_of
-from careers.pages.shared.searching import listed_with
 from careers.pay.figures import PayFigure, by_primary_key, figure_of_estimate, sources_by_slug
+from careers.search.current import current_index
+from careers.search.entries import Kind
 
 from .form import PlacesFilter
 
@@ -135,13 +136,25 @@ def _matching(
     form: PlacesFilter, series: PlaceSeries, country: Country
 ) -> QuerySet[WageEstimate] | list[WageEstimate]:
     """The estimates of `series` by area that the filter lets through, in its order."""
-    by_area = _estimates(series, country).exclude(area=None).annotate(state_name=F("area__state__name"))
+    by_area = (
+        _estimates(series, country)
+        .exclude(area=None)
+        .annotate(area_code=F("area__code"), state_code=F("area__state__code"))
+    )
     if kind := form.value("kind"):
         by_area = by_area.filter(area__kind=kind)
     orders = {"pay": F("median").desc(nulls_last=True), "employed": F("employment").desc(nulls_last=True)}
     first = orders.get(form.value("sort"))
     by_area = by_area.order_by(*([first] if first else []), "area__name", "pk")
-    return listed_with(form.words, by_area, lambda estimate: (estimate.area.name, estimate.state_name))
+    if not form.typed:
+        return by_area
+    found = current_index().among(Kind.PLACE, form.typed)
+    return [
+        estimate
+        for estimate in by_area
+        # A state is found with all that lies in it.
+        if found & {f"{country.code}-{code.lower()}" for code in (estimate.area_code, estimate.state_code) if code}
+    ]
 
 
 def _estimates(series: PlaceSeries, country: Country) -> QuerySet[WageEstimate]:

@@ -3,7 +3,8 @@
 from django.db.models import F, Q, QuerySet
 
 from careers.models import Question, Status
-from careers.pages.shared.searching import listed_with
+from careers.search.current import listed
+from careers.search.entries import Kind
 
 from .form import QuestionFilter
 
@@ -20,4 +21,4 @@ def questions_matching(form: QuestionFilter) -> QuerySet[Question] | list[Questi
         .prefetch_related("sources")
         .order_by(F("role__name").asc(nulls_first=True), "position", "question")
     )
-    return listed_with(form.words, questions, lambda question: (question.question, question.answer))
+    return listed(Kind.QUESTION, form.typed, questions)

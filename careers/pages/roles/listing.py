@@ -5,15 +5,13 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
-from django.db.models import QuerySet, TextField, Value
-from django.db.models.functions import Concat
-
 from careers.charts.ranges import DrawnRows, draw
-from careers.models import Country, Role, RoleSkill, RoleTitle, Source, Status
-from careers.pages.shared.searching import found
+from careers.models import Country, Role, RoleTitle, Source
 from careers.pay.comparison import compare_roles, not_told_apart, projections_by_role
 from careers.pay.figures import PayFigure
 from careers.pay.lead import pay_of_roles
+from careers.search.current import listed
+from careers.search.entries import Kind
 from careers.stats.thresholds import SMALL_N
 
 from .form import RoleFilter
@@ -55,30 +53,12 @@ def roles_matching(form: RoleFilter) -> list[Any]:
     ):
         if value := form.value(name):
             roles = roles.filter(**{lookup: value})
-    roles = list(roles)
-    titles = RoleTitle.objects.filter(role__in=[role.pk for role in roles])
-    if form.words is None:
-        named = list(titles.public().values_list("role", "title", "is_public"))
-    else:
-        named = _titles_and_skills(titles)
-        texts = [(role.pk, (role.name, role.plural, role.summary)) for role in roles]
-        owners = found(form.words, [*texts, *((role, (text,)) for role, text, _ in named)])
-        roles = [role for role in roles if role.pk in owners]
+    roles = list(listed(Kind.ROLE, form.typed, roles))
+    titles = RoleTitle.objects.public().filter(role__in=[role.pk for role in roles]).order_by("title")
+    named = list(titles.values_list("role", "title"))
     for role in roles:
-        role.other_titles = [title for pk, title, public in named if pk == role.pk and public and title != role.name]
+        role.other_titles = [title for pk, title in named if pk == role.pk and title != role.name]
     return roles
-
-
-def _titles_and_skills(titles: QuerySet[RoleTitle]) -> list[tuple[int, str, bool]]:
-    """The role, the text and whether it is a public title, of `titles` and of the names of skills, in one query."""
-    names = Concat("skill__name", Value("\n"), "skill__aliases", output_field=TextField())
-    skills = RoleSkill.objects.filter(skill__status=Status.PUBLISHED).annotate(names=names, is_public=Value(False))
-    return list(
-        titles.order_by()
-        .values_list("role", "title", "is_public")
-        .union(skills.order_by().values_list("role", "names", "is_public"), all=True)
-        .order_by("title")
-    )
 
 
 def _query_by(form: RoleFilter, source: Source) -> str:

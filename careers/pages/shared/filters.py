@@ -18,16 +18,15 @@ from django.http import Http404, HttpRequest, QueryDict
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 
-from careers.models.matching import match_key
+from careers.search.text import LONGEST as LONGEST_SEARCH
+from careers.search.text import words_of
 
 from .addresses import Moved
 from .names import called, compared, names_of
-from .searching import words_of
 
 # (value, label) pairs
 Choices = Iterable[tuple[str, str]]
 
-LONGEST_SEARCH = 100
 # Near choices are looked for by the first letters, as comparing is slow, and by no fewer than these.
 LONGEST_COMPARED, SHORTEST_PART = 40, 3
 MOST_NEAR = 3
@@ -159,18 +158,16 @@ class Filter(forms.Form):
         return offers
 
     @property
-    def words(self) -> list[str] | None:
-        """The words that are searched for, none of which may be left where nothing typed can be compared; None where
-        nothing was typed."""
-        text, box = self.value("q"), self.fields["q"]
-        return words_of(text, box.key) if text and isinstance(box, SearchField) else None
+    def typed(self) -> str:
+        """What is searched for, "" where nothing was typed."""
+        return self.value("q") if "q" in self.fields else ""
 
     @property
     def complaint(self) -> str:
         """What to say of a search that can find nothing."""
-        if "q" not in self.fields or self.words != []:
+        if not self.typed or words_of(self.typed):
             return ""
-        return f"“{self.value('q')}” has no letter or digit, so there is nothing to search for."
+        return f"“{self.typed}” has no letter or digit, so there is nothing to search for."
 
     @property
     def status(self) -> int:
@@ -224,21 +221,15 @@ def choice(
     )
 
 
-class SearchField(forms.CharField):
-    """A box for words. `key` is the form in which they are compared."""
-
-    def __init__(self, *, key: Callable[[str], str], **options: Any) -> None:
-        super().__init__(**options)
-        self.key = key
-
-
-def search(label: str, key: Callable[[str], str] = match_key) -> SearchField:
-    return SearchField(
+def search(label: str) -> forms.CharField:
+    return forms.CharField(
         label=label,
-        key=key,
         required=False,
         max_length=LONGEST_SEARCH,
-        error_messages={"max_length": "The search is longer than 100 characters, so it is ignored."},
+        error_messages={
+            "max_length": "The search is longer than 100 characters, so it is ignored.",
+            "null_characters_not_allowed": "The search has a sign that is no character, so it is ignored.",
+        },
         widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
     )
 

@@ -7,9 +7,10 @@ from django.db.models import Count, Q, QuerySet
 
 from careers.charts.comparisons import Difference, draw_comparisons
 from careers.models import Credential, FactorEffect, Need, Role, Skill, Status, Verdict
-from careers.pages.shared.searching import listed_with
 from careers.pay.factors import skill_findings
 from careers.pay.figures import sources_by_slug
+from careers.search.current import listed
+from careers.search.entries import Kind
 from careers.skills.evidence import Known, read_evidence
 
 from .form import SkillFilter
@@ -38,7 +39,7 @@ def skills_matching(form: SkillFilter) -> QuerySet[Skill] | list[Skill]:
         skills = skills.filter(role_count__gt=0)
     if group := form.value("group"):
         skills = skills.filter(group__slug=group)
-    return listed_with(form.words, skills, lambda skill: (skill.name, skill.aliases, skill.description))
+    return listed(Kind.SKILL, form.typed, skills)
 
 
 def read_skill(skill: Skill, as_of: date) -> dict[str, Any]:

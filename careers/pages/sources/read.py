@@ -29,6 +29,8 @@ from careers.models import (
 )
 from careers.pay.counts import OF_PUBLIC_ROLES, number_of_reports, public_of_source
 from careers.pay.money import count
+from careers.search.current import listed
+from careers.search.entries import Kind
 
 # What rests on a source and the public may see: nothing about a role or a skill that has no page.
 _PUBLIC: dict[str, Any] = {
@@ -79,15 +81,16 @@ def _counts(source: Source) -> dict[str, int]:
     return Source.objects.filter(pk=source.pk).annotate(**counts).values(*counts).get()
 
 
-def sources_with_counts(kind: str = "") -> list[Source]:
-    """Sources in the order of their kinds. Each has the number of pay reports, of the rows of each kind that rest on
-    it, named as in _PUBLIC, and of all together (`resting_count`)."""
+def sources_with_counts(kind: str = "", typed: str = "") -> list[Source]:
+    """Sources that are found by what was typed, in the order of their kinds. Each has the number of pay reports, of
+    the rows of each kind that rest on it, named as in _PUBLIC, and of all together (`resting_count`)."""
     counts = {"record_count": number_of_reports(public_of_source(OuterRef("pk")))}
     counts |= {name: _number(queryset) for name, queryset in _PUBLIC.items()}
     sources = Source.objects.annotate(**counts).annotate(resting_count=reduce(add, map(F, counts)))
     if kind:
         sources = sources.of_kind(kind)
-    return sorted(sources, key=lambda source: (SourceKind.values.index(source.kind), source.publisher, source.title))
+    found = listed(Kind.SOURCE, typed, sources)
+    return sorted(found, key=lambda source: (SourceKind.values.index(source.kind), source.publisher, source.title))
 
 
 def figures_resting_on(source: Source, as_of: date) -> dict[str, Any]:

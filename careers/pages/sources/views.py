@@ -16,7 +16,7 @@ from .read import figures_resting_on, sources_with_counts
 @require_safe
 def source_list(request: HttpRequest) -> HttpResponse:
     form = SourceFilter.of(request)
-    sources = sources_with_counts(form.value("kind"))
+    sources = sources_with_counts(form.value("kind"), form.typed)
     return render(request, "pages/sources/list.html", {"form": form, "sources": sources}, status=form.status)
 
 

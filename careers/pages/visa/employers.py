@@ -8,40 +8,42 @@ from django.db.models import Q, QuerySet, Sum, Value
 from django.db.models.functions import Concat, Replace
 
 from careers.cube.filings import ENOUGH_FILINGS, FilingCell, read_filings
-from careers.models import Company, FilingStat, Role, Source, Status
-from careers.pages.shared.searching import SHORT, found
+from careers.models import FilingStat, Role, Source, Status
+from careers.models.matching import employer_key
+from careers.search.current import current_index
+from careers.search.entries import Kind
+from careers.search.text import SHORT, words_of
 
 
-def employers_of_role(source: Source, role: Role, words: Sequence[str] | None = None) -> QuerySet[FilingStat]:
-    """The employers with enough filings for `role`, those of the most filings first; or all who have `words` in a
-    name."""
+def employers_of_role(source: Source, role: Role, typed: str = "") -> QuerySet[FilingStat]:
+    """The employers with enough filings for `role`, those of the most filings first; or all who go by what was
+    typed."""
     rows = FilingStat.objects.of_employers().filter(source=source, role=role).order_by("-n", "employer_key")
-    return rows.filter(ENOUGH_FILINGS) if words is None else _named(rows, words)
+    return rows.filter(ENOUGH_FILINGS) if not typed else _named(rows, typed)
 
 
-def employers_of_roles(source: Source, words: Sequence[str]) -> list[tuple[str, int]]:
-    """The key and the number of filings of each employer who has `words` in a name, the largest first. All are read at
-    once, because finding them costs more than reading them."""
+def employers_of_roles(source: Source, typed: str) -> list[tuple[str, int]]:
+    """The key and the number of filings of each employer who goes by what was typed, the largest first. All are read
+    at once, because finding them costs more than reading them."""
     rows = FilingStat.objects.of_employers().filter(source=source, role__status=Status.PUBLISHED)
-    employers = _named(rows, words).order_by().values_list("employer_key").annotate(filings=Sum("n"))
+    employers = _named(rows, typed).order_by().values_list("employer_key").annotate(filings=Sum("n"))
     return list(employers.order_by("-filings", "employer_key"))
 
 
-def _named(rows: QuerySet[FilingStat], words: Sequence[str]) -> QuerySet[FilingStat]:
-    """Those of `rows` whose employer as filed has every one of `words`, also written as one, or whose company has them
-    in its name of today, a former or a legal one. There are too many employers to be compared one by one, as
-    `careers.pages.shared.searching` does it for the companies."""
+def _named(rows: QuerySet[FilingStat], typed: str) -> QuerySet[FilingStat]:
+    """Those of `rows` whose employer as filed has every word that was typed, also written as one, or whose company
+    goes by it. There are too many employers to be in the index."""
+    words = words_of(employer_key(typed) or typed)
     if not words:
         return rows.none()
-    companies = Company.objects.published().values_list("pk", "name", "names__name")
-    owners = found(words, ((pk, names) for pk, *names in companies))
+    companies = current_index().among(Kind.COMPANY, typed, typos=False)
     # A short word is in too many others, so it is looked for as a word.
     whole = Q(*(Q(spaced__contains=f" {word} " if len(word) <= SHORT else word) for word in words))
     joined = Q(joined__contains="".join(words)) if sum(map(len, words)) > SHORT else Q()
     rows = rows.alias(
         spaced=Concat(Value(" "), "employer_key", Value(" ")), joined=Replace("employer_key", Value(" "))
     )
-    return rows.filter(whole | joined | Q(company__in=owners))
+    return rows.filter(whole | joined | Q(company__slug__in=companies))
 
 
 @dataclass(frozen=True)

@@ -23,8 +23,8 @@ def visa_roles(request: HttpRequest) -> HttpResponse:
     """The roles with filings; with a search, the employers that it finds and the roles they file for."""
     form, release = EmployerFilter.of(request), latest_release()
     context: dict[str, Any] = {"form": form, "release": release, "minimum_n": MINIMUM_N}
-    if release and form.words is not None:
-        page = page_of(request, employers_of_roles(release.source, form.words), EMPLOYERS_PER_PAGE)
+    if release and form.typed:
+        page = page_of(request, employers_of_roles(release.source, form.typed), EMPLOYERS_PER_PAGE)
         context |= {"page": page, "employers": roles_of_employers(release.source, list(page.object_list))}
     elif release:
         context |= read_roles(release, timezone.localdate())
@@ -38,7 +38,7 @@ def visa_role(request: HttpRequest, role: str) -> HttpResponse:
     form, release = EmployerFilter.of(request), latest_release(filed_for)
     context: dict[str, Any] = {"role": filed_for, "form": form, "release": release, "minimum_n": MINIMUM_N}
     if release:
-        page = page_of(request, employers_of_role(release.source, filed_for, form.words), EMPLOYERS_PER_PAGE)
-        is_start = page.number == 1 and form.words is None
+        page = page_of(request, employers_of_role(release.source, filed_for, form.typed), EMPLOYERS_PER_PAGE)
+        is_start = page.number == 1 and not form.typed
         context |= {"page": page, **read_role(filed_for, release, page, timezone.localdate(), is_start=is_start)}
     return render(request, "pages/visa/page.html", context, status=form.status)

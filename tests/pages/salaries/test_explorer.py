@@ -315,7 +315,7 @@ def test_nonsense_is_explained(client, engineer, query):
 
 def test_each_control_has_a_name(client, engineer):
     factories.make_records(THIRTY, engineer, area=factories.make_area())
-    form = read(client, "/salaries/?country=us").one("form")
+    form = read(client, "/salaries/?country=us").main.one("form")
 
     fields = [*form.all("select"), *(each for each in form.all("input") if "list" in each.attributes)]
     assert [field["name"] for field in fields] == ["country", "lens", "state", "company"]
@@ -330,7 +330,7 @@ def test_each_control_has_a_name(client, engineer):
 def test_what_is_in_force_stays_in_the_form(client, engineer):
     factories.make_records(THIRTY, engineer, area=factories.make_area(), company=factories.make_company("Acme"))
     query = "role=data-engineer&country=us&state=us-ca&experience=mid&experience=entry&company=acme&size=S&lens=usd"
-    form = read(client, f"/salaries/?{query}").one("form")
+    form = read(client, f"/salaries/?{query}").main.one("form")
 
     ticked = [(box["name"], box["value"]) for box in form.all("input") if "checked" in box.attributes]
     carried = [(each["name"], each["value"]) for each in form.all("input", type="hidden")]
@@ -345,7 +345,7 @@ def test_what_is_in_force_stays_in_the_form(client, engineer):
 def test_the_start_is_replaced_and_not_added_to(client, engineer):
     factories.make_records(THIRTY, engineer)
 
-    form = read(client, "/salaries/").one("form")
+    form = read(client, "/salaries/").main.one("form")
 
     assert form.one("select", name="country").all("option")[0]["value"] == "us"
     assert not form.all("input", type="hidden")
@@ -509,7 +509,7 @@ def test_pay_in_dollars_is_shown_in_the_money_of_the_country(client, engineer):
 def test_levels_stand_under_the_scale_they_belong_to(client, engineer):
     factories.make_records(THIRTY, engineer)
 
-    form = read(client, "/salaries/?country=us").one("form")
+    form = read(client, "/salaries/?country=us").main.one("form")
 
     assert [each.text for each in form.all("span", "pick-group")] == [
         "Years of coding",

@@ -8,9 +8,11 @@ class CareersConfig(AppConfig):
     def ready(self):
         from .cube import signals
         from .database import content_version
+        from .database import history as records
         from .editing import history, rights
 
         rights.connect(self)
+        records.connect()
         history.connect()
         signals.connect(self)
         content_version.connect()

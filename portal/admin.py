@@ -32,6 +32,7 @@ _SUBJECTS = {
         "PurchasingPower",
     ),
     "Imports": ("ImportRun", "UnmatchedName", "RejectedRow"),
+    "History": ("Event",),
     "Places and occupations": ("Country", "Area", "Occupation"),
 }
 _WAITING = {Status.IN_REVIEW: "Review and publish", Status.DRAFT: "Finish the drafts"}

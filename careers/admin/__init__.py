@@ -2,6 +2,7 @@
 
 from . import (
     companies,
+    events,
     factor_effects,
     guidance,
     imports,
@@ -21,6 +22,7 @@ from . import (
 
 __all__ = [
     "companies",
+    "events",
     "factor_effects",
     "guidance",
     "imports",

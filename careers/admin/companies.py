@@ -6,8 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import OuterRef
 
 from careers.admin.base.counting import count_column, count_of, link_to_list
-from careers.admin.base.editing import EditorAdmin
-from careers.admin.base.history import ReasonForm
+from careers.admin.base.history import HistoryAdmin, ReasonForm
 from careers.admin.base.inlines import (
     OrderedInline,
     OrderedPartFormSet,
@@ -24,7 +23,7 @@ from careers.pay.counts import number_of_reports, of_company, reports_in
 
 
 @admin.register(Industry)
-class IndustryAdmin(EditorAdmin):
+class IndustryAdmin(HistoryAdmin):
     slug_from = ("name",)
     fieldsets = (("What do its companies do?", {"fields": ("name", "slug")}),)
     list_display = ("name", count_column("n_companies", "companies", Company, "industry"))

@@ -3,12 +3,12 @@
 from django.contrib import admin
 
 from careers.admin.base.counting import count_column, count_of
-from careers.admin.base.editing import EditorAdmin
+from careers.admin.base.history import HistoryAdmin
 from careers.models import Occupation, RoleOccupation, WageEstimate
 
 
 @admin.register(Occupation)
-class OccupationAdmin(EditorAdmin):
+class OccupationAdmin(HistoryAdmin):
     named_by = "title"
     fieldsets = (("Which occupation is it in the official classification?", {"fields": ("code", "title")}),)
     list_display = (

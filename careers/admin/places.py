@@ -4,13 +4,13 @@ from django.contrib import admin
 from django.db.models import OuterRef
 
 from careers.admin.base.counting import count_column, count_of
-from careers.admin.base.editing import EditorAdmin
+from careers.admin.base.history import HistoryAdmin
 from careers.models import Area, Country, SalaryRecord, WageEstimate
 from careers.pay.counts import number_of_reports, of_country
 
 
 @admin.register(Country)
-class CountryAdmin(EditorAdmin):
+class CountryAdmin(HistoryAdmin):
     fieldsets = (
         ("Which country is it?", {"fields": ("name", "in_sentence", "iso")}),
         ("In which currency are people paid there?", {"fields": ("currency",)}),
@@ -34,7 +34,7 @@ class CountryAdmin(EditorAdmin):
 
 
 @admin.register(Area)
-class AreaAdmin(EditorAdmin):
+class AreaAdmin(HistoryAdmin):
     fieldsets = (("Which place is it?", {"fields": ("country", "kind", "name", "code", "state")}),)
     autocomplete_fields = ("country", "state")
     list_display = (

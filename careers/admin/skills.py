@@ -4,15 +4,15 @@ from django.contrib import admin
 from django.core.exceptions import ValidationError
 
 from careers.admin.base.counting import count_column, count_of, link_to_list
-from careers.admin.base.editing import MARKDOWN, EditorAdmin
+from careers.admin.base.editing import MARKDOWN
 from careers.admin.base.figures import FigureAdmin, InUse
-from careers.admin.base.history import ReasonForm
+from careers.admin.base.history import HistoryAdmin, ReasonForm
 from careers.admin.base.publishing import PublishableAdmin
 from careers.models import RoleSkill, Skill, SkillEvidence, SkillGroup
 
 
 @admin.register(SkillGroup)
-class SkillGroupAdmin(EditorAdmin):
+class SkillGroupAdmin(HistoryAdmin):
     slug_from = ("name",)
     fieldsets = (("Which skills stand under this heading?", {"fields": ("name", "slug", "summary", "position")}),)
     list_display = ("name", "position", count_column("n_skills", "skills", Skill, "group"))

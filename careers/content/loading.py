@@ -7,7 +7,8 @@ from pathlib import Path
 from django.db import transaction
 
 from careers.cube.signals import cells_updated_together
-from careers.models import EstimateFit, FactorEffect, SalaryRecord, Source
+from careers.database.events import recorded_as
+from careers.models import EstimateFit, EventKind, FactorEffect, SalaryRecord, Source
 from careers.pay.estimates import refit_sources
 from careers.pay.factor_effects import measure_sources, sources_with_reports
 
@@ -43,7 +44,7 @@ def load(
     problems = Problems()
     rows = read_rows(root, problems)
     say(f"Read {len(rows):,} rows from {len({row.file for row in rows})} files.")
-    with cells_updated_together():
+    with recorded_as(EventKind.LOAD, title="The portal’s own content") as event, cells_updated_together():
         stored = Stored()
         entries = resolve(rows, lambda model: stored.rows(model).keys(), problems)
         problems.stop_if_any()
@@ -54,7 +55,10 @@ def load(
             check_values(comparisons, problems)
             problems.stop_if_any()
             for schema in write(comparisons, stored, problems):
-                say(f"  {schema.label}: {Loaded(one.outcome for one in comparisons[schema])}")
+                counts = Loaded(one.outcome for one in comparisons[schema])
+                say(f"  {schema.label}: {counts}")
+                if counts.changed:
+                    event.details.append(f"{schema.model._meta.verbose_name_plural}: {counts}")
             if reported := _reported_anew(comparisons):
                 say(f"  {FactorEffect._meta.label_lower}: {measure_sources(reported):,} measured from reports")
                 say(f"  {EstimateFit._meta.label_lower}: {refit_sources(reported):,} fitted to reports")
@@ -62,6 +66,7 @@ def load(
             problems.stop_if_any()
         if dry_run:
             transaction.set_rollback(True)
+            event.forget()
     return loaded
 
 

@@ -43,7 +43,7 @@ def content_tables() -> frozenset[str]:
 
     Computed statistics follow the reports in one transaction, and no page shows history.
     """
-    models = models_of(*(kind for kind in DataKind if kind is not DataKind.DERIVED))
+    models = models_of(*(kind for kind in DataKind if kind not in (DataKind.DERIVED, DataKind.HISTORY)))
     links = {field.m2m_db_table() for model in models for field in model._meta.local_many_to_many}
     return frozenset(links.union(model._meta.db_table for model in models))
 

@@ -12,23 +12,56 @@ from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import models
+from django.db.models import OuterRef, Subquery
 from django.utils.formats import date_format
 from django.utils.text import capfirst
-from simple_history.models import ModelChange
 
+from careers.database.events import NAMES
 from careers.database.history import link_fields
 
 from .history import DELETED, linked_pks
+from .passages import Piece, pieces
 
 EMPTY = "nothing"
 GONE = "something that is no longer here"
 # What programs wrote as their reason, in words.
-_REASONS = {"load_portal": "Loaded with the portal's own content"}
+LOADED = "load_portal"
+_REASONS = {LOADED: "Loaded with the portal's own content"}
 _LONGEST = 160
-_CONTEXT = 40
+_FOLDED_FROM = 600
 
 # The texts of a row, by the names of its fields.
 State = dict[str, str]
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A field that says something else than before."""
+
+    field: str
+    before: str
+    after: str
+
+    @property
+    def is_long(self) -> bool:
+        return max(len(self.before), len(self.after)) > _LONGEST
+
+    @property
+    def pieces(self) -> list[Piece]:
+        return pieces(self.before, self.after)
+
+    @property
+    def is_folded(self) -> bool:
+        """Whether so much has changed that it is shown only on demand."""
+        return sum(len(piece.text) for piece in self.pieces) > _FOLDED_FROM
+
+    @property
+    def old(self) -> str:
+        return self.before or EMPTY
+
+    @property
+    def new(self) -> str:
+        return self.after or EMPTY
 
 
 @dataclass(eq=False)
@@ -37,7 +70,7 @@ class Change:
 
     record: Any
     part: str
-    differences: list[ModelChange]
+    differences: list[Difference]
 
     @property
     def what(self) -> str:
@@ -45,12 +78,17 @@ class Change:
         return f"{self.part}: {kind}" if self.part else capfirst(kind)
 
     @property
+    def labels(self) -> list[str]:
+        return [difference.field for difference in self.differences]
+
+    @property
     def why(self) -> str:
         return why(self.record)
 
     @property
-    def is_deletion(self) -> bool:
-        return self.record.history_type == DELETED
+    def invitation(self) -> str:
+        """What the link to the version says."""
+        return "look at it or bring it back" if self.record.history_type == DELETED else "look at it or restore it"
 
 
 def why(record: Any) -> str:
@@ -82,6 +120,17 @@ def records_of(history: Any) -> models.QuerySet:
     return history.select_related("history_user").defer(*derived).order_by("-history_date", "-history_id")
 
 
+def with_earlier(model: Any, ids: Iterable[int]) -> dict[int, Any]:
+    """The records of `model` with these keys, by key, and those that were the last ones before them. Each of the
+    former has the key of the latter as its `before`, None where it is the first of its row."""
+    history, key = model.history, model._meta.pk.attname
+    earlier = history.filter(**{key: OuterRef(key)}, history_id__lt=OuterRef("history_id")).order_by("-history_id")
+    asked = history.filter(history_id__in=ids).select_related("history_user").order_by("history_id")
+    records = {one.history_id: one for one in asked.annotate(before=Subquery(earlier.values("history_id")[:1]))}
+    missing = {record.before for record in records.values()} - {None, *records}
+    return records | {one.history_id: one for one in history.filter(history_id__in=missing)}
+
+
 def states(records: Sequence[Any]) -> list[State]:
     """What each of `records`, all of one model, says.
 
@@ -95,24 +144,24 @@ def states(records: Sequence[Any]) -> list[State]:
         for history_id, pk in kept.values_list("history_id", f"{many.m2m_reverse_field_name()}_id"):
             linked[history_id].append(pk)
         links[many.name] = [linked[record.history_id] for record in records]
-    return _described(model, records, links)
+    return described(model, records, links)
 
 
 def state_now(obj: models.Model) -> State:
     """What the database holds of `obj`."""
     model = type(obj)
     links = {many.name: [list(getattr(obj, many.name).values_list("pk", flat=True))] for many in link_fields(model)}
-    return _described(model, [obj], links)[0]
+    return described(model, [obj], links)[0]
 
 
 def state_then(record: Any) -> State:
     """What restoring `record` would write."""
     model = record.instance_type
     links = {many.name: [list(linked_pks(record, many))] for many in link_fields(model)}
-    return _described(model, [record], links)[0]
+    return described(model, [record], links)[0]
 
 
-def _described(
+def described(
     model: type[models.Model], rows: Sequence[models.Model], links: dict[str, list[list[int]]]
 ) -> list[State]:
     """The states of `rows`; `links` has, for each many-to-many field, the keys that each row is linked to."""
@@ -131,6 +180,12 @@ def _described(
         for state, pks in zip(described, links[many.name], strict=True):
             state[many.name] = ", ".join(sorted(linked.get(pk, GONE) for pk in pks))
     return described
+
+
+def title_in(model: Any, state: State) -> str:
+    """What a row in this state is called: its name, or else what tells it apart from the other parts of its whole."""
+    last = getattr(model, "natural_key_lookups", ("",))[-1].partition("__")[0]
+    return next((state[name] for name in (*NAMES, last) if state.get(name)), "")
 
 
 def _names(model: Any, pks: Iterable[int | None]) -> dict[int, str]:
@@ -152,20 +207,9 @@ def words(column: models.Field, value: Any, names: dict[int, str]) -> str:
     return plain_lines(str(value))
 
 
-def differences(model: type[models.Model], old: State, new: State) -> list[ModelChange]:
-    """The fields in which two states differ, by their labels; long texts are cut to where they differ."""
-    changes = []
-    for name in new:
-        before, after = old[name], new[name]
-        if before == after:
-            continue
-        start = 0
-        if max(len(before), len(after)) > _LONGEST:
-            pairs = enumerate(zip(before, after, strict=False))
-            common = next((i for i, (a, b) in pairs if a != b), min(len(before), len(after)))
-            start = max(common - _CONTEXT, 0)
-        changes.append(ModelChange(label_of(model, name), excerpt(before, start), excerpt(after, start)))
-    return changes
+def differences(model: type[models.Model], old: State, new: State) -> list[Difference]:
+    """The fields in which two states differ, by their labels."""
+    return [Difference(label_of(model, name), old[name], new[name]) for name in new if old.get(name, "") != new[name]]
 
 
 def excerpt(text: str, start: int) -> str:

@@ -6,7 +6,6 @@ and, after a deletion, with its parts.
 """
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
 from typing import Any
 
 from django.apps import apps
@@ -15,22 +14,15 @@ from django.db import models, transaction
 from django.db.models.signals import post_delete, pre_delete, pre_save
 from django.utils import timezone
 
-from careers.database.history import has_history, link_fields, write_records
+from careers.database.history import (
+    has_history,
+    is_by_hand,
+    keep_first_states,
+    link_fields,
+    write_records,
+)
 
-FIRST_STATE = "As it was before the first change made here"
 DELETED = "-"
-_INSTANT = timedelta(microseconds=1)
-
-
-def keep_first_state(instance: Any, *, before: datetime | None = None) -> None:
-    """Records what the database holds of `instance`, unless its history has begun."""
-    model = type(instance)
-    if model.history.filter(pk_of(model, instance.pk)).exists():
-        return
-    stored = model._base_manager.filter(pk=instance.pk).first()
-    if stored is not None:
-        stored._history_user = None
-        write_records([stored], are_new=False, reason=FIRST_STATE, when=(before or timezone.now()) - _INSTANT)
 
 
 def pk_of(model: type[models.Model], pk: Any) -> models.Q:
@@ -40,7 +32,7 @@ def pk_of(model: type[models.Model], pk: Any) -> models.Q:
 
 def connect() -> None:
     """Listens to the models with history, and to no others: a listener makes deletions load what they delete."""
-    for model in filter(has_history, apps.get_models()):
+    for model in (each for each in apps.get_models() if has_history(each) and not is_by_hand(each)):
         name = f"careers.editing.history.{model._meta.label_lower}"
         pre_save.connect(keep_state_before_save, sender=model, dispatch_uid=name)
         pre_delete.connect(keep_state_before_deletion, sender=model, dispatch_uid=name)
@@ -49,16 +41,16 @@ def connect() -> None:
 
 def keep_state_before_save(sender, instance, raw, **kwargs):
     if not raw and instance.pk is not None and not instance._state.adding:
-        keep_first_state(instance)
+        keep_first_states(sender, [instance.pk])
 
 
 def keep_state_before_deletion(sender, instance, origin=None, **kwargs):
     """Gives all that one deletion takes along the same moment, by which it is brought back together."""
     moment = vars(origin).setdefault("_deleted_at", timezone.now()) if origin is not None else timezone.now()
-    keep_first_state(instance, before=moment)
+    keep_first_states(sender, [instance.pk], before=moment)
     for relation in links_to(sender):
-        for holder in relation.related_model._base_manager.filter(**{relation.field.name: instance.pk}):
-            keep_first_state(holder, before=moment)
+        holders = relation.related_model._base_manager.filter(**{relation.field.name: instance.pk})
+        keep_first_states(relation.related_model, holders.values_list("pk", flat=True), before=moment)
     instance._history_date = moment
 
 

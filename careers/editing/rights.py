@@ -15,6 +15,7 @@ RIGHTS = {
     DataKind.FIGURE: ("view",),
     DataKind.REFERENCE: ("view",),
     DataKind.IMPORT: ("view",),
+    DataKind.HISTORY: ("view",),
     DataKind.DERIVED: (),
 }
 

@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from careers.cube.rebuild import StagedCells
 from careers.cube.signals import mark_outdated, write_staged
+from careers.database.events import recorded_as
 from careers.database.large_writes import database
 from careers.importers.formats.catalogue import Format
 from careers.importers.matching.directory import Directory
@@ -25,6 +26,7 @@ from careers.models import (
     ChangeKind,
     Company,
     EstimateFit,
+    EventKind,
     FactorEffect,
     ImportRun,
     Role,
@@ -105,10 +107,12 @@ def import_files(request: Request, show: Show = lambda rows, consumed: None) -> 
         with database().in_bounded_memory(), staging(run, request.format) as stage:
             with database().beside_writers():
                 prepared = _prepare(request, run, stage, show)
-            with transaction.atomic():
+            with recorded_as(EventKind.IMPORT, title=str(run.source)) as event:
                 imported = _write(request, prepared, stage)
+                event.run = run
                 if request.dry_run:
                     transaction.set_rollback(True)
+                    event.forget()
         if request.factors and not request.dry_run and holds_pay(run):
             touched = list(filter(None, (run.source, run.replaced)))
             refit_sources(touched)

@@ -1,11 +1,12 @@
 """Undoing: takes a run back, so that its source holds exactly what it held before."""
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 from django.utils import timezone
 
+from careers.database.events import recorded_as
 from careers.database.large_writes import database
 from careers.database.sql import execute, quoted
-from careers.models import ChangeKind, ImportChange, ImportRun
+from careers.models import ChangeKind, Event, EventKind, ImportChange, ImportRun
 from careers.pay.estimates import refit_sources
 from careers.pay.factor_effects import measure_sources
 
@@ -23,8 +24,10 @@ def undo(number: int) -> ImportRun:
     Raises ImportFailed when there is no such run, when it was undone before, or when a later one stands on it.
     """
     try:
-        with transaction.atomic():
+        with recorded_as(EventKind.UNDO) as event:
             run = _run_to_undo(number)
+            event.run, event.title = run, str(run.source)
+            event.undoes = Event.objects.filter(run=run, kind=EventKind.IMPORT).first()
             model = model_of(run)
             if skill_links.has_links(model):
                 _delete_links(run)

@@ -4,6 +4,7 @@ from .companies import Company, CompanyName, CompanyRanking, Industry, NameKind,
 from .content_version import ContentVersion
 from .education import EducationLevel
 from .estimate_fits import EstimateCheck, EstimateFit
+from .events import Event, EventKind, EventRecord, RecordType
 from .exposure import ExposureRating
 from .factor_effects import Factor, FactorEffect, Verdict
 from .filing_stats import FilingStat
@@ -51,6 +52,9 @@ __all__ = [
     "EntryExperience",
     "EstimateCheck",
     "EstimateFit",
+    "Event",
+    "EventKind",
+    "EventRecord",
     "ExchangeRate",
     "ExperienceLevel",
     "ExposureRating",
@@ -74,6 +78,7 @@ __all__ = [
     "Question",
     "RankedCompany",
     "ReasonOfChange",
+    "RecordType",
     "RejectedRow",
     "Role",
     "RoleFamily",

@@ -24,6 +24,8 @@ class Industry(NaturalKeyModel):
     slug = models.SlugField(max_length=60, unique=True)
     name = models.CharField(max_length=100, unique=True)
 
+    history = HistoricalRecords()
+
     class Meta:
         ordering = ("name",)
         verbose_name_plural = "industries"

@@ -19,6 +19,8 @@ class DataKind(Enum):
     REFERENCE = "reference"
     # What imports did.
     IMPORT = "import"
+    # What was done to all of these, when and by whom.
+    HISTORY = "history"
     # What the portal computes for itself, to which nobody needs a right.
     DERIVED = "derived"
 

@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
+from .by_hand import HistoryByHand
 from .kinds import DataKind
 from .natural_key import NaturalKeyModel, NaturalKeyQuerySet
 from .places import Country
@@ -31,6 +32,8 @@ class ExchangeRate(NaturalKeyModel):
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="exchange_rates")
 
     objects: ClassVar = ExchangeRateQuerySet.as_manager()
+
+    history = HistoryByHand()
 
     class Meta:
         ordering = ("currency", "-year")
@@ -71,6 +74,8 @@ class PurchasingPower(NaturalKeyModel):
     year = models.PositiveSmallIntegerField()
     local_per_international_dollar = models.DecimalField(max_digits=18, decimal_places=6)
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="purchasing_power")
+
+    history = HistoryByHand()
 
     class Meta:
         ordering = ("country", "-year")

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import F, Q
+from simple_history.models import HistoricalRecords
 
 from .kinds import DataKind
 from .natural_key import NaturalKeyModel, NaturalKeyQuerySet
@@ -40,6 +41,8 @@ class Occupation(NaturalKeyModel):
 
     code = models.CharField("SOC code", max_length=7, unique=True, help_text="For example 15-2051.")
     title = models.CharField(max_length=150)
+
+    history = HistoricalRecords()
 
     class Meta:
         ordering = ("code",)

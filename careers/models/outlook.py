@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
+from .by_hand import HistoryByHand
 from .imports import ImportRun
 from .kinds import DataKind
 from .natural_key import NaturalKeyModel
@@ -49,6 +50,8 @@ class EmploymentProjection(NaturalKeyModel):
     )
 
     objects: ClassVar = OccupationFigureQuerySet.as_manager()
+
+    history = HistoryByHand()
 
     class Meta:
         ordering = ("source", "occupation")

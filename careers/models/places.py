@@ -7,6 +7,7 @@ from django.db.models import Q, Value
 from django.db.models.functions import Concat, Lower
 from django.dispatch import Signal
 from django.utils.functional import cached_property
+from simple_history.models import HistoricalRecords
 
 from .kinds import DataKind
 from .natural_key import NaturalKeyModel, NaturalKeyQuerySet
@@ -25,6 +26,8 @@ class Country(NaturalKeyModel):
         "name in a sentence", max_length=100, help_text="As it follows “in”: “the USA”, “India”."
     )
     currency = models.CharField(max_length=3, help_text="ISO 4217, for example INR.")
+
+    history = HistoricalRecords()
 
     class Meta:
         ordering = ("name",)
@@ -110,6 +113,8 @@ class Area(NaturalKeyModel):
     )
 
     objects: ClassVar = AreaQuerySet.as_manager()
+
+    history = HistoricalRecords()
 
     class Meta:
         ordering = ("name",)

@@ -10,6 +10,7 @@ from django.db import models, transaction
 from django.db.models import F, Q
 from django.dispatch import Signal
 
+from .by_hand import HistoryByHand
 from .companies import Company
 from .derived import Derived
 from .education import EducationLevel
@@ -210,6 +211,8 @@ class SalaryRecord(Derived, NaturalKeyModel):
     )
 
     objects: ClassVar = SalaryRecordQuerySet.as_manager()
+
+    history = HistoryByHand()
 
     class Meta:
         ordering = ("source", "key")

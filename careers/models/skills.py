@@ -23,6 +23,8 @@ class SkillGroup(NaturalKeyModel):
     summary = models.CharField(max_length=300, blank=True)
     position = models.PositiveSmallIntegerField("order on the page", default=100)
 
+    history = HistoricalRecords()
+
     class Meta:
         ordering = ("position", "name")
 

@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 
+from .by_hand import HistoryByHand
 from .imports import ImportRun
 from .kinds import DataKind
 from .money import YEAR_IS_PLAUSIBLE, YEAR_MESSAGE
@@ -89,6 +90,8 @@ class WageEstimate(NaturalKeyModel):
     )
 
     objects: ClassVar = WageEstimateQuerySet.as_manager()
+
+    history = HistoryByHand()
 
     class Meta:
         ordering = ("source", "key")

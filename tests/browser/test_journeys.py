@@ -169,7 +169,7 @@ def test_print_leaves_out_what_paper_cannot_do(window):
 
 
 def test_role_prints_on_two_pages(window):
-    tab = window.open("/roles/machine-learning-engineer/", DESKTOP)
+    tab = window.open("/roles/machine-learning-engineer/whole/", DESKTOP)
     tab.evaluate("document.fonts.ready")
 
     pages = re.findall(rb"/Type /Page\b(?!s)", tab.pdf(format="A4"))

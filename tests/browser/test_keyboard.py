@@ -82,7 +82,7 @@ def test_the_theme_is_switched_and_the_button_keeps_the_focus(window):
 
 
 def test_the_career_map_is_walked_by_its_links(window):
-    tab = window.open("/roles/machine-learning-engineer/", DESKTOP)
+    tab = window.open("/roles/machine-learning-engineer/ways-in/", DESKTOP)
     links = tab.locator(".plot-map a")
     tab.locator("#nearby").evaluate("each => { each.tabIndex = -1; each.focus() }")
 

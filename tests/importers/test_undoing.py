@@ -1,11 +1,13 @@
 """Runs taken back."""
 
+from datetime import date
+
 import pytest
 
 from careers.importers.formats.catalogue import FORMATS
 from careers.importers.runs import ImportFailed, Request, import_files
 from careers.importers.undoing import undo
-from careers.models import ImportChange, ImportRun, SalaryRecord, Source
+from careers.models import Event, ImportChange, ImportRun, Role, SalaryRecord, Source
 from tests.factories import make_area, make_company, make_role, make_skill, make_source
 
 from . import samples
@@ -46,6 +48,21 @@ def test_created_rows_are_deleted(run):
     undone = undo(first.pk)
     assert everything() == ([], [])
     assert (undone.status, ImportRun.objects.get().undone_at is not None) == ("undone", True)
+
+
+def test_a_run_and_its_undoing_are_one_event_each(run):
+    role = Role.objects.get()
+    Role.objects.update(reviewed_on=date(2025, 1, 1), reviewed_by="Asha")
+    Event.objects.all().delete()
+    first = run(*NUMBERED)
+    run(*NUMBERED[:2], dry_run=True)
+    undo(first.pk)
+    back, done = Event.objects.all()
+    assert (done.kind, done.run, done.who, done.title) == ("import", first, "the portal", str(first.source))
+    assert (back.kind, back.undoes, back.run) == ("undo", done, first)
+    role.refresh_from_db()
+    assert (role.reviewed_on, role.reviewed_by) == (date(2025, 1, 1), "Asha"), "an import is no review"
+    assert not SalaryRecord.history.exists()
 
 
 def test_updated_and_removed_rows_are_what_they_were(run):

@@ -16,6 +16,9 @@ PAGES = [
     "/roles/?sort=pay",
     "/roles/?sort=growth",
     "/roles/machine-learning-engineer/",
+    "/roles/machine-learning-engineer/ways-in/",
+    "/roles/machine-learning-engineer/outlook/",
+    "/roles/machine-learning-engineer/whole/",
     "/roles/machine-learning-engineer/pay/",
     "/roles/machine-learning-engineer/pay/us/",
     "/roles/machine-learning-engineer/pay/us/factors/",
@@ -155,7 +158,11 @@ LINKS = [
 KEPT = ["/roles/", "/questions/?role=none&q=MBA", "/methodology/#n-h", "https://example.org/roles/withdrawn/"]
 # Each page that shows prose, and how many fields of it.
 PAGES_WITH_PROSE = {
-    "/roles/machine-learning-engineer/": 9,
+    "/roles/machine-learning-engineer/": 6,
+    "/roles/machine-learning-engineer/day/": 6,
+    "/roles/machine-learning-engineer/ways-in/": 1,
+    "/roles/machine-learning-engineer/outlook/": 1,
+    "/roles/machine-learning-engineer/whole/": 9,
     "/skills/python/": 1,
     "/questions/": 1,
     "/methodology/": 1,

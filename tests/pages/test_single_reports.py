@@ -32,6 +32,7 @@ ADDRESSES = (
     "/salaries.json?role=data-engineer&country=us",
     "/salaries.json?role=data-engineer&country=us&experience=mid",
     "/roles/data-engineer/",
+    "/roles/data-engineer/whole/",
     "/roles/data-engineer/pay/us/",
     "/companies/acme/",
     "/companies/",

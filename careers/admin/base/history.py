@@ -1,5 +1,6 @@
 """History in the admin: what changed in a whole and in its parts, any version restored, deletions taken back."""
 
+from contextlib import nullcontext
 from typing import Any
 
 from django import forms
@@ -10,13 +11,21 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import path, reverse
+from django.utils.formats import date_format
+from django.utils.text import capfirst
+from django.utils.timezone import localtime
 from simple_history.admin import SimpleHistoryAdmin
 
-from careers.database.history import write_records
+from careers.database.events import recorded_as, recording
+from careers.database.history import FIRST_STATE, is_by_hand, keep_first_states, write_deletions, write_records
 from careers.editing.changes import changes_of, differences, label_of, records_of, state_now, state_then, title_of, why
-from careers.editing.history import DELETED, FIRST_STATE, pk_of, restore
+from careers.editing.history import DELETED, pk_of, restore
+from careers.editing.lines import lines_of
+from careers.editing.undoing import Refused, restore_whole
+from careers.models import EventKind
 
 from .editing import EditorAdmin
+from .undoing import checking, moment_in, say, shown_of
 
 _PER_PAGE = 50
 _DELETED_SHOWN = 200
@@ -49,9 +58,33 @@ class HistoryAdmin(EditorAdmin, SimpleHistoryAdmin):
             fieldsets.append(("Why do you change it?", {"fields": ["change_reason"]}))
         return fieldsets
 
-    # Saving: one record for a form, its links included -------------------------------------
+    # Saving: one event for a form, and in it one record for the whole, its links included ---
+
+    def _changeform_view(self, request, object_id, form_url, extra_context):
+        with self._one_event(request):
+            return super()._changeform_view(request, object_id, form_url, extra_context)
+
+    def _delete_view(self, request, object_id, extra_context):
+        with self._one_event(request):
+            return super()._delete_view(request, object_id, extra_context)
+
+    def response_action(self, request, queryset, *args, **kwargs):
+        with self._one_event(request):
+            return super().response_action(request, queryset, *args, **kwargs)
+
+    def delete_model(self, request, obj):
+        if is_by_hand(self.model):
+            write_deletions([obj], user=request.user)
+        super().delete_model(request, obj)
+
+    def delete_queryset(self, request, queryset):
+        if is_by_hand(self.model):
+            write_deletions(list(queryset), user=request.user)
+        super().delete_queryset(request, queryset)
 
     def save_model(self, request, obj, form, change):
+        if change and is_by_hand(self.model):
+            keep_first_states(self.model, [obj.pk])
         obj.skip_history_when_saving = True
         super().save_model(request, obj, form, change)
 
@@ -64,9 +97,11 @@ class HistoryAdmin(EditorAdmin, SimpleHistoryAdmin):
         super().save_related(request, form, formsets, change)
         obj = form.instance
         del obj.skip_history_when_saving
+        reason = form.cleaned_data.get("change_reason") or ""
+        if event := recording():
+            event.title, event.reason = f"{capfirst(self.opts.verbose_name)} “{obj}”", reason
         if form.has_changed() or not change:
-            reason = form.cleaned_data.get("change_reason") or None
-            write_records([obj], are_new=not change, user=request.user, reason=reason)
+            write_records([obj], are_new=not change, user=request.user, reason=reason or None)
 
     def changes_since(self, obj, moment):
         records = list(records_of(self.model.history.filter(pk_of(self.model, obj.pk))))
@@ -86,12 +121,15 @@ class HistoryAdmin(EditorAdmin, SimpleHistoryAdmin):
 
     def get_urls(self):
         opts = self.model._meta
-        deleted = path(
-            "deleted/",
-            self.admin_site.admin_view(self.deleted_view),
-            name=f"{opts.app_label}_{opts.model_name}_deleted",
-        )
-        return [deleted, *super().get_urls()]
+        pages: dict[str, tuple[str, Any]] = {
+            "deleted": ("deleted/", self.deleted_view),
+            "moment": ("<path:object_id>/moment/", self.moment_view),
+        }
+        added = [
+            path(route, self.admin_site.admin_view(view), name=f"{opts.app_label}_{opts.model_name}_{name}")
+            for name, (route, view) in pages.items()
+        ]
+        return [*added, *super().get_urls()]
 
     def changelist_view(self, request, extra_context=None):
         return super().changelist_view(request, {"deleted_url": self._deleted_url(), **(extra_context or {})})
@@ -100,25 +138,46 @@ class HistoryAdmin(EditorAdmin, SimpleHistoryAdmin):
         return super().delete_view(request, object_id, {"deleted_url": self._deleted_url(), **(extra_context or {})})
 
     def history_view(self, request, object_id, extra_context=None):
-        """All changes of one object and of its parts, newest first; also of one that was deleted."""
-        pk = self._key(self.model._meta.pk, object_id)
-        records = list(records_of(self.model.history.filter(pk_of(self.model, pk))))
-        obj = self.model._base_manager.filter(pk=pk).first()
-        if obj is None and not records:
-            raise Http404
-        if not self.has_view_permission(request, obj):
-            raise PermissionDenied
-        changes = self._changes(pk, records)
+        """All that was done to one object and to its parts, newest first; also to one that was deleted."""
+        obj, records = self._whole(request, object_id)
         context = {
             **self._context(request, f"History: {obj or title_of(records[0])}"),
             "object": obj or records[0].instance,
             "is_deleted": obj is None,
-            "page": Paginator(changes, _PER_PAGE).get_page(request.GET.get(PAGE_VAR)),
+            "page": Paginator(lines_of(self._changes(object_id, records)), _PER_PAGE).get_page(
+                request.GET.get(PAGE_VAR)
+            ),
             "page_var": PAGE_VAR,
+            "moment_url": self._url("moment", object_id),
             "part_names": [self.model._meta.get_field(n).related_model._meta for n in self.history_parts],
             **(extra_context or {}),
         }
         return render(request, "admin/careers/history.html", context)
+
+    def moment_view(self, request, object_id):
+        """What restoring the whole with its parts as it was at a moment would change, and the button that does it."""
+        obj, records = self._whole(request, object_id)
+        at = (request.POST if request.method == "POST" else request.GET).get("at", "")
+        moment = moment_in(at)
+        if moment is None:
+            self.message_user(request, "Say a day and a time, for example 2026-11-26T14:30.", messages.ERROR)
+            return HttpResponseRedirect(self._url("history", object_id))
+        whole = obj or records[0].instance
+        is_taken = request.method == "POST"
+        steps, refusal = self._restored_whole(request, whole, moment, preview=not is_taken)
+        if is_taken:
+            said = refusal or f"“{whole}” is again what it was on {date_format(localtime(moment), 'j F Y, H:i')}."
+            say(request, said, steps, is_done=not refusal)
+            return HttpResponseRedirect(self._url("history", object_id))
+        context = {
+            **self._context(request, f"{whole}, {date_format(localtime(moment), 'j F Y, H:i')}"),
+            "object": whole,
+            "is_deleted": obj is None,
+            "at": at,
+            "refusal": refusal,
+            **shown_of(steps),
+        }
+        return render(request, "admin/careers/moment.html", context)
 
     def history_form_view(self, request, object_id, version_id, extra_context=None):
         """One version beside what is stored now, with a button that restores it."""
@@ -164,9 +223,15 @@ class HistoryAdmin(EditorAdmin, SimpleHistoryAdmin):
 
     # Steps ---------------------------------------------------------------------------------
 
+    def _one_event(self, request):
+        """Looking at a form writes nothing, and must not wait for those who write."""
+        return recorded_as(EventKind.EDIT, user=request.user) if request.method == "POST" else nullcontext()
+
     def _restore(self, request, record):
         try:
-            left_out = restore(record, user=request.user, check=self.check_restored)
+            title = f"{capfirst(self.opts.verbose_name)} “{title_of(record)}”"
+            with recorded_as(EventKind.RESTORE, user=request.user, title=title):
+                left_out = restore(record, user=request.user, check=self.check_restored)
         except ValidationError as error:
             reason = " ".join(error.messages)
             self.message_user(request, f"This version cannot be restored as it is. {reason}", messages.ERROR)
@@ -177,6 +242,32 @@ class HistoryAdmin(EditorAdmin, SimpleHistoryAdmin):
         for reason in left_out:
             self.message_user(request, f"Left out: {reason}", messages.WARNING)
         return HttpResponseRedirect(self.url_after_restoring(restored))
+
+    def _whole(self, request, object_id):
+        """The object, None if it was deleted, and its records, newest first."""
+        pk = self._key(self.model._meta.pk, object_id)
+        records = list(records_of(self.model.history.filter(pk_of(self.model, pk))))
+        obj = self.model._base_manager.filter(pk=pk).first()
+        if obj is None and not records:
+            raise Http404
+        if not self.has_view_permission(request, obj):
+            raise PermissionDenied
+        return obj, records
+
+    def _restored_whole(self, request, whole, moment, *, preview):
+        """The steps, and why nothing of it can be done where a rule is in the way."""
+        try:
+            steps = restore_whole(
+                whole,
+                list(self.history_parts),
+                moment,
+                user=request.user,
+                check=checking(self.admin_site),
+                preview=preview,
+            )
+        except Refused as refused:
+            return [], f"It cannot be restored as it was then. {refused}"
+        return steps, ""
 
     def _changes(self, pk, records):
         """What `records`, those of the whole, and those of its parts changed, newest first."""
@@ -198,7 +289,10 @@ class HistoryAdmin(EditorAdmin, SimpleHistoryAdmin):
         return record
 
     def _deleted_url(self):
-        return reverse(f"admin:{self.model._meta.app_label}_{self.model._meta.model_name}_deleted")
+        return self._url("deleted")
+
+    def _url(self, page, *args):
+        return reverse(f"admin:{self.model._meta.app_label}_{self.model._meta.model_name}_{page}", args=args)
 
     def _key(self, field, text):
         try:

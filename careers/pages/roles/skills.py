@@ -5,7 +5,9 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import chain, groupby
 from typing import Any, NamedTuple
 
-from careers.models import Need, Role, RoleSkill, Skill, SkillGroup, SkillLevel, Source, Status
+from django.db.models import Exists, OuterRef
+
+from careers.models import Need, Role, RoleSkill, Skill, SkillEvidence, SkillGroup, SkillLevel, Source, Status
 from careers.skills.evidence import (
     FEW,
     Evidence,
@@ -58,6 +60,8 @@ def read_skills(role: Role) -> dict[str, Any]:
     on_the_list = {each.skill_id for each in listed}
     others = [rows for skill, rows in evidence.items() if skill not in on_the_list]
     rows = list(chain.from_iterable(evidence.values()))
+    sources = Source.objects.annotate(speaks=Exists(SkillEvidence.objects.filter(source=OuterRef("pk"))))
+    judged, heard = {each.source_id for each in listed}, {each.row.source_id for each in rows}
     return {
         "role": role,
         "finding": counted(listed),
@@ -66,10 +70,8 @@ def read_skills(role: Role) -> dict[str, Any]:
         "unlisted": _named(others, is_contradiction),
         "beyond": _named(others, is_beside),
         "counted_as": _counted_as(rows),
-        "silent": Source.objects.filter(skill_evidence__isnull=False)
-        .exclude(pk__in={each.row.source_id for each in rows})
-        .distinct(),
-        "editors": Source.objects.filter(role_skills__in=listed).distinct(),
+        "silent": [source for source in sources if source.speaks and source.pk not in heard],
+        "editors": [source for source in sources if source.pk in judged],
         "neighbours": neighbours,
         "closest": closest_overlap(role, [each.skill.name for each in listed], neighbours),
         "few": percent(FEW),

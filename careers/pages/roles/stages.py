@@ -61,8 +61,8 @@ class Stages:
     @property
     def sizes(self) -> str:
         """How many each of the levels at hand rests on: “80, 323 and 918 adverts”."""
-        sizes = [count(cell.n) for cell in self.told_at_hand]
-        return f"{get_text_list(sizes, 'and')} {self.whom}"
+        sizes = get_text_list([count(cell.n) for cell in self.told_at_hand], "and")
+        return f"{sizes} {self.whom}{' by years of coding' if self.unit else ''}"
 
     @property
     def untold(self) -> str:
@@ -80,8 +80,8 @@ class Stages:
 
     @property
     def unit(self) -> str:
-        """What the labels of the levels count, where that is not in them."""
-        return "years of coding" if self.scale == LevelScale.CODING_YEARS else ""
+        """What the labels of the levels count, where that is not in them: “ of coding” is said beside it."""
+        return "years" if self.scale == LevelScale.CODING_YEARS else ""
 
     @property
     def whom(self) -> str:
@@ -138,8 +138,10 @@ def finding(place: str, found: Sequence[Stages]) -> str:
     pairs = [(low, high) for low, high in combinations(levels, 2) if _are_apart(low.cell, high.cell)]
     if not pairs:
         ends = f"{in_sentence(levels[0].label)} and {in_sentence(levels[-1].label)}" if levels else ""
-        return f"In {place}, pay at {ends} {first.unit or 'level'} cannot be told apart".replace(
-            "level level", "level"
+        return (
+            f"In {place}, pay at {ends} {'years of coding' if first.unit else 'level'} cannot be told apart".replace(
+                "level level", "level"
+            )
         )
     low = pairs[0][0]
     high = next(high for first_of, high in reversed(pairs) if first_of is low)

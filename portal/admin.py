@@ -12,6 +12,7 @@ from django.db.models import Count
 from django.shortcuts import redirect
 from django.urls import Resolver404, resolve, reverse
 
+from careers.models import Conflict
 from careers.models.publication import Publishable, Status
 
 # Subject -> the models under it, in the order in which editors need them.
@@ -31,7 +32,7 @@ _SUBJECTS = {
         "ExchangeRate",
         "PurchasingPower",
     ),
-    "Imports": ("ImportRun", "UnmatchedName", "RejectedRow"),
+    "Imports and releases": ("ImportRun", "UnmatchedName", "RejectedRow", "Conflict"),
     "History": ("Event",),
     "Places and occupations": ("Country", "Area", "Occupation"),
 }
@@ -89,6 +90,9 @@ class EditorsSite(admin.AdminSite):
             ]
             if links:
                 queues.append({"title": title, "links": links})
+        if request.user.has_perm("careers.view_conflict") and (n := Conflict.objects.waiting().count()):
+            link = f"{n} row{'' if n == 1 else 's'}", reverse("admin:careers_conflict_changelist")
+            queues.append({"title": "Decide what this release brings", "links": [link]})
         return queues
 
 

@@ -165,6 +165,12 @@ FIXTURE_DIRS = [
     BASE_DIR / "fixtures" / "figures",
 ]
 
+# Dumps name people by their user names, not by numbers that are somebody else's elsewhere.
+SERIALIZATION_MODULES = {
+    "json": "careers.database.serializers.json",
+    "jsonl": "careers.database.serializers.jsonl",
+}
+
 # Text and files ---------------------------------------------------------------------------
 
 LANGUAGE_CODE = "en"

@@ -116,7 +116,7 @@ def _title(apps, group):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("careers", "0015_credential_facts"),
+        ("careers", "0016_releases"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -17,6 +17,7 @@ from .openings import OpeningsSplit, ReasonOfChange
 from .outlook import Claim, ClaimKind, ClaimUnit, EmploymentProjection
 from .places import Area, AreaKind, Country
 from .publication import Status
+from .releases import Choice, Conflict, ConflictKind, Shipped
 from .role_links import Match, Nearness, Need, RoleNeighbour, RoleOccupation, RoleSkill, SkillLevel
 from .roles import EntryExperience, Role, RoleFamily, RoleTask, RoleTitle
 from .salaries import CompanySize, EmploymentType, ExperienceLevel, LevelScale, PayBasis, SalaryRecord
@@ -35,6 +36,7 @@ __all__ = [
     "Area",
     "AreaKind",
     "ChangeKind",
+    "Choice",
     "Claim",
     "ClaimKind",
     "ClaimUnit",
@@ -42,6 +44,8 @@ __all__ = [
     "CompanyName",
     "CompanyRanking",
     "CompanySize",
+    "Conflict",
+    "ConflictKind",
     "ContentVersion",
     "Country",
     "Credential",
@@ -91,6 +95,7 @@ __all__ = [
     "SalaryRecord",
     "SalaryStat",
     "SelectionFlag",
+    "Shipped",
     "Skill",
     "SkillEvidence",
     "SkillGroup",

@@ -19,6 +19,7 @@ from careers.models import (
     RoleSkill,
     RoleTask,
     SalaryRecord,
+    Shipped,
     Skill,
     SourceAccount,
 )
@@ -63,6 +64,7 @@ def empty_the_database():
         model.objects.all().delete()
         if schema_for(model).has_history:
             model.history.all().delete()
+    Shipped.objects.all().delete()
 
 
 def lines_of(files, name):

@@ -1,5 +1,7 @@
 """The database of each earlier release becomes today's: nothing is lost, and today's code works with it."""
 
+import shutil
+
 import pytest
 from django.apps import apps
 from django.core.management import call_command
@@ -7,9 +9,9 @@ from django.db import transaction
 from django.test import Client
 
 from careers.content import load
-from careers.content.comparing import Outcome
+from careers.content.merging import Outcome
 from careers.importers.undoing import undo
-from careers.models import ImportRun, Role
+from careers.models import Conflict, ImportRun, Role, RoleTask, Skill
 
 from .conftest import rows_of, schema
 from .make_database import EDITED_SUMMARY, FIXTURES, RELEASED, checksums
@@ -52,6 +54,29 @@ def test_fixtures_change_nothing_and_keep_what_an_editor_wrote_and_deleted(relea
     assert role.summary == EDITED_SUMMARY
     assert [task.text for task in role.tasks.all()] == ["Ask"]
     assert role.history.filter(history_user__username="asha").exists()
+
+
+def test_the_next_release_is_merged_though_no_record_of_the_last_one_was_kept(released_rows, tmp_path):
+    """What was shipped is told from the history: each field that nobody edited follows, the others wait."""
+    shutil.copytree(FIXTURES, tmp_path, dirs_exist_ok=True)
+    for name, old, new in (
+        ("content/roles/data-scientist.yaml", "summary: They ask data.", "summary: They listen."),
+        ("content/roles/data-scientist.yaml", "work: They *ask* data.", "work: They *listen*."),
+        ("content/skills.yaml", "What pandas is.", "What it is."),
+    ):
+        path = tmp_path / name
+        assert old in path.read_text()
+        path.write_text(path.read_text().replace(old, new))
+    with transaction.atomic():
+        load(tmp_path)
+        role = Role.objects.get(slug="data-scientist")
+        assert (role.summary, role.work) == (EDITED_SUMMARY, "They *listen*.")
+        assert Skill.objects.get(slug="pandas").description == "What it is."
+        assert not RoleTask.objects.filter(text="Answer").exists()
+        conflict = Conflict.objects.get()
+        assert conflict.fields == {"summary": {"before": "They ask data.", "now": "They listen."}}
+        assert load(tmp_path).changed == 0
+        transaction.set_rollback(True)
 
 
 def test_an_import_can_be_taken_back(released_rows):

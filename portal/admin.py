@@ -3,6 +3,7 @@
 This module is outside careers/admin/, because importing that package registers its models with this site.
 """
 
+from functools import update_wrapper
 from http import HTTPStatus
 from urllib.parse import unquote, urlsplit
 
@@ -56,11 +57,27 @@ class EditorsSite(admin.AdminSite):
         subjects = [subject for app in apps if app["app_label"] == "careers" for subject in by_subject(app)]
         return subjects + [app for app in apps if app["app_label"] != "careers"]
 
+    def admin_view(self, view, cacheable=False):
+        """Keeps what was typed into a form that is sent after the session has ended."""
+        from careers.admin.base.kept import after_session
+
+        guarded = super().admin_view(view, cacheable)
+
+        def keeping(request, *args, **kwargs):
+            return after_session(request) or guarded(request, *args, **kwargs)
+
+        return update_wrapper(keeping, guarded)
+
     def login(self, request, extra_context=None):
-        """Signs in, and leads to the first page where the address that was asked for is none."""
-        response = super().login(request, extra_context)
+        """Signs in, and leads back to what was typed, or to the first page where the address asked for is none."""
+        from careers.admin.base.kept import after_sign_in
+
+        kept = {"kept": request.POST.get("_kept", "")}
+        response = super().login(request, {**kept, **(extra_context or {})})
         if response.status_code != HTTPStatus.FOUND:
             return response
+        if typed := after_sign_in(request):
+            return typed
         try:
             # What no model has an address for ends at a view without a name.
             is_page = bool(resolve(unquote(urlsplit(response["Location"]).path)).url_name)

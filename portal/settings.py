@@ -204,6 +204,7 @@ AUTH_PASSWORD_VALIDATORS = [
 # Editors sign in at the admin, and go there when what they asked for lies elsewhere.
 LOGIN_URL = "admin:login"
 LOGIN_REDIRECT_URL = "admin:index"
+CSRF_FAILURE_VIEW = "careers.admin.base.kept.rejected"
 SIMPLE_HISTORY_HISTORY_CHANGE_REASON_USE_TEXT_FIELD = True
 
 # Operations -------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import OuterRef
 
 from careers.admin.base.counting import count_column, count_of, link_to_list
-from careers.admin.base.history import HistoryAdmin, ReasonForm
+from careers.admin.base.history import HistoryAdmin
 from careers.admin.base.inlines import (
     OrderedInline,
     OrderedPartFormSet,
@@ -15,7 +15,7 @@ from careers.admin.base.inlines import (
     PartInline,
 )
 from careers.admin.base.ordering import LAST_POSITION, OrderedForm
-from careers.admin.base.publishing import PublishableAdmin
+from careers.admin.base.publishing import PublishableAdmin, PublishableForm
 from careers.admin.base.searching import SearchedAsCompared
 from careers.models import Company, CompanyName, CompanyRanking, Industry, RankedCompany, SalaryRecord
 from careers.models.matching import employer_key
@@ -73,7 +73,7 @@ class NamePartForm(NameForm, PartForm):
         super().clean()
 
 
-class CompanyForm(ReasonForm):
+class CompanyForm(PublishableForm):
     def clean_name(self):
         name = self.cleaned_data["name"]
         refuse_taken(name, besides=self.instance.pk)

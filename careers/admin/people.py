@@ -81,9 +81,10 @@ def _words(value):
 
 @admin.register(User)
 class PersonAdmin(ToldAdmin, UserAdmin):
-    pass
+    # What somebody may do is decided on what one sees.
+    decisions = ("is_active", "is_staff", "is_superuser", "groups", "user_permissions")
 
 
 @admin.register(Group)
 class PeopleAdmin(ToldAdmin, GroupAdmin):
-    pass
+    decisions = ("permissions",)

@@ -6,9 +6,21 @@ from django.db.models import Exists, OuterRef
 
 from careers.admin.base.inlines import OrderedInline, OrderedPartFormSet, PartAdmin, PartInline
 from careers.admin.base.searching import SearchedAsCompared
-from careers.models import Role, RoleNeighbour, RoleOccupation, RoleSkill, RoleTask, RoleTitle, Source, SourceKind
+from careers.models import (
+    Need,
+    Role,
+    RoleNeighbour,
+    RoleOccupation,
+    RoleSkill,
+    RoleTask,
+    RoleTitle,
+    SkillLevel,
+    Source,
+    SourceKind,
+)
 from careers.models.matching import title_key
 
+LEAST_TASKS = 1
 NO_TASKS = "Before you publish, add at least one task: readers ask first what the work is."
 
 
@@ -17,7 +29,7 @@ class TaskFormSet(OrderedPartFormSet):
         super().clean()
         if any(self.errors) or not self.instance.is_published:
             return
-        if not self.kept_forms():
+        if len(self.kept_forms()) < LEAST_TASKS:
             raise ValidationError(NO_TASKS)
 
 
@@ -32,6 +44,8 @@ class SkillInline(OrderedInline):
     model = RoleSkill
     fields = ("position", "skill", "need", "level", "what_for", "source")
     autocomplete_fields = ("skill", "source")
+    picks = "skill"
+    usual = {"need": Need.USEFUL, "level": SkillLevel.WORKING}
     verbose_name_plural = "Which skills does it need? The most important first"
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):

@@ -12,7 +12,7 @@ from careers.models import Question, Role, RoleFamily, RoleSkill, RoleTask, Sala
 from careers.models.matching import title_key
 from careers.pay.counts import of_role, reports_in
 
-from .role_parts import INLINES, NO_TASKS, PARTS, warn_of_titles_elsewhere
+from .role_parts import INLINES, LEAST_TASKS, NO_TASKS, PARTS, warn_of_titles_elsewhere
 
 
 @admin.register(RoleFamily)
@@ -63,6 +63,7 @@ class RoleAdmin(SearchedAsCompared, PublishableAdmin):
     autocomplete_fields = ("family",)
     inlines = INLINES
     history_parts = PARTS
+    least_parts = {"tasks": LEAST_TASKS}
     list_display = (
         "name",
         "family",
@@ -97,7 +98,7 @@ class RoleAdmin(SearchedAsCompared, PublishableAdmin):
         return link_to_list(model, f"{n:,}", role__id__exact=obj.pk) if n else "none"
 
     def check_complete(self, obj):
-        if not obj.tasks.exists():
+        if obj.tasks.count() < LEAST_TASKS:
             raise ValidationError(NO_TASKS)
 
     def save_related(self, request, form, formsets, change):

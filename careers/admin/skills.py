@@ -6,8 +6,8 @@ from django.core.exceptions import ValidationError
 from careers.admin.base.counting import count_column, count_of, link_to_list
 from careers.admin.base.editing import MARKDOWN
 from careers.admin.base.figures import FigureAdmin, InUse
-from careers.admin.base.history import HistoryAdmin, ReasonForm
-from careers.admin.base.publishing import PublishableAdmin
+from careers.admin.base.history import HistoryAdmin
+from careers.admin.base.publishing import PublishableAdmin, PublishableForm
 from careers.models import RoleSkill, Skill, SkillEvidence, SkillGroup
 
 
@@ -52,7 +52,7 @@ def refuse_circle(skill, prerequisite_pks):
     raise ValidationError(f"A skill cannot come before itself. Reading “→” as “first learn”: {path}.")
 
 
-class SkillForm(ReasonForm):
+class SkillForm(PublishableForm):
     def clean_prerequisites(self):
         chosen = self.cleaned_data["prerequisites"]
         refuse_circle(self.instance, [skill.pk for skill in chosen])

@@ -49,6 +49,19 @@ def published_needs(model_name, *fields):
     )
 
 
+def needed_to_publish(model):
+    """The fields in which published content of `model` has text, by its constraint."""
+    conditions = [c.condition for c in model._meta.constraints if c.name.endswith("_published_is_complete")]
+    fields = []
+    while conditions:
+        condition = conditions.pop(0)
+        if isinstance(condition, Q):
+            conditions = [*condition.children, *conditions]
+        elif condition[1] == "":
+            fields.append(condition[0])
+    return fields
+
+
 def one_of(model_name, field, choices):
     """A CheckConstraint: `field` holds one of `choices` or nothing, also when a row comes by a back door."""
     return models.CheckConstraint(

@@ -65,7 +65,7 @@ def test_a_change_is_kept_and_sent_again(desk, locked):
         again = kept(response)
     assert "Nothing was saved yet, and nothing is lost." in Page(response).text
     assert Skill.objects.get().description == "As it was."
-    form = Page(response).one("form", id="busy_form")
+    form = Page(response).one("form", id="kept_form")
     assert (form["action"], form["method"]) == (address(skill), "post")
     again.pop("csrfmiddlewaretoken", None)
     assert again == {name: value for name, value in typed.items() if value != [] and name != "csrfmiddlewaretoken"}
@@ -105,7 +105,7 @@ def test_several_values_of_one_field_are_all_kept(desk, locked):
     typed = filled(desk, address(skill)) | {"prerequisites": [str(each.pk) for each in basis]}
     with locked():
         page = Page(desk.post(address(skill), typed))
-    sent = [field.text for field in page.one("form", id="busy_form").all("textarea", name="prerequisites")]
+    sent = [field.text for field in page.one("form", id="kept_form").all("textarea", name="prerequisites")]
     assert sent == typed["prerequisites"]
 
 

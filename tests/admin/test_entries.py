@@ -39,7 +39,7 @@ MANY_DIGITS = "9" * 40
         (make_source, {"shelf_life_months": "1.5"}, "Enter a whole number."),
         (make_source, {"url": "not an address"}, "Enter a valid URL."),
         (make_source, {"url": "javascript:alert(1)"}, "Enter a valid URL."),
-        (make_source, {"licence": ""}, "This field is required."),
+        (make_source, {"licence": ""}, "Fill this in"),
         (make_source, {"kind": "rumour"}, "Select a valid choice."),
         (make_source, {"title": "x" * 201}, "at most 200 characters"),
         (make_source, {"title": "a\0b"}, "Null characters are not allowed."),
@@ -63,12 +63,12 @@ MANY_DIGITS = "9" * 40
         (make_question, {"answer": ""}, "Before you publish, fill in: question and answer"),
         (make_question, {"position": "-1"}, "greater than or equal to 0"),
         (make_skill, {"how_learned": " \r\n "}, "Before you publish, fill in"),
-        (make_skill, {"group": ""}, "This field is required."),
+        (make_skill, {"group": ""}, "Fill this in"),
         (make_skill, {"name": "x" * 101}, "at most 100 characters"),
         (make_role, {"family": "999999"}, "not one of the available choices"),
         (make_role, {"status": "secret"}, "Select a valid choice."),
         (make_role, {"reviewed_on": "0000-00-00"}, "Enter a valid date."),
-        (make_role, {"tasks-0-text": ""}, "This field is required."),
+        (make_role, {"tasks-0-text": ""}, "Fill this in"),
         (make_role, {"tasks-0-text": "x" * 251}, "at most 250 characters"),
         (make_family, {"position": "first"}, "Enter a whole number."),
     ],
@@ -83,7 +83,7 @@ def test_a_wrong_entry_is_answered_with_its_reason(desk, make, changes, reason):
 @pytest.mark.parametrize("model", [Role, Skill, Source, Claim, Credential, Question, RoleFamily])
 def test_an_empty_form_says_what_is_needed(desk, model):
     response = save(desk, address(model, "add"))
-    assert "This field is required." in errors(response)
+    assert "Fill this in" in errors(response)
     assert not model.objects.exists()
 
 
@@ -97,7 +97,7 @@ def test_an_address_that_is_none_is_refused(desk, slug):
 def test_an_address_that_is_taken_is_refused(desk):
     make_family("machine-learning")
     response = save(desk, address(RoleFamily, "add"), name="New", slug="machine-learning", summary="What they share.")
-    assert "Role family with this Slug already exists." in errors(response)
+    assert "Another role family has this already." in errors(response)
 
 
 def test_a_part_on_a_form_of_its_own_keeps_the_rules_of_its_whole(desk):

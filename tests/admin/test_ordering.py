@@ -154,4 +154,4 @@ def test_the_places_of_a_published_list_are_not_shifted(desk):
     names = [str(entry.company) for entry in CompanyRanking.objects.get().entries.select_related("company")]
     assert names == ["Bolt", "Acme"]
     response = save(desk, address(ranking), **{"entries-0-position": ""})
-    assert "This field is required." in errors(response)
+    assert "Fill this in" in errors(response)

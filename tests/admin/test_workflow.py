@@ -68,7 +68,7 @@ def test_a_role_goes_from_draft_to_public(desk, client):
 
 def test_a_role_cannot_be_published_before_it_is_complete(desk):
     response = post(desk, address(Role, "add"), new_role(status="published"))
-    assert "Before you publish, fill in: summary and work and entry education" in errors(response)
+    assert "Before you publish, fill this in." in errors(response)
     assert "Before you publish, add at least one task" in errors(response)
     assert not Role.objects.exists()
 

@@ -20,10 +20,11 @@ class Autocomplete(AutocompleteSelect):
 
 
 class AutocompleteMany(AutocompleteSelectMultiple):
-    """As Autocomplete, for many."""
+    """As Autocomplete, for many. Where nothing is chosen there is nothing to look up."""
 
     def optgroups(self, name, value, attr=None):
-        return super().optgroups(name, [key for key in value if _is_key(self.field, key)], attr)
+        keys = [key for key in value if _is_key(self.field, key)]
+        return super().optgroups(name, keys, attr) if keys else [(None, [], 0)]
 
 
 class NamedAutocomplete(Autocomplete):

@@ -1,21 +1,25 @@
 """Editing: what every form of the editors' side has in common."""
 
 from contextlib import suppress
+from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.admin.widgets import AdminTextareaWidget
+from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError
 from django.db.models import PROTECT, Case, CharField, IntegerField, TextField, URLField, When
-from django.http import HttpResponseRedirect
-from django.urls import reverse
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.urls import path, reverse
+from django.utils.decorators import method_decorator
 from django.utils.text import capfirst
+from django.views.decorators.http import require_POST
 
 from careers.models.prose import Prose
 
 from .autocomplete import Autocomplete, AutocompleteMany
 from .counting import link_to_list
-from .fields import LinesField, OneLineField
-from .previews import preview
+from .fields import LinesField, OneLineField, in_words_of_the_form
+from .previews import fragment, preview
 from .versions import VersionedAdmin
 
 MARKDOWN = "Markdown: an empty line starts a paragraph, - starts a list item, **two stars** make text bold."
@@ -42,6 +46,26 @@ class EditorAdmin(VersionedAdmin):
         preview_field = ("preview",) if issubclass(self.model, Prose) else ()
         return (*super().get_readonly_fields(request, obj), *fixed, *preview_field)
 
+    def get_urls(self):
+        opts = self.model._meta
+        view = self.admin_site.admin_view(self.preview_view)
+        return [path("preview/", view, name=f"{opts.app_label}_{opts.model_name}_preview"), *super().get_urls()]
+
+    @method_decorator(require_POST)
+    def preview_view(self, request):
+        """What was typed into a field of Markdown, as readers would see it."""
+        if not issubclass(self.model, Prose):
+            raise Http404
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        return HttpResponse(fragment(request.POST.get("text", "")))
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        if issubclass(self.model, Prose):
+            opts = self.model._meta
+            context["preview_url"] = reverse(f"admin:{opts.app_label}_{opts.model_name}_preview")
+        return super().render_change_form(request, context, add=add, change=change, form_url=form_url, obj=obj)
+
     def get_prepopulated_fields(self, request, obj=None):
         return {"slug": self.slug_from} if obj is None and self.slug_from else {}
 
@@ -55,8 +79,12 @@ class EditorAdmin(VersionedAdmin):
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         if type(db_field) is CharField and not db_field.choices and (db_field.max_length or 0) >= _SENTENCES:
-            return db_field.formfield(form_class=OneLineField, widget=AdminTextareaWidget(attrs={"rows": 3}))
-        return super().formfield_for_dbfield(db_field, request, **kwargs)
+            formfield: Any = db_field.formfield(form_class=OneLineField, widget=AdminTextareaWidget(attrs={"rows": 3}))
+        else:
+            formfield = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name in getattr(self.model, "markdown_fields", ()):
+            formfield.widget.attrs["data-markdown"] = ""
+        return in_words_of_the_form(formfield, self.model._meta.verbose_name)
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         if db_field.name in self.get_autocomplete_fields(request):

@@ -1,8 +1,18 @@
 """Fields: text as people type it in a browser."""
 
+from typing import Any
+
 from django import forms
 
 from careers.editing.changes import plain_lines
+
+
+def in_words_of_the_form(formfield: Any, noun: str) -> Any:
+    """The field, complaining as people do who know the form and not the database."""
+    if formfield is not None:
+        formfield.error_messages["required"] = "Fill this in: it cannot stay empty."
+        formfield.error_messages["unique"] = f"Another {noun} has this already."
+    return formfield
 
 
 class LinesField(forms.CharField):

@@ -10,8 +10,8 @@ from django.db.models import CharField
 from django.urls import reverse
 from django.utils.functional import cached_property
 
-from .autocomplete import NamedAutocomplete
-from .fields import OneLineField
+from .autocomplete import AutocompleteMany, NamedAutocomplete
+from .fields import OneLineField, in_words_of_the_form
 from .history import HistoryAdmin, ReasonForm
 from .ordering import OrderedForm, OrderedFormSet
 
@@ -22,6 +22,8 @@ _GONE = "Somebody else has deleted a row of this table since you opened it. Open
 class PartFormSet(forms.BaseInlineFormSet):
     """Gives each row its whole, and each autocomplete the names of what the rows point at: else each row would ask the
     database for them."""
+
+    pick_widget: Any = None
 
     @cached_property
     def autocomplete_names(self) -> dict[str, dict[str, str]]:
@@ -40,6 +42,15 @@ class PartFormSet(forms.BaseInlineFormSet):
         for name, names in self.autocomplete_names.items():
             form.fields[name].widget.widget.names = names
 
+    def pick_field(self):
+        """A field in which several things are looked up, to be added as rows."""
+        name = f"{self.prefix}-pick"
+        return self.pick_widget.render(name, [], {"id": f"id_{name}"})
+
+    def get_unique_error_message(self, unique_check):
+        labels = (str(self.form.base_fields[name].label) for name in unique_check if name in self.form.base_fields)
+        return f"Several rows have the same: {', '.join(labels)}. Each may stand here once."
+
     def clean(self):
         super().clean()
         if any(self.fk.model._meta.pk.name in form.errors for form in self.forms):
@@ -54,7 +65,11 @@ class PartInline(admin.TabularInline):
     """Parts of a whole; `autocomplete_fields` are joined so that a long table costs no more than a short one."""
 
     formset = PartFormSet
+    template = "admin/careers/part_table.html"
     extra = 1
+    # The field for which several may be picked at once, and what else their rows say then.
+    picks = ""
+    usual: dict[str, str] = {}
 
     def get_queryset(self, request):
         queryset = super().get_queryset(request)
@@ -62,13 +77,21 @@ class PartInline(admin.TabularInline):
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         if isinstance(db_field, CharField) and not db_field.choices and (db_field.max_length or 0) >= _LONG:
-            return db_field.formfield(form_class=OneLineField, widget=OneLineField.widget)
+            line = db_field.formfield(form_class=OneLineField, widget=OneLineField.widget)
+            return in_words_of_the_form(line, self.model._meta.verbose_name)
         formfield: Any = super().formfield_for_dbfield(db_field, request, **kwargs)
         if isinstance(formfield.widget, RelatedFieldWidgetWrapper):
             # Four buttons for each cell would hide what is in it.
             for action in ("add", "change", "delete", "view"):
                 setattr(formfield.widget, f"can_{action}_related", False)
-        return formfield
+        return in_words_of_the_form(formfield, self.model._meta.verbose_name)
+
+    def get_formset(self, request, obj=None, **kwargs):
+        formset: Any = super().get_formset(request, obj, **kwargs)
+        if self.picks:
+            field: Any = self.model._meta.get_field(self.picks)
+            formset.pick_widget = AutocompleteMany(field, self.admin_site)
+        return formset
 
     def formfield_for_choice_field(self, db_field, request, **kwargs):
         """Choices such as “Proxy: the nearest occupation” by their first word, so that a table stays narrow."""

@@ -5,7 +5,13 @@ from django.utils.safestring import mark_safe
 from django.utils.text import capfirst
 
 from careers.database.published import published_pages
-from careers.models.prose import without_dead_links
+from careers.models.prose import render_markdown, without_dead_links
+
+
+def fragment(text):
+    """Markdown that is not stored yet, as readers would see it."""
+    html = without_dead_links(render_markdown(text), published_pages())
+    return mark_safe(html or "<p>Nothing is written yet.</p>")
 
 
 def preview(admin, obj):

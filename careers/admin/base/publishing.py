@@ -6,15 +6,33 @@ from django.db import transaction
 
 from careers.database.history import write_records
 from careers.models import Status
+from careers.models.publication import needed_to_publish
 
-from .history import HistoryAdmin
+from .history import HistoryAdmin, ReasonForm
 
 _MESSAGES_SHOWN = 20
 
 
-class PublishableAdmin(HistoryAdmin):
-    """Content with a status. What is not published has no page, so no link to one."""
+class PublishableForm(ReasonForm):
+    """Says at each field that it is missing for publishing."""
 
+    def clean(self):
+        cleaned = super().clean()
+        if self.cleaned_data.get("status") == Status.PUBLISHED:
+            for name in needed_to_publish(self._meta.model):
+                if name in self.fields and not self.cleaned_data.get(name) and name not in self.errors:
+                    self.add_error(name, "Before you publish, fill this in.")
+        return cleaned
+
+
+class PublishableAdmin(HistoryAdmin):
+    """Content with a status. What is not published has no page, so no link to one.
+
+    `least_parts` maps relations to the number of parts without which it is not published.
+    """
+
+    form = PublishableForm
+    least_parts: dict[str, int] = {}
     actions = ("publish", "send_to_review", "archive")
 
     def public_url(self, obj):
@@ -26,6 +44,24 @@ class PublishableAdmin(HistoryAdmin):
 
     def check_complete(self, obj):
         """Raises ValidationError when `obj` cannot be published for a reason that lies outside its own fields."""
+
+    def short_of_publishing(self, obj, form):
+        """What `obj` has not yet of what publishing asks: pairs of the place in the form and words for it."""
+        missing = []
+        for name, least in self.least_parts.items():
+            short = least - (getattr(obj, name).count() if obj.pk else 0)
+            if short > 0:
+                missing.append((f"{name}-heading", f"{short} {name if short > 1 else name.removesuffix('s')}"))
+        for name in needed_to_publish(self.model):
+            if name in form.fields and not getattr(obj, name):
+                missing.append((f"id_{name}", f"“{form[name].label}”"))
+        return missing
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        thing, form = obj or self.model(), context["adminform"].form
+        if not thing.is_published and (add or self.has_change_permission(request, obj)):
+            context["completeness"] = {"missing": self.short_of_publishing(thing, form)}
+        return super().render_change_form(request, context, add=add, change=change, form_url=form_url, obj=obj)
 
     def check_restored(self, obj):
         if obj.is_published:

@@ -1,245 +1,78 @@
 """Versions: a form carries what it was opened with, so that nobody saves over what somebody else saved meanwhile.
 
-The form has a fingerprint of every field that it shows. When a field that would be written has another value in the
-database than the form was opened with, nothing is saved: the form comes back with what was typed, with what the others
-saved where nothing was typed, and with what has changed since and by whom.
+The form has a fingerprint of every field that it shows. What others changed meanwhile is merged and said; where that
+cannot be decided for the editor, nothing is saved and the form comes back with both (see merging.py).
 """
 
-import json
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from datetime import datetime
-from hashlib import blake2b
 from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.utils import flatten_fieldsets, unquote
-from django.db import connection
-from django.http import QueryDict
-from django.utils import timezone
-from django.utils.dateparse import parse_datetime
+from django.db import connection, transaction
+from django.http import HttpResponseRedirect, QueryDict
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
 
-from careers.editing.changes import excerpt, plain_lines
+from careers.editing.wording import side_by_side
 
-FIELD = "_version"
-_REFUSED = (
-    "Nothing was saved yet: somebody else has saved this since you opened it. What you typed is still here, and what "
-    "they saved stands where you typed nothing. Compare, correct, and save again."
-)
-# Rows of one table that are looked at; Django takes no more.
-_MOST_ROWS = 1000
+from .form_page import parts_of
+from .kept import LOOK, NOT_SAVED_YET, editor_token
+from .merging import Merge, merged, settled, still_open
+from .picking import rows_picked
+from .stored import FIELD, Opened, Stored, fingerprint_of_row, stored_in
+from .who import names_of, said, what_changed
 
-# The values that a browser sends for a field.
-Values = list[str]
-# The fields of a row as a browser sends them, by name.
-Cells = dict[str, Values]
-
-
-@dataclass
-class Stored:
-    """What the database holds of a whole, as its form would send it. `tables` has the rows by the prefix of their
-    table and their primary key; `labels` the words for a field, by the name under which it is sent."""
-
-    fields: Cells = field(default_factory=dict)
-    tables: dict[str, dict[str, Cells]] = field(default_factory=dict)
-    labels: dict[str, str] = field(default_factory=dict)
-
-    @property
-    def fingerprints(self) -> dict[str, Any]:
-        return {
-            "fields": {name: fingerprint(values) for name, values in self.fields.items()},
-            "tables": {
-                prefix: {pk: {name: fingerprint(values) for name, values in row.items()} for pk, row in rows.items()}
-                for prefix, rows in self.tables.items()
-            },
-        }
-
-
-@dataclass
-class Opened:
-    """What a form was opened with: the moment, and the fingerprints of its fields."""
-
-    moment: datetime
-    fields: dict[str, str]
-    tables: dict[str, dict[str, dict[str, str]]]
-
-    @classmethod
-    def read(cls, text: str) -> "Opened | None":
-        """None for a form that carries no version, or a damaged one."""
-        try:
-            version = json.loads(text)
-            moment = parse_datetime(version["moment"])
-            tables = {
-                prefix: {pk: dict(row) for pk, row in rows.items()} for prefix, rows in version["tables"].items()
-            }
-            return cls(moment, dict(version["fields"]), tables) if moment and timezone.is_aware(moment) else None
-        except (ValueError, KeyError, TypeError, AttributeError):
-            return None
-
-
-@dataclass
-class Clash:
-    """A save that was refused. `overlaps` has what both changed: the label, what is stored and what was typed."""
-
-    opened: Opened
-    data: QueryDict
-    overlaps: list[tuple[str, str, str]]
-
-
-def fingerprint(values: Values) -> str:
-    text = "\x1f".join(sorted(plain_lines(value) for value in values if value != ""))
-    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
-
-
-def sent(bound: forms.BoundField) -> Cells:
-    """What a browser sends for a field as it stands, by name."""
-    widget: Any = bound.field.widget
-    value = bound.value()
-    if isinstance(bound.field.widget, forms.MultiWidget):
-        parts = widget.decompress(value)
-        names = widget.widgets_names
-        pairs = zip(names, widget.widgets, parts, strict=True)
-        return {bound.html_name + name: _as_list(each.format_value(part)) for name, each, part in pairs}
-    if isinstance(widget, forms.CheckboxInput):
-        return {bound.html_name: ["on"] if value else []}
-    if isinstance(widget, forms.FileInput):
-        return {}
-    inner = getattr(widget, "widget", widget)
-    return {bound.html_name: _as_list(inner.format_value(value))}
-
-
-def _as_list(value: Any) -> Values:
-    values = value if isinstance(value, list | tuple) else [value]
-    return [str(each) for each in values if each is not None]
-
-
-def stored_in(form: forms.BaseForm, formsets: Iterable[Any]) -> Stored:
-    """What the database holds, read from a form and tables that were made without data."""
-    stored = Stored()
-    for bound in form:
-        if not bound.field.disabled:
-            cells = sent(bound)
-            stored.fields |= cells
-            stored.labels |= dict.fromkeys(cells, str(bound.label))
-    for formset in formsets:
-        rows = stored.tables[formset.prefix] = {}
-        for row in formset.initial_forms:
-            cells = rows[str(row.instance.pk)] = {}
-            for bound in row:
-                if not bound.field.disabled and bound.name != forms.formsets.DELETION_FIELD_NAME:
-                    named = {name.removeprefix(f"{row.prefix}-"): values for name, values in sent(bound).items()}
-                    cells |= named
-                    noun = formset.model._meta.verbose_name
-                    stored.labels |= {f"{formset.prefix}-{name}": f"{noun}, {bound.label}" for name in named}
-    return stored
-
-
-def typed_rows(data: QueryDict, prefix: str) -> list[Cells]:
-    """The rows of a table as they were sent."""
-    total = data.get(f"{prefix}-TOTAL_FORMS", "")
-    rows: list[Cells] = [{} for _ in range(min(int(total), _MOST_ROWS) if total.isdecimal() else 0)]
-    for name in data:
-        number, _, column = name.removeprefix(f"{prefix}-").partition("-")
-        if name.startswith(f"{prefix}-") and column and number.isdecimal() and int(number) < len(rows):
-            rows[int(number)][column] = data.getlist(name)
-    return rows
-
-
-def clash_of(opened: Opened, data: QueryDict, stored: Stored) -> Clash | None:
-    """None when saving `data` writes over nothing that was saved since `opened`."""
-    merging = _Merging(opened, data.copy(), stored)
-    merging.merge_fields()
-    for prefix in stored.tables:
-        if prefix in opened.tables and f"{prefix}-TOTAL_FORMS" in data:
-            merging.merge_table(prefix)
-    return Clash(opened, merging.data, merging.overlaps) if merging.would_overwrite else None
-
-
-class _Merging:
-    def __init__(self, opened: Opened, data: QueryDict, stored: Stored):
-        self.opened, self.data, self.stored = opened, data, stored
-        self.would_overwrite = False
-        self.overlaps: list[tuple[str, str, str]] = []
-
-    def merge_fields(self) -> None:
-        for name, values in self.stored.fields.items():
-            if name in self.opened.fields:
-                self._put(name, self._merged(name, self.opened.fields[name], self.data.getlist(name), values))
-
-    def merge_table(self, prefix: str) -> None:
-        """The rows as they are stored now, with what was typed in them; then those that are new or were deleted by
-        others though something was typed in them."""
-        opened, stored = self.opened.tables[prefix], self.stored.tables[prefix]
-        typed = typed_rows(self.data, prefix)
-        by_pk = {row["id"][0]: row for row in typed if row.get("id", [""])[0]}
-        rows = []
-        for pk, cells in stored.items():
-            if pk not in by_pk or pk not in opened:
-                rows.append(cells)
-                continue
-            row = dict(by_pk[pk])
-            for name, values in cells.items():
-                if name in opened[pk]:
-                    row[name] = self._merged(f"{prefix}-{name}", opened[pk][name], row.get(name, []), values, row)
-            rows.append(row)
-        initial = len(rows)
-        for pk, row in by_pk.items():
-            if pk in opened and pk not in stored:
-                self.would_overwrite = True
-                if "DELETE" not in row and any(
-                    fingerprint(row.get(name, [])) != before for name, before in opened[pk].items()
-                ):
-                    rows.append({**row, "id": [""]})
-        rows += [row for row in typed if not row.get("id", [""])[0]]
-        for number, row in enumerate(typed):
-            for name in row:
-                del self.data[f"{prefix}-{number}-{name}"]
-        self.data[f"{prefix}-TOTAL_FORMS"], self.data[f"{prefix}-INITIAL_FORMS"] = str(len(rows)), str(initial)
-        for number, row in enumerate(rows):
-            for name, values in row.items():
-                self._put(f"{prefix}-{number}-{name}", values)
-
-    def _put(self, name: str, values: Values) -> None:
-        """As a browser does, which says nothing of a box that is not ticked."""
-        if values:
-            self.data.setlist(name, values)
-        else:
-            self.data.pop(name, None)
-
-    def _merged(self, name: str, before: str, typed: Values, now: Values, row: Cells | None = None) -> Values:
-        """What is to stand in a field: what was typed, or what is stored where nothing was typed."""
-        if before == fingerprint(now):
-            return typed
-        is_deleted = row is not None and "DELETE" in row
-        if fingerprint(typed) != fingerprint(now) or is_deleted:
-            self.would_overwrite = True
-        if fingerprint(typed) == before:
-            return now
-        if fingerprint(typed) != fingerprint(now):
-            theirs, ours = (excerpt(plain_lines(", ".join(values)), 0) for values in (now, typed))
-            self.overlaps.append((self.stored.labels.get(name, name), theirs, ours))
-        return typed
+SEEN = "_seen"
+_TAKE = "_take"
+_REFUSED = "Nothing was saved yet: somebody else has saved this since you opened it. What you typed is still here."
 
 
 class VersionedAdmin(admin.ModelAdmin):
-    """A form that is saved only over the version that it was opened with."""
+    """A form that is saved only over the version that it was opened with.
+
+    `decisions` names the fields that are decided on what one sees, and never on a form that is out of date.
+    """
+
+    decisions: tuple[str, ...] = ("status",)
 
     def changes_since(self, obj: Any, moment: datetime) -> list[Any]:
         """Who changed what of `obj` after `moment`, newest first; nothing where no history is kept."""
         return []
 
+    # Forms ---------------------------------------------------------------------------------
+
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change=change, **kwargs)
-        return _refusing(form) if getattr(request, "_clash", None) else form
+        reason = getattr(request, "_held", None)
+        return _refusing(form, reason) if reason else form
 
     def _changeform_view(self, request, object_id, form_url, extra_context):
-        if request.method == "POST" and object_id is not None and "_saveasnew" not in request.POST:
-            self._look_for_clash(request, object_id)
-        return super()._changeform_view(request, object_id, form_url, extra_context)  # type: ignore[misc]
+        if request.method == "POST":
+            self._take_in(request, None if "_saveasnew" in request.POST else object_id)
+        response = super()._changeform_view(request, object_id, form_url, extra_context)  # type: ignore[misc]
+        merge = getattr(request, "_merge", None)
+        if merge is not None and isinstance(response, HttpResponseRedirect):
+            obj = self.get_object(request, unquote(object_id))
+            self.message_user(request, said(merge, self.changes_since(obj, merge.opened.moment)), messages.INFO)
+        return response
 
-    def _look_for_clash(self, request, object_id):
-        """Keeps a Clash with the request if there is one. The row stays locked to the end of the transaction."""
+    def _take_in(self, request, object_id):
+        """Makes of what was sent what is to be saved, or a reason to show it again."""
+        data, told = rows_picked(request, self.get_inline_instances(request))
+        request.POST = data
+        if LOOK in data:
+            request._held = NOT_SAVED_YET
+        elif told:
+            request._held = told
+        if object_id is not None:
+            self._merge(request, object_id)
+
+    def _merge(self, request, object_id):
+        """Keeps a Merge with the request if there is one. The row stays locked to the end of the transaction."""
         opened = Opened.read(request.POST.get(FIELD, ""))
         obj = self.get_object(request, unquote(object_id)) if opened else None
         if opened is None or obj is None or not self.has_change_permission(request, obj):
@@ -249,14 +82,23 @@ class VersionedAdmin(admin.ModelAdmin):
             list(self.model._base_manager.select_for_update().filter(pk=obj.pk).values_list("pk"))
             obj = self.get_object(request, unquote(object_id))
         stored = self._stored(request, obj)
-        clash = clash_of(opened, request.POST, stored)
-        if clash is not None:
-            clash.data[FIELD] = _written(stored)
-            request._clash, request.POST = clash, clash.data
+        data, take = request.POST.copy(), request.POST.get(_TAKE, "")
+        settled(data, stored, take)
+        merge = merged(opened, data, stored, self.decisions)
+        if take:
+            merge = still_open(merge or Merge(opened, data), stored, take)
+        request.POST = merge.data if merge else data
+        if merge is not None:
+            request.POST[FIELD] = stored.written()
+            request._merge = merge
+            if merge.is_refused:
+                request._held = _REFUSED
 
-    def _stored(self, request, obj):
+    def _stored(self, request, obj) -> Stored:
         fields = flatten_fieldsets(self.get_fieldsets(request, obj))
+        held, request._held = getattr(request, "_held", None), None
         form = self.get_form(request, obj, change=True, fields=fields)(instance=obj)
+        request._held = held
         return stored_in(form, self._tables(request, obj))
 
     def _tables(self, request, obj) -> Iterator[Any]:
@@ -270,28 +112,76 @@ class VersionedAdmin(admin.ModelAdmin):
             yield formset(instance=obj, prefix=prefix, queryset=inline.get_queryset(request))
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
-        clash = getattr(request, "_clash", None)
+        merge = getattr(request, "_merge", None)
+        context |= {"editor": editor_token(request.user), "seen_query": ""}
         if request.method == "POST":
             context["version"] = request.POST.get(FIELD, "")
         elif change:
             tables = (inline.formset for inline in context["inline_admin_formsets"])
-            context["version"] = _written(stored_in(context["adminform"].form, tables))
-        if clash is not None:
-            context["clash"], context["changes_since"] = clash, self.changes_since(obj, clash.opened.moment)
+            stored = stored_in(context["adminform"].form, tables)
+            context |= {"version": stored.written(), "seen_query": f"?seen={stored.digest}"}
+        context |= parts_of(context, getattr(request, "_held", None))
+        if merge is not None:
+            changes = self.changes_since(obj, merge.opened.moment)
+            context["merge"] = {"said": said(merge, changes), "changes": changes, **_shown(merge, changes)}
         return super().render_change_form(request, context, add=add, change=change, form_url=form_url, obj=obj)
 
+    # Deletions -----------------------------------------------------------------------------
 
-def _written(stored: Stored) -> str:
-    version = {"moment": timezone.now().isoformat(), **stored.fingerprints}
-    return json.dumps(version, separators=(",", ":"))
+    def _delete_view(self, request, object_id, extra_context):
+        """Asks again when something was changed after the page on which the deletion was decided was opened."""
+        obj = self.get_object(request, unquote(object_id))
+        context = dict(extra_context or {})
+        if obj is not None and self.has_delete_permission(request, obj):
+            digest = self._stored(request, obj).digest
+            seen = request.POST.get(SEEN) or request.GET.get("seen")
+            context |= {"seen": digest, "is_changed": seen not in (None, digest), "changes": what_changed(self, obj)}
+            if context["is_changed"]:
+                request.POST = QueryDict()
+        return super()._delete_view(request, object_id, context)  # type: ignore[misc]
+
+    # Lists ---------------------------------------------------------------------------------
+
+    @admin.display(description=mark_safe('<input type="checkbox" id="action-toggle" aria-label="Mark all">'))
+    def action_checkbox(self, obj) -> SafeString:
+        """The box that marks a row, with what the row looks like in this list."""
+        box = super().action_checkbox(obj)
+        seen = f"{obj.pk}:{fingerprint_of_row(obj)}"
+        return format_html('{}<input type="hidden" name="{}" value="{}">', box, SEEN, seen)
+
+    def response_action(self, request, queryset, *args, **kwargs):
+        """Leaves the rows as they are, and names them, that others changed after the list was opened."""
+        with transaction.atomic():
+            changed = self._changed_since_listed(request)
+            for obj in changed:
+                self.message_user(request, f"“{obj}” was left as it is: {what_changed(self, obj)}", messages.WARNING)
+            unchanged = queryset.exclude(pk__in=[obj.pk for obj in changed])
+            return super().response_action(request, unchanged, *args, **kwargs)
+
+    def _changed_since_listed(self, request) -> list[Any]:
+        listed = dict(seen.rsplit(":", 1) for seen in request.POST.getlist(SEEN) if ":" in seen)
+        keys = [key for key in request.POST.getlist(ACTION_CHECKBOX_NAME) if key in listed and key.isdecimal()]
+        rows = self.model._base_manager.filter(pk__in=keys)
+        if connection.features.has_select_for_update:
+            rows = rows.select_for_update()
+        return [obj for obj in rows if fingerprint_of_row(obj) != listed[str(obj.pk)]]
 
 
-def _refusing(form: type[forms.ModelForm]) -> type[forms.ModelForm]:
+def _shown(merge: Merge, changes: list[Any]) -> dict[str, Any]:
+    """What the page shows of a merge that was refused: both texts of each field, by pieces, with who and when."""
+    both = []
+    for field in merge.both:
+        theirs, ours = side_by_side(field.theirs, field.ours)
+        both.append({"field": field, "theirs": theirs, "ours": ours, "who": names_of(changes, field.label)})
+    return {"both": both, "decisions": merge.decisions, "tables": merge.tables, "undeleted": merge.undeleted}
+
+
+def _refusing(form: type[forms.ModelForm], reason: str) -> type[forms.ModelForm]:
     """The form, with what was typed, as one that cannot be saved."""
 
     def clean(self):
         cleaned = super(refusing, self).clean()
-        self.add_error(None, _REFUSED)
+        self.add_error(None, reason)
         return cleaned
 
     metaclass: Any = type(form)

@@ -1,0 +1,89 @@
+"""Every page of the admin in a browser: no fault of accessibility, on a phone and on a desk, light and dark."""
+
+from axe_playwright_python.sync_playwright import Axe
+from django.contrib import admin
+from django.urls import NoReverseMatch, reverse
+from playwright.sync_api import expect
+
+from careers.admin.base.figures import FigureAdmin
+from tests.factories import make_portal
+
+PHONE, DESK = 390, 1440
+OPEN_ALL = "document.querySelectorAll('details').forEach(each => { each.open = true })"
+# What depends on the theme, and what on the width; all else is the same everywhere.
+COLOURS = ["color-contrast", "link-in-text-block"]
+LAYOUT = [*COLOURS, "label", "select-name", "aria-input-field-name", "scrollable-region-focusable", "target-size"]
+NAMED = "[...document.querySelectorAll('.select2-container')].every(box => 'named' in box.dataset)"
+UNLABELLED = """() => [...document.querySelectorAll("main :is(input, select, textarea)")].filter(field =>
+    !field.hidden && !["hidden", "submit"].includes(field.type) && !field.name.includes("__prefix__")
+    && !field.labels?.length && !field.ariaLabel && !field.getAttribute("aria-labelledby")).map(field => field.name)"""
+
+
+def pages_of(model, one):
+    """The addresses of a model's pages that a chief may open."""
+    name = f"admin:{model._meta.app_label}_{model._meta.model_name}"
+    obj = model._base_manager.order_by("pk").first()
+    kinds = ["change", "history"] if isinstance(one, FigureAdmin) else ["change", "history", "delete"]
+    pages = [reverse(f"{name}_changelist")]
+    if not isinstance(one, FigureAdmin):
+        pages.append(reverse(f"{name}_add"))
+    if obj is not None:
+        pages += [reverse(f"{name}_{kind}", args=[obj.pk]) for kind in kinds]
+    try:
+        return [*pages, reverse(f"{name}_deleted")]
+    except NoReverseMatch:
+        return pages
+
+
+def faults_of(tab, where, **options):
+    found = Axe().run(tab, options={"resultTypes": ["violations"], "preload": False, **options})
+    return [f"{where}: {fault['id']} {fault['nodes'][0]['html'][:120]}" for fault in found.response["violations"]]
+
+
+def walk(tab, address):
+    """What is wrong with a page: it is loaded once and looked at in both widths and themes."""
+    faults = []
+    tab.goto(address)
+    tab.evaluate(OPEN_ALL)
+    tab.wait_for_function(NAMED)
+    faults += [f"{address}: no label {name}" for name in tab.evaluate(UNLABELLED)]
+    for width in (DESK, PHONE):
+        tab.set_viewport_size({"width": width, "height": 900})
+        tab.emulate_media(color_scheme="light", reduced_motion="reduce")
+        rules = {"runOnly": LAYOUT} if width == PHONE else {}
+        faults += faults_of(tab, f"{address} {width}", **rules)
+        if (wide := tab.evaluate("document.documentElement.scrollWidth")) > width:
+            faults.append(f"{address}: {wide} > {width}")
+        tab.emulate_media(color_scheme="dark")
+        faults += faults_of(tab, f"{address} {width} dark", runOnly=COLOURS)
+    return faults
+
+
+def test_no_page_has_a_fault(page, live_server, django_user_model, client, settings):
+    page.set_default_timeout(10_000)
+    faults = walk(page, f"{live_server.url}/admin/login/")
+    make_portal(rows=1)
+    client.force_login(django_user_model.objects.create_superuser("chief", "chief@example.org", "x"))
+    cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
+    page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": live_server.url}])
+    addresses = [reverse("admin:index"), reverse("admin:app_list", args=["careers"]), reverse("admin:password_change")]
+    for model, one in admin.site._registry.items():
+        addresses += pages_of(model, one)
+    assert len(addresses) > 150
+    for address in addresses:
+        faults += walk(page, live_server.url + address)
+    assert faults == []
+
+
+def test_a_form_with_mistakes_and_a_refused_one_have_no_fault(page, live_server, client, django_user_model, settings):
+    """Pages that only a sent form leads to."""
+    make_portal(rows=1)
+    client.force_login(django_user_model.objects.create_superuser("chief", "chief@example.org", "x"))
+    cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
+    page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": live_server.url}])
+    page.set_default_timeout(10_000)
+    page.goto(f"{live_server.url}{reverse('admin:careers_role_add')}")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.locator("#mistakes")).to_be_visible()
+    page.wait_for_function(NAMED)
+    assert faults_of(page, "mistakes") == []

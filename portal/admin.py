@@ -14,6 +14,7 @@ from django.shortcuts import redirect
 from django.urls import Resolver404, resolve, reverse
 
 from careers.models import Conflict
+from careers.models.figure_decisions import FigureDecision
 from careers.models.publication import Publishable, Status
 
 # Subject -> the models under it, in the order in which editors need them.
@@ -23,9 +24,10 @@ _SUBJECTS = {
     "Companies": ("Company", "CompanyName", "CompanyRanking", "Industry"),
     "Questions and outlook": ("Question", "SalaryFactor", "Claim", "ReasonOfChange"),
     "Sources": ("Source",),
-    "Figures, imported": (
+    "Figures": (
         "WageEstimate",
         "SalaryRecord",
+        "FigureDecision",
         "FactorEffect",
         "EmploymentProjection",
         "OpeningsSplit",
@@ -110,7 +112,17 @@ class EditorsSite(admin.AdminSite):
         if request.user.has_perm("careers.view_conflict") and (n := Conflict.objects.waiting().count()):
             link = f"{n} row{'' if n == 1 else 's'}", reverse("admin:careers_conflict_changelist")
             queues.append({"title": "Decide what this release brings", "links": [link]})
-        return queues
+        return [*queues, *overtaken(request)]
+
+
+def overtaken(request):
+    """The queue of decisions about figures that their publisher has overtaken."""
+    n = FigureDecision.objects.waiting().count() if request.user.has_perm("careers.change_figuredecision") else 0
+    if not n:
+        return []
+    address = reverse("admin:careers_figuredecision_changelist", query={"state": "waiting"})
+    told = "decision about a figure" if n == 1 else "decisions about figures"
+    return [{"title": "The publisher now says something else", "links": [(f"{n} {told}", address)]}]
 
 
 def by_subject(app):

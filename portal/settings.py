@@ -85,6 +85,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     # Keeps what passes through all others, and compresses it.
     "careers.pages.shared.page_cache.PageCache",
+    "careers.pages.shared.due.DueDecisions",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",

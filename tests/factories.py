@@ -1,10 +1,13 @@
 """Test data: one small function a noun. Whatever is not given is plain and publishable."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from itertools import count
 
+from django.utils import timezone
+
 from careers.cube.signals import cells_updated_together
+from careers.decisions import decide
 from careers.models import (
     ALL_OCCUPATIONS,
     Area,
@@ -360,6 +363,16 @@ def make_projection(occupation, base=100_000, projected=133_500, **fields):
     )
 
 
+def make_decision(figure, kind="withheld", reason="It is a slip", days=30, **corrected):
+    """A decision about an imported figure, in force for so many days; `corrected` are the values in its place."""
+    kind = "corrected" if corrected else kind
+    after = make_source("the-right-values") if corrected else None
+    until = timezone.localdate() + timedelta(days=days)
+    return decide(
+        figure, kind=kind, reason=reason, until=until, by="asha", corrected=corrected, correction_source=after
+    )
+
+
 def make_all_jobs(base=1_000_000, projected=1_031_000, **fields):
     """The projection of all occupations together: +3.1 %, unless the numbers say otherwise."""
     return make_projection(
@@ -398,7 +411,7 @@ def make_claim(slug="growth", kind="growth", roles=(), **fields):
     defaults = {
         "statement": f"Claim {slug} is made.",
         "maker": "A forum",
-        "source": make_source("claims", "claim"),
+        "source": make_source("claims", "claim", measures="What A forum expects."),
         "value": 1_600_000_000_000 if kind == "market" else 40,
         "unit": "USD" if kind == "market" else "percent",
         "base": "Of the jobs in 2023",

@@ -43,6 +43,8 @@ MIDDLEWARE = ["zeal.middleware.zeal_middleware", *MIDDLEWARE]
 MIDDLEWARE.remove("whitenoise.middleware.WhiteNoiseMiddleware")
 # It would hide what a page costs; its own tests put it back.
 MIDDLEWARE.remove("careers.pages.shared.page_cache.PageCache")
+# It would add a query to the first page of each client; its own tests put it back.
+MIDDLEWARE.remove("careers.pages.shared.due.DueDecisions")
 ZEAL_RAISE = True
 
 # The live server finds the joined stylesheet, as `collectstatic` makes it, so that a page asks for one file.

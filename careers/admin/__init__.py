@@ -2,6 +2,7 @@
 
 from . import (
     companies,
+    decisions,
     events,
     factor_effects,
     guidance,
@@ -23,6 +24,7 @@ from . import (
 
 __all__ = [
     "companies",
+    "decisions",
     "events",
     "factor_effects",
     "guidance",

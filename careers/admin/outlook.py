@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.urls import reverse
 
+from careers.admin.base.decided import DecidedFigureAdmin
 from careers.admin.base.figures import FigureAdmin, InUse
 from careers.admin.base.history import HistoryAdmin
 from careers.admin.base.publishing import PublishableAdmin
@@ -47,9 +48,9 @@ class ClaimAdmin(PublishableAdmin):
 
 
 @admin.register(EmploymentProjection)
-class EmploymentProjectionAdmin(FigureAdmin):
+class EmploymentProjectionAdmin(DecidedFigureAdmin):
     fieldsets = (
-        ("Where does it come from?", {"fields": ("source_link", "published_at")}),
+        ("Where does it come from, and how far can it be trusted?", {"fields": DecidedFigureAdmin.provenance}),
         ("Whose work does it project?", {"fields": ("occupation", "country", "entry_education")}),
         (
             "What does it project?",
@@ -65,7 +66,7 @@ class EmploymentProjectionAdmin(FigureAdmin):
             },
         ),
     )
-    readonly_fields = ("source_link", "published_at", "growth")
+    readonly_fields = ("growth",)
     list_display = (
         "occupation",
         "country",

@@ -2,22 +2,32 @@
 
 from django.contrib import admin
 
-from careers.admin.base.figures import FigureAdmin, InUse, Year
+from careers.admin.base.figure_tables import TableAdmin
+from careers.admin.base.figures import InUse, Year
+from careers.admin.base.hand_kept import HandKeptAdmin, HandKeptForm
+from careers.admin.base.unusual import beside_its_cell, beside_others
 from careers.models import SalaryRecord, WageEstimate
 
 
+class ReportForm(HandKeptForm):
+    def unusual(self):
+        told = beside_its_cell(self.instance) if "amount" in self.changed_data else ""
+        return [*super().unusual(), *([told] if told else [])]
+
+
 @admin.register(SalaryRecord)
-class SalaryRecordAdmin(FigureAdmin):
-    fieldsets = (
-        ("Where does it come from?", {"fields": ("source_link", "published_at", "key")}),
-        ("Whose pay is it?", {"fields": ("title", "role", "company", "company_size", "country", "area")}),
+class SalaryRecordAdmin(TableAdmin, HandKeptAdmin):
+    form = ReportForm
+    written = (
+        ("Whose pay is it?", ("title", "role", "company", "employer", "company_size", "country", "area")),
         (
             "What is known of the person and the post?",
-            {"fields": ("experience", "years_experience", "education", "employment_type", "remote_share", "skills")},
+            ("experience", "years_experience", "education", "employment_type", "remote_share", "skills"),
         ),
-        ("How much is it?", {"fields": ("amount", "currency", "basis", "year")}),
+        ("How much is it?", ("amount", "low", "high", "prevailing_wage", "currency", "basis", "year")),
     )
-    readonly_fields = ("source_link", "published_at")
+    readonly_fields = ("skills",)
+    autocomplete_fields = ("role", "company", "country", "area")
     list_display = ("title", "role", "company", "country", "year", "pay", "basis", "source_link")
     list_filter = (("source", InUse), "role", ("country", InUse), Year, "basis", "experience")
     list_select_related = ("role", "company", "country", "source")
@@ -30,26 +40,26 @@ class SalaryRecordAdmin(FigureAdmin):
         return f"{obj.amount:,} {obj.currency}"
 
 
+class EstimateForm(HandKeptForm):
+    def unusual(self):
+        return [*super().unusual(), *beside_others(self.instance)]
+
+
 @admin.register(WageEstimate)
-class WageEstimateAdmin(FigureAdmin):
-    fieldsets = (
-        ("Where does it come from?", {"fields": ("source_link", "published_at", "key")}),
+class WageEstimateAdmin(TableAdmin, HandKeptAdmin):
+    form = EstimateForm
+    written = (
         (
             "Whose pay is it?",
-            {"fields": ("occupation", "role", "country", "area", "sector_code", "sector_name", "experience")},
+            ("occupation", "role", "country", "area", "sector_code", "sector_name", "experience"),
         ),
-        ("How many does it rest on?", {"fields": ("n", "employment", "employment_rse")}),
+        ("How many does it rest on?", ("n", "employment", "employment_rse")),
         (
             "How much is it?",
-            {
-                "fields": (
-                    *("year", "currency", "basis", "p10", "p25", "median", "p75", "p90", "top_code"),
-                    *("mean", "mean_rse"),
-                )
-            },
+            ("year", "currency", "basis", "p10", "p25", "median", "p75", "p90", "top_code", "mean", "mean_rse"),
         ),
     )
-    readonly_fields = ("source_link", "published_at")
+    autocomplete_fields = ("occupation", "role", "country", "area")
     list_display = ("about", "where", "year", "median_pay", "mean_pay", "n", "employment", "source_link")
     list_filter = (("source", InUse), ("occupation", InUse), ("role", InUse), ("country", InUse), Year, "area__kind")
     list_select_related = ("occupation", "role", "country", "area", "source")

@@ -93,6 +93,7 @@ class SourceAdmin(HistoryAdmin):
             "What does it describe?",
             {"fields": ("geography", "period_start", "period_end", "published_on", "sample_size", "supersedes")},
         ),
+        ("How do its figures come here?", {"fields": ("is_hand_kept",)}),
         ("How long is it current?", {"fields": ("retrieved_on", "shelf_life_months", "current_until")}),
         (
             "What does it measure, and what can it not tell?",

@@ -16,10 +16,10 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from django.conf import settings
-from django.db import transaction
 from django.db.models import QuerySet
 
 from careers.database.text_order import by_code_points
+from careers.decisions import as_published
 from careers.models import FactorEffect
 from careers.models.natural_key import NaturalKeyModel
 from careers.pay.factor_effects import sources_with_reports
@@ -46,7 +46,7 @@ def dump(root: Path) -> Counter[str]:
     counts: Counter[str] = Counter()
     with TemporaryDirectory() as folder:
         new = Path(folder)
-        with transaction.atomic():
+        with as_published():
             stored = Stored()
             for file in FILES:
                 counts.update(_write(file, stored, new, root))

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from careers.cube.signals import cells_updated_together
 from careers.database.events import recorded_as
+from careers.decisions import overtake
 from careers.models import EstimateFit, EventKind, FactorEffect, SalaryRecord, Source
 from careers.pay.estimates import refit_sources
 from careers.pay.factor_effects import measure_sources, sources_with_reports
@@ -15,6 +16,7 @@ from careers.pay.factor_effects import measure_sources, sources_with_reports
 from .checking import check_files, remarks
 from .comparing import Comparing
 from .conflicts import keep, waiting_fields
+from .decided import as_decided
 from .deriving import derive
 from .layout import LOAD_ORDER, SUFFIXES
 from .merging import Comparison, Outcome
@@ -68,16 +70,20 @@ def load(
         check_files(entries, problems)
         is_overwritten = _overwriting(overwrite, entries, problems)
         problems.stop_if_any()
-        entries = _without_outweighed(entries)
+        entries, overtaken, withheld = as_decided(_without_outweighed(entries), stored)
         recorded_before = read_records()
         shipped = recorded_before or _derived(entries, stored)
         comparing = Comparing(stored, shipped, waiting_fields(), is_overwritten)
         comparisons = comparing.compare(entries)
         loaded = Loaded(one.outcome for group in comparisons.values() for one in group)
+        loaded[Outcome.KEPT] += withheld
         patterns = _patterns(root)
         withdrawals = withdrawn(comparing, patterns)
         if loaded.changed:
             _write(comparisons, stored, problems, say, event.details)
+        overtake(overtaken)
+        for each in overtaken:
+            say(f"  {each.decision}: what the editors decided has ended, because the publisher says something else.")
         withdraw(withdrawals)
         loaded.update(Outcome.WITHDRAWN for one in withdrawals if not one.waits)
         loaded.waiting = keep((one for group in comparisons.values() for one in group), withdrawals)

@@ -4,15 +4,19 @@ from django.apps import apps as installed
 from django.contrib.auth.management import create_permissions
 from django.db.models.signals import post_migrate
 
+from careers.models import SalaryRecord, WageEstimate
 from careers.models.kinds import DataKind, models_of
 
 EDITORS = "Editors"
+
+HAND_KEPT = (SalaryRecord, WageEstimate)
 
 # What editors may do with the models of each kind (careers/models/kinds.py).
 RIGHTS = {
     DataKind.CONTENT: ("view", "add", "change"),
     DataKind.PART: ("view", "add", "change", "delete"),
     DataKind.FIGURE: ("view",),
+    DataKind.DECISION: ("view", "add", "change"),
     DataKind.REFERENCE: ("view",),
     DataKind.IMPORT: ("view",),
     DataKind.HISTORY: ("view",),
@@ -27,6 +31,10 @@ def codenames():
         for kind, rights in RIGHTS.items()
         for model in models_of(kind)
         for right in rights
+    }
+    # Figures that a person may write down, where their source is kept by hand.
+    stored |= {
+        f"{right}_{model._meta.model_name}" for model in HAND_KEPT for right in ("view", "add", "change", "delete")
     }
     models = installed.get_app_config("careers").get_models()
     # simple-history's models, and no others, name what they are the history of.

@@ -189,11 +189,16 @@ def _write(request: Request, prepared: _Prepared, stage: Stage) -> Imported:
     run, reading, before = prepared.run, prepared.reading, prepared.before
     # Locked against a second run, which waits until this one is written.
     list(Source.objects.select_for_update().filter(pk=run.source_id).values_list("pk"))
+    if not stage.decided.are_current:
+        raise ImportFailed(
+            "An editor decided on a figure of this source while the files were read: import them again."
+        )
     if not stage.is_current():
         before = pay_by_role(model_of(run), run.touched)
     run.accounts_before = accounts_of(run.touched) if holds_pay(run) else []
     run.save()
     stage.store()
+    stage.decided.finish()
     if not request.may_shrink:
         _refuse_to_shrink(run, request.format)
     if request.format.names_skills:
@@ -229,6 +234,11 @@ def _new_run(request: Request) -> ImportRun:
         raise ImportFailed(
             f"There is no source “{request.release}”. A release is a source of its own: add it in the admin, "
             "or name another with --source."
+        )
+    if source.is_hand_kept:
+        raise ImportFailed(
+            f"The figures of “{source.slug}” are written down by hand, and an import would remove what is not in its"
+            " files. Say in the admin that they are not, or name another source with --source."
         )
     _year_of_rows(request, source)
     now = timezone.now()

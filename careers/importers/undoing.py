@@ -6,6 +6,7 @@ from django.utils import timezone
 from careers.database.events import recorded_as
 from careers.database.large_writes import database
 from careers.database.sql import execute, quoted
+from careers.decisions import examine
 from careers.models import ChangeKind, Event, EventKind, ImportChange, ImportRun
 from careers.pay.estimates import refit_sources
 from careers.pay.factor_effects import measure_sources
@@ -43,6 +44,7 @@ def undo(number: int) -> ImportRun:
             touched = list(filter(None, (run.source, run.replaced))) if holds_pay(run) else []
             for source in touched:
                 refresh_statistics(source)
+            examine(model, run.touched, run)
     except IntegrityError as error:
         raise ImportFailed(_CHANGED_SINCE.format(run=number)) from error
     refit_sources(touched)

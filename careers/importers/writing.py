@@ -22,6 +22,7 @@ from careers.importers.formats.catalogue import Format
 from careers.models import ChangeKind, ImportChange, ImportRun, RejectedRow
 
 from . import skill_links
+from .decided import DecidedRows
 
 STAGE = "import_stage"
 _REJECTED, _FATES = "import_rejected", "import_fates"
@@ -45,6 +46,7 @@ class Stage:
         self._table, self._staged = model_of(run)._meta.db_table, 0
         self._version: int | None = None
         self._new = 0
+        self.decided = DecidedRows(run, format, model_of(run))
         database().make_stage(STAGE, self._table)
         rejected, names = quoted(RejectedRow._meta.db_table), ", ".join(map(quoted, _REJECTED_COLUMNS))
         execute(f"CREATE TEMPORARY TABLE {_REJECTED} AS SELECT {names} FROM {rejected} WHERE 1 = 0")
@@ -70,6 +72,7 @@ class Stage:
         """Once all rows are read: makes them quick to find, and finds the fates."""
         execute(f"CREATE UNIQUE INDEX import_stage_key ON {STAGE} ({quoted(self._columns[0])})")
         database().analyze(STAGE)
+        self.decided.apply(STAGE)
         self._find_fates()
 
     def is_current(self) -> bool:

@@ -7,6 +7,7 @@ from .estimate_fits import EstimateCheck, EstimateFit
 from .events import Event, EventKind, EventRecord, RecordType
 from .exposure import ExposureRating
 from .factor_effects import Factor, FactorEffect, Verdict
+from .figure_decisions import DecisionEnd, DecisionKind, FigureDecision
 from .filing_stats import FilingStat
 from .guidance import Question, SalaryFactor
 from .imports import ChangeKind, ImportChange, ImportRun, RejectedRow, UnmatchedKind, UnmatchedName
@@ -50,6 +51,8 @@ __all__ = [
     "Country",
     "Credential",
     "CredentialKind",
+    "DecisionEnd",
+    "DecisionKind",
     "EducationLevel",
     "EmploymentProjection",
     "EmploymentType",
@@ -65,6 +68,7 @@ __all__ = [
     "Facet",
     "Factor",
     "FactorEffect",
+    "FigureDecision",
     "FilingStat",
     "ImportChange",
     "ImportRun",

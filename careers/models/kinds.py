@@ -17,6 +17,8 @@ class DataKind(Enum):
     FIGURE = "figure"
     # What figures are tied to: places, occupations.
     REFERENCE = "reference"
+    # What editors decide of imported figures.
+    DECISION = "decision"
     # What imports did.
     IMPORT = "import"
     # What was done to all of these, when and by whom.

@@ -8,9 +8,13 @@ from simple_history.models import HistoricalRecords
 
 from .kinds import DataKind
 from .natural_key import NaturalKeyModel
+from .plausible import refuse_future
 from .publication import Publishable, PublishableQuerySet, Status, one_of
 from .roles import Role
 from .skills import Skill
+
+# Ten years of full-time study.
+MOST_HOURS = 20_000
 
 
 class CredentialKind(models.TextChoices):
@@ -78,6 +82,11 @@ class Credential(Publishable, NaturalKeyModel):
                 violation_error_message="A price needs its currency (ISO 4217), and a currency its price.",
             ),
             models.CheckConstraint(
+                condition=Q(hours__isnull=True) | Q(hours__gt=0, hours__lte=MOST_HOURS),
+                name="credential_hours_are_plausible",
+                violation_error_message=f"Hours of study are more than zero, and at most {MOST_HOURS:,}.",
+            ),
+            models.CheckConstraint(
                 condition=Q(checked_on__isnull=False)
                 | Q(
                     cost__isnull=True,
@@ -96,3 +105,7 @@ class Credential(Publishable, NaturalKeyModel):
 
     def __str__(self):
         return f"{self.name} ({self.provider})"
+
+    def clean(self):
+        super().clean()
+        refuse_future(self, "checked_on")

@@ -14,6 +14,7 @@ from .kinds import DataKind
 from .natural_key import NaturalKeyModel
 from .occupations import Occupation, OccupationFigureQuerySet
 from .places import Country
+from .plausible import MOST_PEOPLE, MOST_PERCENT, MOST_REVENUE, refuse_future
 from .publication import Publishable, PublishableQuerySet, Status, one_of
 from .roles import Role
 from .sources import Source
@@ -24,7 +25,8 @@ class EmploymentProjection(NaturalKeyModel):
 
     data_kind = DataKind.FIGURE
     natural_key_lookups = ("source__slug", "occupation__code")
-    bookkeeping = ("import_run",)
+    bookkeeping = ("import_run", "editors_note")
+    value_fields = ("base_employment", "projected_employment", "percent_change", "openings_per_year")
 
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="projections")
     occupation = models.ForeignKey(Occupation, on_delete=models.PROTECT, related_name="projections")
@@ -48,6 +50,7 @@ class EmploymentProjection(NaturalKeyModel):
     import_run = models.ForeignKey(
         ImportRun, on_delete=models.PROTECT, related_name="+", null=True, editable=False, db_index=False
     )
+    editors_note = models.CharField(max_length=700, blank=True, editable=False, default="", db_default="")
 
     objects: ClassVar = OccupationFigureQuerySet.as_manager()
 
@@ -70,6 +73,12 @@ class EmploymentProjection(NaturalKeyModel):
                 condition=Q(base_employment__gt=0),
                 name="projection_base_is_positive",
                 violation_error_message="The employment of the base year is more than zero.",
+            ),
+            models.CheckConstraint(
+                condition=Q(percent_change__isnull=True)
+                | Q(percent_change__gte=-100, percent_change__lte=MOST_PERCENT),
+                name="projection_change_is_plausible",
+                violation_error_message=f"A change in percent lies between -100 and {MOST_PERCENT:,}.",
             ),
         ]
 
@@ -158,6 +167,26 @@ class Claim(Publishable, NaturalKeyModel):
                 violation_error_message="Market revenue is in dollars; jobs and growth are not.",
             ),
             models.CheckConstraint(
+                condition=~Q(unit=ClaimUnit.PERCENT) | Q(value__gte=-100, value__lte=MOST_PERCENT),
+                name="claim_percentage_is_plausible",
+                violation_error_message=f"A percentage lies between -100 and {MOST_PERCENT:,}.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(unit=ClaimUnit.JOBS) | Q(value__gte=-MOST_PEOPLE, value__lte=MOST_PEOPLE),
+                name="claim_jobs_are_plausible",
+                violation_error_message=f"There are no more than {MOST_PEOPLE:,} people.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(unit=ClaimUnit.USD) | Q(value__gt=0, value__lte=MOST_REVENUE),
+                name="claim_revenue_is_plausible",
+                violation_error_message=f"Market revenue is more than zero, and at most {MOST_REVENUE:,} dollars.",
+            ),
+            models.CheckConstraint(
+                condition=Q(n_asked__isnull=True) | Q(n_asked__gt=0),
+                name="claim_n_asked_is_positive",
+                violation_error_message="Leave it empty when it is not known how many were asked; it cannot be zero.",
+            ),
+            models.CheckConstraint(
                 condition=Q(outcome="", outcome_source=None) | ~Q(outcome="") & Q(outcome_source__isnull=False),
                 name="claim_outcome_has_its_source",
                 violation_error_message="What came true and the source that tells it: give both, or neither.",
@@ -169,5 +198,12 @@ class Claim(Publishable, NaturalKeyModel):
 
     def clean(self):
         super().clean()
+        refuse_future(self, "made_on")
         if self.outcome and self.horizon_end and timezone.localdate().year <= self.horizon_end:
             raise ValidationError({"outcome": "Its last year is not over: what came true can be said afterwards."})
+        if self.maker and self.source_id and not self.source.names(self.maker):
+            raise ValidationError(
+                {"maker": f"“{self.source}” does not name them. Write the maker as the source does."}
+            )
+        if self.made_on and self.horizon_end and self.made_on.year > self.horizon_end:
+            raise ValidationError({"made_on": "It was said after the last year it is about: then it is no forecast."})

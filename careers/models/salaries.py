@@ -20,6 +20,7 @@ from .matching import LONGEST_EMPLOYER, employer_key
 from .money import YEAR_IS_PLAUSIBLE, YEAR_MESSAGE
 from .natural_key import NaturalKeyModel, NaturalKeyQuerySet
 from .places import Area, Country
+from .plausible import refuse_future
 from .publication import one_of
 from .roles import Role
 from .skills import Skill
@@ -103,6 +104,8 @@ class PayQuerySet(NaturalKeyQuerySet):
 
 # Above a year's pay in any currency; what is larger is a slip. The sum of a million such still fits in 64 bits.
 MOST_PAY = 10**12
+# Of experience: longer than anybody has worked.
+MOST_YEARS = 80
 # Reports of one series can be summarised together: never more than one source, basis and currency at once.
 SERIES = ("source", "basis", "currency")
 LEVELS = ("experience", "year")
@@ -171,6 +174,7 @@ class SalaryRecord(Derived, NaturalKeyModel):
     natural_key_lookups = ("source__slug", "key")
     bookkeeping = ("import_run",)
     derived_fields = {"employer": "employer_key"}
+    value_fields = ("amount", "low", "high", "prevailing_wage")
 
     # The indexes below begin with each of these, so none needs one of its own.
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="salary_records", db_index=False)
@@ -189,7 +193,9 @@ class SalaryRecord(Derived, NaturalKeyModel):
         Area, on_delete=models.PROTECT, related_name="salary_records", null=True, blank=True, db_index=False
     )
     experience = models.CharField("experience level", max_length=16, choices=ExperienceLevel, blank=True)
-    years_experience = models.PositiveSmallIntegerField("years of experience", null=True, blank=True)
+    years_experience = models.PositiveSmallIntegerField(
+        "years of experience", null=True, blank=True, validators=[MaxValueValidator(MOST_YEARS)]
+    )
     education = models.CharField(max_length=12, choices=EducationLevel, blank=True)
     employment_type = models.CharField(max_length=10, choices=EmploymentType, blank=True)
     remote_share = models.PositiveSmallIntegerField(
@@ -257,6 +263,16 @@ class SalaryRecord(Derived, NaturalKeyModel):
                 name="salary_record_remote_is_a_share",
                 violation_error_message="Remote work is a percentage from 0 to 100.",
             ),
+            models.CheckConstraint(
+                condition=Q(years_experience__isnull=True) | Q(years_experience__lte=MOST_YEARS),
+                name="salary_record_experience_is_plausible",
+                violation_error_message=f"Nobody has more than {MOST_YEARS} years of experience.",
+            ),
+            models.CheckConstraint(
+                condition=Q(prevailing_wage__isnull=True) | Q(prevailing_wage__gt=0, prevailing_wage__lte=MOST_PAY),
+                name="salary_record_prevailing_wage_is_plausible",
+                violation_error_message=f"A prevailing wage is more than zero, and at most {MOST_PAY:,} a year.",
+            ),
             one_of("salary_record", "basis", PayBasis),
             one_of("salary_record", "experience", ExperienceLevel),
             one_of("salary_record", "education", EducationLevel),
@@ -278,6 +294,10 @@ class SalaryRecord(Derived, NaturalKeyModel):
 
     def derive(self):
         self.employer_key = employer_key(self.employer)[:LONGEST_EMPLOYER]
+
+    def clean(self):
+        super().clean()
+        refuse_future(self, "year")
 
     def save(self, *args, **kwargs):
         # Together with what follows from it.

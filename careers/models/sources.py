@@ -4,13 +4,16 @@ import calendar
 from datetime import date
 from typing import ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Lower
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from .kinds import DataKind
 from .natural_key import NaturalKeyModel, NaturalKeyQuerySet
+from .plausible import refuse_future
 from .prose import Prose
 from .publication import one_of
 
@@ -22,6 +25,10 @@ class SourceKind(models.TextChoices):
     REPORTED = "reported", "Advertised or reported pay"
     CLAIM = "claim", "Claim"
     EDITORIAL = "editorial", "Editorial judgement"
+
+
+# Months, twenty years.
+LONGEST_SHELF_LIFE = 240
 
 
 def months_after(day: date, months: int) -> date:
@@ -105,6 +112,12 @@ class Source(Prose, NaturalKeyModel):
         default=False,
         help_text="Its figures then need ten reports instead of five, and the number of reports is rounded to fives.",
     )
+    is_hand_kept = models.BooleanField(
+        "do editors write its figures down by hand?",
+        default=False,
+        help_text="Its statistics and reports of pay can then be added, corrected and deleted here. Figures of other "
+        "sources come from imports, and are corrected by a decision beside them.",
+    )
     sample_size = models.PositiveIntegerField("how many people, posts or filings in all?", null=True, blank=True)
     measures = models.TextField("what does it measure?", help_text="Markdown.")
     measures_html = models.TextField(editable=False, blank=True)
@@ -137,6 +150,22 @@ class Source(Prose, NaturalKeyModel):
                 violation_error_message="Give both days of the period, the first before the last, or neither.",
             ),
             models.CheckConstraint(
+                condition=Q(published_on__isnull=True) | Q(retrieved_on__gte=F("published_on")),
+                name="source_is_fetched_after_publication",
+                violation_error_message="It was fetched before it was published: one of the two days is wrong.",
+            ),
+            models.CheckConstraint(
+                condition=Q(shelf_life_months__lte=LONGEST_SHELF_LIFE),
+                name="source_shelf_life_is_plausible",
+                violation_error_message=f"No figure of pay is current for more than {LONGEST_SHELF_LIFE} months.",
+            ),
+            models.UniqueConstraint(
+                Lower("publisher"),
+                Lower("title"),
+                name="source_title_is_unique",
+                violation_error_message="There is already a source of this publisher with this title.",
+            ),
+            models.CheckConstraint(
                 condition=Q(sample_size__isnull=True) | Q(sample_size__gt=0),
                 name="source_sample_is_positive",
                 violation_error_message="Leave the sample size empty when it is not known; it cannot be zero.",
@@ -155,6 +184,17 @@ class Source(Prose, NaturalKeyModel):
     def called(self):
         """Its name beside a figure, where the title would be too long."""
         return self.short_name or self.publisher
+
+    def clean(self):
+        super().clean()
+        refuse_future(self, "published_on", "retrieved_on", "period_start")
+        if self.is_hand_kept and self.pk and self.import_runs.in_force().exists():
+            raise ValidationError({"is_hand_kept": "Its figures come from imports, and the next would replace yours."})
+
+    def names(self, maker):
+        """Whether it tells of `maker`: as its publisher, in its title, or in what we say of it."""
+        told = (self.publisher, self.short_name, self.title, self.attribution, self.measures)
+        return any(maker.casefold() in text.casefold() for text in told)
 
     def get_absolute_url(self):
         return reverse("source", args=[self.slug])

@@ -97,6 +97,11 @@ class TaxRules(NaturalKeyModel):
                 name="tax_rules_rebate_is_whole",
                 violation_error_message="A rebate needs both: up to which income, and how much at most.",
             ),
+            models.CheckConstraint(
+                condition=Q(surtax_percent__gte=0, surtax_percent__lte=100),
+                name="tax_rules_surtax_is_a_percentage",
+                violation_error_message="What comes on top of the tax is a percentage from 0 to 100.",
+            ),
         ]
 
     def __str__(self):

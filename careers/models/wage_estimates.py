@@ -12,9 +12,10 @@ from .money import YEAR_IS_PLAUSIBLE, YEAR_MESSAGE
 from .natural_key import NaturalKeyModel
 from .occupations import Occupation, OccupationFigureQuerySet
 from .places import Area, Country
+from .plausible import refuse_future
 from .publication import one_of
 from .roles import Role
-from .salaries import ExperienceLevel, PayBasis, PayQuerySet
+from .salaries import MOST_PAY, ExperienceLevel, PayBasis, PayQuerySet
 from .sources import Source
 
 PERCENTILES = ("p10", "p25", "median", "p75", "p90")
@@ -49,7 +50,8 @@ class WageEstimate(NaturalKeyModel):
 
     data_kind = DataKind.FIGURE
     natural_key_lookups = ("source__slug", "key")
-    bookkeeping = ("import_run",)
+    bookkeeping = ("import_run", "editors_note")
+    value_fields = ("mean", "mean_rse", *PERCENTILES, "top_code", "n", "employment", "employment_rse")
 
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="wage_estimates")
     key = models.CharField(max_length=80)
@@ -88,6 +90,8 @@ class WageEstimate(NaturalKeyModel):
     import_run = models.ForeignKey(
         ImportRun, on_delete=models.PROTECT, related_name="+", null=True, editable=False, db_index=False
     )
+
+    editors_note = models.CharField(max_length=700, blank=True, editable=False, default="", db_default="")
 
     objects: ClassVar = WageEstimateQuerySet.as_manager()
 
@@ -150,6 +154,24 @@ class WageEstimate(NaturalKeyModel):
                 name="wage_estimate_n_is_positive",
                 violation_error_message="Leave the sample size empty when it is not known; it cannot be zero.",
             ),
+            models.CheckConstraint(
+                condition=Q(
+                    *(
+                        Q(**{f"{name}__isnull": True}) | Q(**{f"{name}__lte": MOST_PAY})
+                        for name in ("mean", *PERCENTILES, "top_code")
+                    )
+                ),
+                name="wage_estimate_pay_is_plausible",
+                violation_error_message=f"Pay is at most {MOST_PAY:,} a year.",
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    Q(mean_rse__isnull=True) | Q(mean_rse__gte=0),
+                    Q(employment_rse__isnull=True) | Q(employment_rse__gte=0),
+                ),
+                name="wage_estimate_errors_are_not_negative",
+                violation_error_message="A relative standard error is a percentage, zero or more.",
+            ),
             one_of("wage_estimate", "basis", PayBasis),
             one_of("wage_estimate", "experience", ExperienceLevel),
         ]
@@ -160,3 +182,7 @@ class WageEstimate(NaturalKeyModel):
 
     def __str__(self):
         return f"{self.occupation or self.role}, {self.area or self.country}, {self.year or 'no year'}"
+
+    def clean(self):
+        super().clean()
+        refuse_future(self, "year")

@@ -244,6 +244,7 @@ def figure_of_estimate(estimate, role_name, as_of, *, match=None, why="", counte
             n=estimate.n,
             has_error=estimate.mean_rse is not None,
             is_proxy=is_proxy,
+            note=estimate.editors_note,
         ),
         n=estimate.n,
         employment=estimate.employment,

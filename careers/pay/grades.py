@@ -18,10 +18,13 @@ _LETTERS = "ABCD"
 
 @dataclass(frozen=True)
 class Grade:
-    """`letter` is A to D; `reasons` say, in sentences without a full stop, what led to it."""
+    """`letter` is A to D; `reasons` say, in sentences without a full stop, what led to it. `note` is "", or what the
+    editors have changed of the figure and what its publisher says: it stands beside the grade, so beside every
+    figure."""
 
     letter: str
     reasons: tuple[str, ...]
+    note: str = ""
 
     @property
     def explanation(self):
@@ -64,10 +67,11 @@ def _by_age(period_end, shelf_life_months, as_of):
     return "D", f"a year or more past its shelf life, which ended in {best_before:%B %Y}"
 
 
-def grade(source, *, as_of, n=None, has_error=False, is_proxy=False):
+def grade(source, *, as_of, n=None, has_error=False, is_proxy=False, note=""):
     """The Grade of one figure from `source` on the day `as_of`: the worst of what kind, n and age allow.
 
-    `n` is the figure's own sample size, `has_error` says that a standard error was published with it.
+    `n` is the figure's own sample size, `has_error` says that a standard error was published with it, `note` what the
+    editors have changed of it.
     """
     rulings = [
         _by_kind(source.kind, n, has_error),
@@ -79,4 +83,4 @@ def grade(source, *, as_of, n=None, has_error=False, is_proxy=False):
     if is_proxy:
         letter = _LETTERS[min(_LETTERS.index(letter) + 1, len(_LETTERS) - 1)]
         reasons.append("a proxy occupation, which costs one grade")
-    return Grade(letter, tuple(reasons))
+    return Grade(letter, tuple(reasons), note)

@@ -178,9 +178,14 @@ def _likely(figure: PayFigure) -> str:
 
 def _name_and_size(figure: PayFigure) -> str:
     name, _ = _KINDS[figure.source.kind]
+    said = [name]
     if figure.n:
-        return f"{name}, {count(figure.n)}"
-    return f"{name}, {count(figure.employment)} employees" if figure.employment else name
+        said.append(count(figure.n))
+    elif figure.employment:
+        said.append(f"{count(figure.employment)} employees")
+    if figure.grade.note:
+        said.append("corrected by the editors")
+    return ", ".join(said)
 
 
 def measures_role(figure: PayFigure) -> bool:

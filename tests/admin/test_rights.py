@@ -38,8 +38,16 @@ def test_content_is_kept_and_leaves_may_go():
 
 def test_figures_and_reference_are_looked_at():
     looked_at = names_of(DataKind.FIGURE, DataKind.IMPORT, DataKind.REFERENCE)
-    for model in (*looked_at, "historicalrole", "historicalroletask"):
+    hand_kept = {model._meta.model_name for model in rights.HAND_KEPT}
+    for model in (*(set(looked_at) - hand_kept), "historicalrole", "historicalroletask"):
         assert rights_to(model) == {"view"}, model
+
+
+def test_figures_of_hand_kept_sources_are_written_down_and_others_decided_on():
+    for model in rights.HAND_KEPT:
+        assert rights_to(model._meta.model_name) == {"view", "add", "change", "delete"}
+    assert names_of(DataKind.DECISION) == ["figuredecision"]
+    assert rights_to("figuredecision") == {"view", "add", "change"}
 
 
 def test_what_the_portal_computes_is_for_nobody():

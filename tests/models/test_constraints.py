@@ -1,12 +1,14 @@
 """Every named constraint of the models is broken here once: in the database, and in a form with its message."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import BaseConstraint
+from django.utils import timezone
 
 from careers.models import (
     EstimateFit,
@@ -26,6 +28,7 @@ from tests.factories import (
     make_company,
     make_country,
     make_credential,
+    make_decision,
     make_effect,
     make_estimate,
     make_evidence,
@@ -127,6 +130,10 @@ def make_role_estimate():
     return make_estimate(make_role())
 
 
+def make_correction():
+    return make_decision(make_role_estimate(), median=100_000)
+
+
 def make_role_stand_in():
     return make_stand_in(make_role())
 
@@ -166,6 +173,8 @@ CHECKS = [
     ("source_period_is_whole", make_source, {"period_start": None}),
     ("source_period_is_whole", make_source, {"period_start": "2026-01-01", "period_end": "2025-01-01"}),
     ("source_sample_is_positive", make_source, {"sample_size": 0}),
+    ("source_is_fetched_after_publication", make_source, {"published_on": "2026-01-16"}),
+    ("source_shelf_life_is_plausible", make_source, {"shelf_life_months": 241}),
     ("import_run_accounts_for_every_row", make_run, {"read": 3}),
     ("import_change_kind_is_known", make_import_change, {"kind": "kept"}),
     ("unmatched_name_kind_is_known", make_unmatched_name, {"kind": "country"}),
@@ -221,6 +230,15 @@ CHECKS = [
     ("credential_facts_are_dated", make_credential, {"validity": "2 years"}),
     ("credential_facts_are_dated", make_credential, {"taken_in": "india"}),
     ("credential_facts_are_dated", make_credential, {"read_in": "A copy of the page"}),
+    ("credential_hours_are_plausible", make_credential, {"hours": 0, "checked_on": "2026-11-01"}),
+    ("credential_hours_are_plausible", make_credential, {"hours": 20_001, "checked_on": "2026-11-01"}),
+    ("tax_rules_surtax_is_a_percentage", make_tax_rules, {"surtax_percent": Decimal("-0.1")}),
+    ("figure_decision_has_a_reason", make_correction, {"reason": ""}),
+    ("figure_decision_names_its_source", make_correction, {"correction_source": None}),
+    ("figure_decision_ends_later", make_correction, {"until": date(2020, 1, 1)}),
+    ("figure_decision_end_is_whole", make_correction, {"ended_as": "lifted"}),
+    ("figure_decision_kind_is_known", make_correction, {"kind": "guessed"}),
+    ("figure_decision_ended_as_is_known", make_correction, {"ended_as": "lost", "ended_at": timezone.now}),
     ("credential_taken_in_is_known", make_credential, {"taken_in": "mars", "checked_on": "2026-11-01"}),
     ("projection_years_are_plausible", make_occupation_projection, {"target_year": 2024}),
     ("projection_years_are_plausible", make_occupation_projection, {"base_year": 1959}),
@@ -235,6 +253,8 @@ CHECKS = [
     ("skill_evidence_share_is_whole", make_role_evidence, {"n": None}),
     ("skill_evidence_share_is_whole", make_role_evidence, {"users": 0, "n": 0}),
     ("projection_base_is_positive", make_occupation_projection, {"base_employment": 0}),
+    ("projection_change_is_plausible", make_occupation_projection, {"percent_change": Decimal("-100.1")}),
+    ("projection_change_is_plausible", make_occupation_projection, {"percent_change": 10_001}),
     ("claim_status_is_known", make_claim, {"status": "hidden"}),
     ("claim_kind_is_known", make_claim, {"kind": "mood"}),
     ("claim_unit_is_known", make_claim, {"unit": "people"}),
@@ -242,11 +262,20 @@ CHECKS = [
     ("claim_horizon_is_plausible", make_claim, {"horizon_end": 2101}),
     ("claim_revenue_is_money", make_claim, {"kind": "market"}),
     ("claim_revenue_is_money", make_claim, {"unit": "USD"}),
+    ("claim_percentage_is_plausible", make_claim, {"value": 10**12}),
+    ("claim_percentage_is_plausible", make_claim, {"value": -101}),
+    ("claim_jobs_are_plausible", make_claim, {"kind": "jobs", "unit": "jobs", "value": 10**10 + 1}),
+    ("claim_revenue_is_plausible", make_claim, {"kind": "market", "unit": "USD", "value": 10**15 + 1}),
+    ("claim_revenue_is_plausible", make_claim, {"kind": "market", "unit": "USD", "value": 0}),
+    ("claim_n_asked_is_positive", make_claim, {"n_asked": 0}),
     ("salary_record_pay_is_plausible", make_record, {"amount": 0}),
     ("salary_record_pay_is_plausible", make_record, {"amount": 10**12 + 1}),
     ("salary_record_currency_is_valid", make_record, {"currency": "usd"}),
     ("salary_record_year_is_plausible", make_record, {"year": 25}),
     ("salary_record_remote_is_a_share", make_record, {"remote_share": 101}),
+    ("salary_record_experience_is_plausible", make_record, {"years_experience": 81}),
+    ("salary_record_prevailing_wage_is_plausible", make_record, {"prevailing_wage": 0}),
+    ("salary_record_prevailing_wage_is_plausible", make_record, {"prevailing_wage": 10**12 + 1}),
     ("salary_record_basis_is_known", make_record, {"basis": "net"}),
     ("salary_record_experience_is_known", make_record, {"experience": "expert"}),
     ("salary_record_education_is_known", make_record, {"education": "mba"}),
@@ -279,6 +308,9 @@ CHECKS = [
     ("wage_estimate_top_code_has_no_p90", make_role_estimate, {"p90": None, "top_code": 0}),
     ("wage_estimate_currency_is_valid", make_role_estimate, {"currency": "US"}),
     ("wage_estimate_year_is_plausible", make_role_estimate, {"year": 1900}),
+    ("wage_estimate_pay_is_plausible", make_role_estimate, {"p90": 10**12 + 1}),
+    ("wage_estimate_errors_are_not_negative", make_role_estimate, {"mean_rse": Decimal("-0.1")}),
+    ("wage_estimate_errors_are_not_negative", make_role_estimate, {"employment_rse": Decimal("-0.1")}),
     ("wage_estimate_n_is_positive", make_role_estimate, {"n": 0}),
     ("wage_estimate_basis_is_known", make_role_estimate, {"basis": "net"}),
     ("wage_estimate_experience_is_known", make_role_estimate, {"experience": "expert"}),
@@ -321,6 +353,8 @@ UNIQUE = [
     ("skill_evidence_is_unique", make_role_evidence, {"names": "Another"}),
     ("tax_rules_are_unique", make_tax_rules, {"slug": "others"}),
     ("salary_stat_cell_is_unique", make_salary_stat, {"n": 2}),
+    ("source_title_is_unique", make_source, {"slug": "again", "title": "RELEASE FILINGS"}),
+    ("figure_decision_is_the_only_one", make_correction, {"reason": "Another"}),
 ]
 
 

@@ -89,9 +89,9 @@ QUERIES = {
     "/questions/?q=question&role=none": 3,
     "/sources/": 1,
     "/sources/?q=survey&kind=survey": 2,
-    "/sources/filings/": 11,
-    "/sources/statistics/": 11,
-    "/sources/editors/": 11,
+    "/sources/filings/": 12,
+    "/sources/statistics/": 12,
+    "/sources/editors/": 12,
     "/methodology/": 4,
     "/methodology/calibration/": 4,
 }

@@ -26,12 +26,13 @@ from careers.models import EventKind
 
 from .editing import EditorAdmin
 from .undoing import checking, moment_in, say, shown_of
+from .unusual import HeldWhenUnusual
 
 _PER_PAGE = 50
 _DELETED_SHOWN = 200
 
 
-class ReasonForm(forms.ModelForm):
+class ReasonForm(HeldWhenUnusual):
     """A form that asks why, for the history."""
 
     change_reason = forms.CharField(

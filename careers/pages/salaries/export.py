@@ -6,7 +6,7 @@ from careers.pay.grades import grade
 from careers.stats.thresholds import MINIMUM_N, SMALL_N, STEADY_N
 
 _SOURCE_COLUMNS = ("source", "source_url", "licence", "attribution", "retrieved_on")
-_ANSWER_COLUMNS = ("kind", "about", "proxy", "basis", "currency", "paid_in", "conversion", "years")
+_ANSWER_COLUMNS = ("kind", "about", "proxy", "basis", "currency", "paid_in", "conversion", "years", "editors_note")
 # `role` and `country` are given where several are compared; `not_told_apart_from` names those whose intervals overlap.
 _PART_COLUMNS = ("role", "country", "other_work_too", "unfit_because", "not_told_apart_from")
 _CELL_COLUMNS = ("by", "value", "label", "n", "uncertain", "exact", "grade", *PERCENTILES)
@@ -106,6 +106,7 @@ def _of_figure(figure, own_currency=""):
         "currency": figure.currency,
         "paid_in": own_currency or figure.currency,
         "conversion": figure.conversion,
+        "editors_note": figure.grade.note,
         "years": figure.years.replace("–", "-"),
     }
 

@@ -9,6 +9,7 @@ from careers.models import Source
 from careers.stats.thresholds import MINIMUM_N
 
 from .account import read_account, read_limits
+from .decided import read_decided
 from .form import SourceFilter
 from .read import figures_resting_on, sources_with_counts
 
@@ -23,11 +24,13 @@ def source_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def source_page(request: HttpRequest, source: str) -> HttpResponse:
     published = get_object_or_404(Source.objects.select_related("account"), slug=source)
+    today = timezone.localdate()
     context = {
         "source": published,
+        "decided": read_decided(published, today),
         "account": read_account(published),
         **read_limits(published),
         "minimum_n": MINIMUM_N,
-        "resting": figures_resting_on(published, timezone.localdate()),
+        "resting": figures_resting_on(published, today),
     }
     return render(request, "pages/sources/page.html", context)

@@ -486,6 +486,8 @@ def make_portal(rows=1):
     make_all_jobs()
     make_question("Will AI tools take these jobs away?", slug=ABOUT_AI)
     with cells_updated_together():
+        # One company alone is no ranking.
+        make_filings("First Inc.", role, range(90_000, 100_000, 1_000), company=make_company("First"), year=2005)
         for number in range(1, rows + 1):
             _grow(role, skill, ranking, number)
     make_check()

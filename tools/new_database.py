@@ -1,6 +1,7 @@
 """`python -m tools.new_database` writes the migration by which a new database is made at once, in place of all that
 there are. Run it before a release; one that was released stays. Databases that exist go through the others."""
 
+import os
 import re
 from pathlib import Path
 
@@ -22,6 +23,8 @@ def main():
 
     from careers.database.new_database import MakeAtOnce
 
+    for unreleased in MIGRATIONS.glob("0001_at_once_*.py"):
+        unreleased.unlink()
     loader = MigrationLoader(None, replace_migrations=False)
     (leaf,) = loader.graph.leaf_nodes("careers")
     ours = [name for app, name in loader.graph.forwards_plan(leaf) if app == "careers"]
@@ -40,8 +43,6 @@ def main():
     )
     migration.operations = [MakeAtOnce([operation for part in changes for operation in part.operations])]
     assert apps.ready
-    for old in MIGRATIONS.glob("0001_at_once_*.py"):
-        old.unlink()
     text = MigrationWriter(migration, include_header=False).as_string()
     path = MIGRATIONS / f"{migration.name}.py"
     path.write_text(HEAD.format(first=ours[0][:4], last=leaf[1][:4]) + re.sub(r"\n{3,}", "\n\n\n", text))
@@ -49,5 +50,6 @@ def main():
 
 
 if __name__ == "__main__":
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
     django.setup()
     main()

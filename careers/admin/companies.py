@@ -14,8 +14,9 @@ from careers.admin.base.inlines import (
     PartForm,
     PartInline,
 )
+from careers.admin.base.names import MergedAdmin, NamedAdmin, NamedForm
 from careers.admin.base.ordering import LAST_POSITION, OrderedForm
-from careers.admin.base.publishing import PublishableAdmin, PublishableForm
+from careers.admin.base.publishing import PublishableAdmin
 from careers.admin.base.searching import SearchedAsCompared
 from careers.models import Company, CompanyName, CompanyRanking, Industry, RankedCompany, SalaryRecord
 from careers.models.matching import employer_key
@@ -73,7 +74,7 @@ class NamePartForm(NameForm, PartForm):
         super().clean()
 
 
-class CompanyForm(PublishableForm):
+class CompanyForm(NamedForm):
     def clean_name(self):
         name = self.cleaned_data["name"]
         refuse_taken(name, besides=self.instance.pk)
@@ -88,7 +89,7 @@ class NameInline(PartInline):
 
 
 @admin.register(Company)
-class CompanyAdmin(SearchedAsCompared, PublishableAdmin):
+class CompanyAdmin(SearchedAsCompared, MergedAdmin, NamedAdmin):
     form = CompanyForm
     compared_as = staticmethod(employer_key)
     slug_from = ("name",)
@@ -152,7 +153,11 @@ class RankedFormSet(OrderedPartFormSet):
 
 class RankedForm(OrderedForm):
     position = forms.IntegerField(
-        label="place", help_text="The place the publisher gave it.", min_value=1, max_value=LAST_POSITION
+        label="place",
+        help_text="The place the publisher gave it.",
+        min_value=1,
+        max_value=LAST_POSITION,
+        error_messages={"required": "Fill this in: it cannot stay empty."},
     )
 
 

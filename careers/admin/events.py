@@ -15,8 +15,10 @@ from django.utils.text import capfirst
 from django.utils.timezone import localtime
 
 from careers.admin.base.counting import count_of
+from careers.admin.base.figures import FigureAdmin
 from careers.admin.base.undoing import checking, say, shown_of
 from careers.editing.lines import changes_of_records
+from careers.editing.merges import figures_said
 from careers.editing.undoing import Refused, undo
 from careers.importers.runs import ImportFailed
 from careers.importers.undoing import undo as undo_run
@@ -40,7 +42,7 @@ class OfModel(admin.SimpleListFilter):
 
 
 @admin.register(Event)
-class EventAdmin(admin.ModelAdmin):
+class EventAdmin(FigureAdmin):
     """All events in one list. An event is never changed: taking it back is another one."""
 
     list_display = ("when", "who", "what", "rows", "reason", "state")
@@ -49,17 +51,6 @@ class EventAdmin(admin.ModelAdmin):
     date_hierarchy = "moment"
     search_fields = ("title", "reason", "person_name", "records__name")
     search_help_text = "A name of what was changed, a person, or a word of the reason."
-    list_per_page = 50
-    show_full_result_count = False
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
     def get_queryset(self, request):
         undone = Event.objects.filter(undoes=OuterRef("pk"))
@@ -124,6 +115,7 @@ class EventAdmin(admin.ModelAdmin):
             **self._context(request, "Undo this change"),
             "event": event,
             "refusal": refusal,
+            "figures": figures_said(event),
             **shown_of(steps),
         }
         if event.run:

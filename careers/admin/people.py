@@ -31,7 +31,7 @@ class ToldAdmin(VersionedAdmin):
 
     def _delete_view(self, request, object_id, extra_context):
         with _one_event(request):
-            return super()._delete_view(request, object_id, extra_context)  # type: ignore[misc]
+            return super()._delete_view(request, object_id, extra_context)
 
     def response_action(self, request, queryset, *args, **kwargs):
         with _one_event(request):

@@ -78,11 +78,15 @@ class Shown:
 
     @property
     def keep(self) -> str:
-        return _WORDS[ConflictKind(self.conflict.kind)][0]
+        return "Keep ours" if self.is_one_field else _WORDS[ConflictKind(self.conflict.kind)][0]
 
     @property
     def take(self) -> str:
-        return _WORDS[ConflictKind(self.conflict.kind)][1]
+        return "Take theirs" if self.is_one_field else _WORDS[ConflictKind(self.conflict.kind)][1]
+
+    @property
+    def is_one_field(self) -> bool:
+        return self.conflict.kind == ConflictKind.CHANGED and not self.by_field
 
     @property
     def by_field(self) -> bool:
@@ -132,7 +136,7 @@ def value_of(row: models.Model | None, field: Any) -> Any:
     value = getattr(row, field.name)
     if field.many_to_many:
         return sorted(each.natural_key() for each in value.all())
-    return value.natural_key() if isinstance(value, models.Model) else value
+    return value.natural_key() if field.is_relation and value is not None else value
 
 
 def words(field: Any, value: Any) -> str:

@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Exists, OuterRef
 
 from careers.admin.base.inlines import OrderedInline, OrderedPartFormSet, PartAdmin, PartInline
+from careers.admin.base.names import MergedAdmin
 from careers.admin.base.searching import SearchedAsCompared
 from careers.models import (
     Need,
@@ -158,8 +159,11 @@ class UnderSeveralRoles(admin.SimpleListFilter):
 
 
 @admin.register(RoleTitle)
-class RoleTitleAdmin(SearchedAsCompared, PartAdmin):
+class RoleTitleAdmin(SearchedAsCompared, MergedAdmin, PartAdmin):
     """Listed by itself, because editors look a reported title up here."""
+
+    def others_to_merge(self, obj):
+        return super().others_to_merge(obj).filter(role=obj.role_id)
 
     compared_as = staticmethod(title_key)
     whole = "role"

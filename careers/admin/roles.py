@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from careers.admin.base.counting import count_column, count_of, link_to_list
 from careers.admin.base.editing import MARKDOWN
 from careers.admin.base.history import HistoryAdmin
-from careers.admin.base.publishing import PublishableAdmin
+from careers.admin.base.names import NamedAdmin
 from careers.admin.base.searching import SearchedAsCompared
 from careers.models import Question, Role, RoleFamily, RoleSkill, RoleTask, SalaryRecord
 from careers.models.matching import title_key
@@ -38,7 +38,7 @@ class HasTasks(admin.SimpleListFilter):
 
 
 @admin.register(Role)
-class RoleAdmin(SearchedAsCompared, PublishableAdmin):
+class RoleAdmin(SearchedAsCompared, NamedAdmin):
     compared_as = staticmethod(title_key)
     slug_from = ("name",)
     fieldsets = (

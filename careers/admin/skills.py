@@ -7,7 +7,7 @@ from careers.admin.base.counting import count_column, count_of, link_to_list
 from careers.admin.base.editing import MARKDOWN
 from careers.admin.base.figures import FigureAdmin, InUse
 from careers.admin.base.history import HistoryAdmin
-from careers.admin.base.publishing import PublishableAdmin, PublishableForm
+from careers.admin.base.names import MergedAdmin, NamedAdmin, NamedForm
 from careers.models import RoleSkill, Skill, SkillEvidence, SkillGroup
 
 
@@ -52,7 +52,7 @@ def refuse_circle(skill, prerequisite_pks):
     raise ValidationError(f"A skill cannot come before itself. Reading “→” as “first learn”: {path}.")
 
 
-class SkillForm(PublishableForm):
+class SkillForm(NamedForm):
     def clean_prerequisites(self):
         chosen = self.cleaned_data["prerequisites"]
         refuse_circle(self.instance, [skill.pk for skill in chosen])
@@ -60,7 +60,7 @@ class SkillForm(PublishableForm):
 
 
 @admin.register(Skill)
-class SkillAdmin(PublishableAdmin):
+class SkillAdmin(MergedAdmin, NamedAdmin):
     form = SkillForm
     slug_from = ("name",)
     fieldsets = (

@@ -51,7 +51,13 @@ def draw_comparisons(differences: Sequence[Difference]) -> Comparisons | None:
         return None
     axis = effect_axis(differences)
     lines = [
-        ComparedLine(PITCH * i + PITCH, *map(axis.position, (each.low, each.high, each.difference)), each.differs)
+        ComparedLine(
+            PITCH * (i + 1),
+            axis.position(each.low),
+            axis.position(each.high),
+            axis.position(each.difference),
+            each.differs,
+        )
         for i, each in enumerate(sorted(differences, key=lambda each: each.difference))
     ]
     return Comparisons(lines, _ticks(axis), axis.position(0), PITCH * (len(lines) + 1))

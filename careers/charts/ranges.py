@@ -51,7 +51,7 @@ class RangeBar:
 
     @property
     def line_end(self):
-        return None if self.line_x is None else round(self.line_x + self.line_width, 1)
+        return None if self.line_x is None or self.line_width is None else round(self.line_x + self.line_width, 1)
 
     @property
     def is_dot(self):

@@ -50,7 +50,7 @@ class Drawing:
             parts.append(f'<line class="whisk" x1="{low}%" x2="{high}%" y1="12" y2="12"/>')
         if self.other is not None:
             diamond = '<path d="M0-5 5 0 0 5-5 0z"/>'
-            parts.append(f'<svg class="kind-official" x="{self.other}%" y="12" overflow="visible">{diamond}</svg>')
+            parts.append(f'<svg class="kind-official" x="{self.other}%" y="12" width="1" height="1">{diamond}</svg>')
         if self.dot is not None:
             style = "dot is-hollow" if self.is_hollow else f"kind-{self.kind}"
             parts.append(f'<circle class="{style}" cx="{self.dot}%" cy="12" r="5"/>')

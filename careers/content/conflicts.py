@@ -50,6 +50,7 @@ def _of_comparison(one: Comparison) -> Conflict:
     for name, value in one.waits.items():
         if value is not UNKNOWN:
             fields[name]["before"] = sorted(value) if isinstance(value, frozenset) else value
+    assert one.kind is not None
     return Conflict(
         model=schema.label,
         key=as_text(one.key),

@@ -106,7 +106,7 @@ def _let_go(schema: Schema, conflict: Conflict) -> None:
 def _changed(schema: Schema, conflict: Conflict, now: dict[str, Any], stored: Stored) -> Comparison:
     """The row with what the release says in the fields `now`."""
     keys = stored.keys(schema.model)
-    if conflict.row not in keys:
+    if conflict.row is None or conflict.row not in keys:
         raise FixtureError(["It is no longer here."])
     row = stored.rows(schema.model)[keys[conflict.row]]
     links = {many.name: stored.links(many, [row.pk]).get(row.pk, frozenset()) for many in schema.many}

@@ -24,6 +24,7 @@ from careers.models import FactorEffect
 from careers.models.natural_key import NaturalKeyModel
 from careers.pay.factor_effects import sources_with_reports
 
+from .comments import Comments, comments_of, is_comment
 from .layout import COMPRESSED, FILES, JSON_LINES, SUFFIXES, YAML, FixtureFile
 from .manifest import write_manifest
 from .problems import Key
@@ -40,8 +41,8 @@ _CHUNK = 2000
 def dump(root: Path) -> Counter[str]:
     """Writes all fixture files below `root` and removes those whose rows are gone. Returns the rows by file name.
 
-    A YAML file keeps the comment at its beginning; a new one takes it from the portal's own fixtures. Other files
-    below `root` stay as they are. All files are complete before the first one is replaced.
+    A YAML file keeps the comment at its beginning and those above its rows; a new one takes them from the portal's own
+    fixtures. Other files below `root` stay as they are. All files are complete before the first one is replaced.
     """
     counts: Counter[str] = Counter()
     with TemporaryDirectory() as folder:
@@ -78,23 +79,29 @@ def _compress(root: Path, name: str) -> str:
 class _FileWriter:
     """Writes one fixture file, row by row."""
 
-    def __init__(self, path: Path, heading: str):
+    def __init__(self, path: Path, heading: str, comments: Comments):
         path.parent.mkdir(parents=True, exist_ok=True)
         self.rows = 0
         self._file = path.open("w", encoding="utf-8", newline="\n")
         self._file.write(heading)
         self._is_yaml = path.suffix == YAML
         self._is_empty = not heading
+        self._comments = comments
         self._last: Schema | None = None
 
     def add(self, schema: Schema, fields: dict[str, Any]) -> None:
+        """Writes a row, with the comment that stood above it and without what is left to its default."""
         write, name = self._file.write, schema.label
+        key = schema.key_of(tuple(fields[column.name] for column in schema.columns)) if self._comments else None
+        comment = self._comments.get((name, key), "") if key else ""
+        fields = {field: value for field, value in fields.items() if not schema.is_default(field, value)}
         if not self._is_yaml:
             write(json_line(name, fields))
         else:
             # An empty line before each block, and before the first of several lines.
-            if (schema.has_prose or schema is not self._last) and not self._is_empty:
+            if (schema.has_prose or schema is not self._last or comment) and not self._is_empty:
                 write("\n")
+            write(comment)
             write(yaml_block(name, fields) if schema.has_prose else yaml_line(name, fields))
         self.rows += 1
         self._is_empty, self._last = False, schema
@@ -110,7 +117,9 @@ def _write(file: FixtureFile, stored: Stored, new: Path, root: Path) -> dict[str
 
         def writer(name: str) -> _FileWriter:
             if name not in writers:
-                writers[name] = stack.enter_context(closing(_FileWriter(new / name, _heading(name, root))))
+                earlier = _earlier(name, root)
+                heading, comments = (_heading(earlier), comments_of(earlier)) if earlier else ("", {})
+                writers[name] = stack.enter_context(closing(_FileWriter(new / name, heading, comments)))
             return writers[name]
 
         if "*" not in file.pattern:
@@ -119,19 +128,20 @@ def _write(file: FixtureFile, stored: Stored, new: Path, root: Path) -> dict[str
         parts = (_part_rows(file, part, stored) for part in file.parts)
         rows = merge(_main_rows(file, stored), *parts, key=lambda row: row[:2])
         for owner, _, schema, fields in rows:
-            shown = {name: value for name, value in fields.items() if not schema.is_default(name, value)}
-            writer(file.path(owner, fields)).add(schema, shown)
+            writer(file.path(owner, fields)).add(schema, fields)
     return {name: writer.rows for name, writer in writers.items()}
 
 
-def _heading(name: str, root: Path) -> str:
-    """The comment at the beginning of a YAML file as it was so far."""
+def _earlier(name: str, root: Path) -> Path | None:
+    """The YAML file as it was so far; of the portal's own fixtures where there is none below `root`."""
     earlier = (folder / name for folder in (root, settings.BASE_DIR / "fixtures"))
-    path = next((path for path in earlier if path.exists() and path.suffix == YAML), None)
-    if path is None:
-        return ""
+    return next((path for path in earlier if path.exists() and path.suffix == YAML), None)
+
+
+def _heading(path: Path) -> str:
+    """The comment at the beginning of a file."""
     with path.open(encoding="utf-8") as lines:
-        return "".join(takewhile(lambda line: line.startswith("#"), lines))
+        return "".join(takewhile(is_comment, lines))
 
 
 # The natural key of the row that owns it (its own, if none does), the place of its model beside that row, and the row.

@@ -158,9 +158,9 @@ def _shipped_now(
                 records[one.key] = Record(text_of(one.original), stored.rows(schema.model)[one.entry.key].pk)
             elif one.key in records:
                 records[one.key] = Record(text_of(one.original), None)
-    for one in withdrawals:
-        if one.waits:
-            now[one.schema.label][one.key] = one.record
+    for each in withdrawals:
+        if each.waits:
+            now[each.schema.label][each.key] = each.record
     return now
 
 

@@ -19,7 +19,7 @@ Rule = tuple[int, ...]
 def unique_rules(schema: Schema) -> list[Rule]:
     """The columns that no two rows may have alike, for each rule of the model."""
     positions = {column.name: index for index, column in enumerate(schema.columns)}
-    rules = [(index,) for index, column in enumerate(schema.columns) if column.unique]
+    rules: list[Rule] = [(index,) for index, column in enumerate(schema.columns) if column.unique]
     for constraint in schema.model._meta.constraints:
         if isinstance(constraint, models.UniqueConstraint) and all(name in positions for name in constraint.fields):
             rules.append(tuple(positions[name] for name in constraint.fields))
@@ -91,14 +91,14 @@ class Matches:
         fields: tuple[str, ...] = getattr(self.schema.model, "reworded_at", ())
         if not fields or not entries:
             return
-        places = {}
+        places: dict[tuple[Any, ...], Key] = {}
         for key, record in self.gone.items():
             values = read_fields(self.schema, json.loads(record.fields))
             places[tuple(values[name] for name in fields)] = key
         columns = [index for index, column in enumerate(self.schema.columns) if column.name in fields]
         for entry in entries:
-            key = places.pop(tuple(entry.values[index] for index in columns), None)
-            row = self.row_of(key) if key is not None else None
+            place = tuple(entry.values[index] for index in columns)
+            row = self.row_of(places.pop(place)) if place in places else None
             if row is not None and row.pk in self._free:
                 yield entry.key, row
 

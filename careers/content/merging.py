@@ -76,7 +76,9 @@ class Comparison:
             name: self.links.get(name, frozenset()) if name in names else keys
             for name, keys in self.entry.many.items()
         }
-        self.entry = replace(self.entry, key=schema.key_of(values), values=values, many=many)
+        # What holds a row's own values has a key.
+        key = schema.key_of(values) or self.entry.key
+        self.entry = replace(self.entry, key=key, values=values, many=many)
         self.changed -= names
         if self.outcome is Outcome.UPDATED and not self.changed:
             self.outcome = Outcome.KEPT

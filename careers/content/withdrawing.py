@@ -107,7 +107,8 @@ def _hold_back(model: type[models.Model], rows: dict[int, Withdrawal], going: An
 def _referring(model: type[models.Model]) -> Iterator[Any]:
     """The foreign keys by which other rows refer to a row of `model`; not those of its history and its own links."""
     own = {(many.remote_field.through, many.m2m_field_name()) for many in model._meta.local_many_to_many}
-    for relation in model._meta.get_fields(include_hidden=True):
+    relations: Iterable[Any] = model._meta.get_fields(include_hidden=True)
+    for relation in relations:
         is_foreign_key = relation.auto_created and not relation.concrete and not relation.many_to_many
         if not is_foreign_key or relation.on_delete is models.DO_NOTHING:
             continue

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from contextvars import ContextVar
 from functools import wraps
-from typing import Any, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 from django.core.signals import request_finished, request_started
 from django.dispatch import receiver
@@ -11,9 +11,12 @@ from django.dispatch import receiver
 from . import content_version
 
 T = TypeVar("T")
+P = ParamSpec("P")
+# For so many arguments of one function; a day is often one of them.
+MOST_KEPT = 64
 
-# What the request that is being answered has read, by what read it; None outside of one.
-_of_request: ContextVar[dict[Callable[[], Any], Any] | None] = ContextVar("kept", default=None)
+# What the request that is being answered has read, by what read it and for what; None outside of one.
+_of_request: ContextVar[dict[Any, Any] | None] = ContextVar("kept", default=None)
 
 
 @receiver(request_started, dispatch_uid="careers.kept.begin")
@@ -26,32 +29,35 @@ def _end(**kwargs: Any) -> None:
     _of_request.set(None)
 
 
-def kept(read: Callable[[], T]) -> Callable[[], T]:
-    """`read`, called again when a table has changed that it reads; once for a request that is answered without a
-    version, and each time outside of one. What it gives is shared: callers must not change it."""
-    last: tuple[content_version.Tokens, T] | None = None
+def kept(read: Callable[P, T]) -> Callable[P, T]:
+    """`read`, called again for the same arguments when a table has changed that it reads; once for a request that is
+    answered without a version, and each time outside of one. Arguments are hashable and not named. What it gives is
+    shared: callers must not change it."""
+    last: dict[Any, tuple[content_version.Tokens, T]] = {}
 
     @wraps(read)
-    def current() -> T:
-        nonlocal last
+    def current(*asked: P.args, **none: P.kwargs) -> T:
         began = content_version.tokens_of_request()
         if not began:
-            return _once_for_the_request(read)
-        found = last
+            return _once_for_the_request(read, asked)
+        found = last.get(asked)
         if found is None or not content_version.holds(found[0], began):
             with content_version.reading() as tables:
-                value = read()
-            last = found = ({table: began.get(table, 0) for table in tables}, value)
+                value = read(*asked, **none)
+            found = {table: began.get(table, 0) for table in tables}, value
+            if len(last) >= MOST_KEPT:
+                last.clear()
+            last[asked] = found
         content_version.note_read(found[0])
         return found[1]
 
     return current
 
 
-def _once_for_the_request(read: Callable[[], T]) -> T:
+def _once_for_the_request(read: Callable[..., T], asked: tuple[Any, ...]) -> T:
     of_request = _of_request.get()
     if of_request is None:
-        return read()
-    if read not in of_request:
-        of_request[read] = read()
-    return of_request[read]  # type: ignore[no-any-return]
+        return read(*asked)
+    if (read, asked) not in of_request:
+        of_request[read, asked] = read(*asked)
+    return of_request[read, asked]

@@ -66,9 +66,10 @@ def examine(model: Any, sources: Iterable[int], undone: Any) -> None:
     """After the import `undone` was taken back: decisions that it ended stand again, as its rows do, and those that no
     longer fit their rows are applied again or end."""
     about = {"model": model._meta.model_name, "source__in": list(sources)}
+    ended = list(FigureDecision.objects.filter(ended_by_run=undone, **about))
     for decision in FigureDecision.objects.standing().filter(**about):
         _fit(decision, figure_of(decision), undone)
-    for decision in FigureDecision.objects.filter(ended_by_run=undone, **about):
+    for decision in ended:
         same = {"model": decision.model, "source": decision.source_id, "key": decision.key}
         if not FigureDecision.objects.standing().filter(**same).exists():
             decision.ended_at, decision.ended_as, decision.ended_by_run = None, "", None
@@ -79,20 +80,20 @@ def examine(model: Any, sources: Iterable[int], undone: Any) -> None:
 def _fit(decision: FigureDecision, figure: Any, undone: Any) -> None:
     if decision.kind == DecisionKind.WITHHELD and figure is None:
         if decision.import_run_id == undone.pk:
-            overtake([Overtaken(decision, {})], undone)
+            overtake([Overtaken(decision, {})])
         return
     row = None if figure is None else {name: getattr(figure, name) for name in type(figure).value_fields}
     if row is not None and decision.corrected and _holds(row, values_in(type(figure), decision.corrected)):
         return
     overtaken = overtaken_by(decision, row)
     if overtaken is not None:
-        overtake([overtaken], undone)
+        overtake([overtaken])
         return
     try:
         with transaction.atomic():
             apply(decision, figure)
     except ValidationError:
-        overtake([Overtaken(decision, row or {})], undone)
+        overtake([Overtaken(decision, row or {})])
 
 
 def _holds(row: Mapping[str, Any], values: Mapping[str, Any]) -> bool:

@@ -5,7 +5,7 @@ back to what it was before; what was changed again since stays as it is, and tha
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -15,6 +15,7 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.text import capfirst
 
+from careers.cube.signals import cells_updated_together
 from careers.database.events import Recording, recorded_as
 from careers.database.history import has_history
 from careers.models import Event, EventKind, EventRecord, RecordType
@@ -22,11 +23,10 @@ from careers.models.kinds import DataKind
 
 from .changes import label_of, with_earlier
 from .history import DELETED
+from .merges import Refused, figures_said, move_back, refuse_back
 from .steps import Check, Step, Version, columns_of, describe, take, versions_now, versions_then
 
-
-class Refused(Exception):
-    """Why nothing of it can be done. The database is as it was."""
+__all__ = ["Refused", "restore_whole", "undo"]
 
 
 def undo(
@@ -35,10 +35,28 @@ def undo(
     """Takes `event` back as far as it can be, as one event of its own, or with `preview` only finds out what that
     would do. Raises Refused when a rule of a whole that `check` knows would be broken."""
     said = f"Taken back: {event.title or event.get_kind_display()}, {_day(event.moment)}. {reason}".rstrip(" .")
+    refuse_back(event)
     steps = steps_back(event)
-    with recorded_as(EventKind.UNDO, user=user, title=event.title, reason=reason, undoes=event) as recording:
-        _take(steps, user, said, recording, check, preview)
+    with (
+        recorded_as(EventKind.UNDO, user=user, title=event.title, reason=reason, undoes=event) as recording,
+        cells_updated_together(),
+    ):
+        _take(steps, user, said, recording, check, preview, _separate(event, steps))
     return steps
+
+
+def _separate(event: Event, steps: Sequence[Step]) -> Callable[[Recording], None]:
+    """What is done beside the steps: figures go back to what was merged, once it is there again."""
+
+    def separate(recording: Recording) -> None:
+        for one in event.merges.all():
+            row = next(step for step in steps if (step.model._meta.model_name, step.pk) == (one.model, one.was))
+            if not row.is_taken:
+                raise Refused(f"{capfirst(row.subject)} cannot come back: {', '.join(row.obstacles)}.")
+        recording.details += figures_said(event)
+        move_back(event)
+
+    return separate
 
 
 def restore_whole(
@@ -63,7 +81,13 @@ def restore_whole(
 
 
 def _take(
-    steps: Sequence[Step], user: Any, reason: str, recording: Recording, check: Check | None, preview: bool
+    steps: Sequence[Step],
+    user: Any,
+    reason: str,
+    recording: Recording,
+    check: Check | None,
+    preview: bool,
+    afterwards: Callable[[Recording], None] = lambda recording: None,
 ) -> None:
     """A preview does all of it, and takes that back: so it knows what the rules say."""
     describe(steps)
@@ -71,6 +95,7 @@ def _take(
         take(steps, user=user, reason=reason, recording=recording, check=check)
     except ValidationError as error:
         raise Refused(" ".join(error.messages)) from error
+    afterwards(recording)
     if preview:
         transaction.set_rollback(True)
         recording.forget()
@@ -89,7 +114,8 @@ def steps_back(event: Event) -> list[Step]:
     for each in event.records.order_by("pk"):
         by_model[each.model].append(each)
     steps = [step for name, group in by_model.items() for step in _steps_of(_model(name), group)]
-    return sorted(steps, key=lambda step: step.model.data_kind is DataKind.PART)
+    # What comes back comes first: others may refer to it.
+    return sorted(steps, key=lambda step: (step.model.data_kind is DataKind.PART, step.now is not None))
 
 
 def _model(name: str) -> Any:

@@ -12,6 +12,7 @@ from .filing_stats import FilingStat
 from .guidance import Question, SalaryFactor
 from .imports import ChangeKind, ImportChange, ImportRun, RejectedRow, UnmatchedKind, UnmatchedName
 from .learning import Credential, CredentialKind, TakenIn
+from .merges import Merge
 from .money import ExchangeRate, PublisherRate, PurchasingPower
 from .occupations import ALL_OCCUPATIONS, Occupation
 from .openings import OpeningsSplit, ReasonOfChange
@@ -75,6 +76,7 @@ __all__ = [
     "Industry",
     "LevelScale",
     "Match",
+    "Merge",
     "NameKind",
     "Nearness",
     "Need",

@@ -20,6 +20,7 @@ from itertools import chain
 from typing import Any
 
 from careers.cube.cells import CellQuery, plain, read
+from careers.database.kept import kept
 from careers.models import Country, PayBasis, Role, SourceKind
 from careers.stats.thresholds import SMALL_N, STEADY_N
 
@@ -290,6 +291,13 @@ def pay_of_roles(roles: Sequence[Role], countries: Collection[Country], as_of: d
             pay.figures[role.pk, country.iso] = [figure for figure in figures if figure.country == country.iso]
             pay.leads[role.pk, country.iso] = lead_of(role, country, figures, all_kinds, rates)
     return pay
+
+
+@kept
+def pay_of_published(iso: str, as_of: date) -> PayOfRoles:
+    """The PayOfRoles of all published roles in the country with this ISO code. Callers must not change it."""
+    countries = Country.objects.filter(iso=iso)
+    return pay_of_roles(list(Role.objects.published()), list(countries), as_of)
 
 
 def lead_for(role: Role, country: Country, as_of: date) -> Lead:

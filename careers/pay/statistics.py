@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from careers.database.kept import kept
 from careers.models import AreaKind, Country, Match, PayBasis, Role, RoleOccupation, Source, WageEstimate
@@ -55,19 +55,21 @@ def links_of_roles() -> dict[int, list[RoleOccupation]]:
 
 def statistics_here(
     role: Role, country: Country, sources: Mapping[str, Source]
-) -> tuple[list[WageEstimate], OfficialStates | None]:
+) -> tuple[list[WageEstimate], OfficialStates | None, bool]:
     """The estimates of the whole country, as `estimates_for` gives them, and the OfficialStates of the leading
-    occupation that is broken down by state, a remainder group last."""
+    occupation that is broken down by state, a remainder group last; and whether any is broken down by place."""
     links = {link.occupation_id: link for link in links_of_roles().get(role.pk, ())}
-    rows = (
+    by_area = WageEstimate.objects.filter(occupation=OuterRef("occupation"), country=country, area__isnull=False)
+    rows = list(
         WageEstimate.objects.filter(Q(role=role) | Q(occupation__in=links), country=country)
         .filter(Q(area=None) | Q(area__kind=AreaKind.STATE, median__isnull=False), sector_code="", experience="")
+        .annotate(has_places=Exists(by_area))
         .order_by("id")
-        .values_list("area__code", "area__name", *_COLUMNS)
+        .values_list("has_places", "area__code", "area__name", *_COLUMNS)
     )
     by_key = by_primary_key(sources)
     national, by_state = [], defaultdict(list)
-    for code, name, *values in rows:
+    for _, code, name, *values in rows:
         if code is None:
             national.append(_estimate(dict(zip(_COLUMNS, values, strict=True)), country, links, by_key))
         else:
@@ -76,15 +78,8 @@ def statistics_here(
             by_state[occupation, source, year, basis, currency].append((address, name, median))
     # What is about the role itself comes first.
     order = {key: place for place, key in enumerate(links)}
-    return sorted(national, key=lambda each: order.get(each.occupation_id or 0, -1)), _latest(by_state, links, by_key)
-
-
-def has_places(role: Role, country: Country) -> bool:
-    """Whether a source breaks an occupation of `role` down by place in `country`."""
-    links = [link.occupation_id for link in links_of_roles().get(role.pk, ())]
-    return (
-        bool(links) and WageEstimate.objects.filter(occupation__in=links, country=country).exclude(area=None).exists()
-    )
+    national = sorted(national, key=lambda each: order.get(each.occupation_id or 0, -1))
+    return national, _latest(by_state, links, by_key), any(row[0] for row in rows)
 
 
 def _estimate(values: dict[str, Any], country: Country, links: Any, sources: Mapping[int, Source]) -> WageEstimate:

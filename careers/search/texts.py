@@ -11,6 +11,7 @@ from .text import ASKING, stem, words_of
 # The part of what a sentence says, weighed by how rare its words are, that a text has to have.
 ENOUGH_OF_A_SENTENCE = 0.66
 SHORTEST_SENTENCE = 3
+LONGEST_NAME = 3
 # How much more a word counts in a name than in a text.
 IN_A_NAME = 4.0
 # What each letter of a name takes from the score: of two names with the words, the shorter is meant.
@@ -24,8 +25,11 @@ class Texts:
         self.entries = entries
         self._with_word: dict[str, dict[int, float]] = defaultdict(dict)
         for number, entry in enumerate(entries):
-            for word in words_of(entry.text):
-                self._with_word[stem(word)][number] = 1.0
+            for line in entry.text.splitlines():
+                words = words_of(line)
+                # A line of few words is a name, which is also written as one: "scikitlearn".
+                for word in (*words, *(["".join(words)] if 1 < len(words) <= LONGEST_NAME else [])):
+                    self._with_word[stem(word)][number] = 1.0
             for name in entry.names:
                 for word in words_of(name.text):
                     self._with_word[stem(word)][number] = IN_A_NAME

@@ -48,8 +48,41 @@
     }
   }
 
+  // Look-alikes ---------------------------------------------------------------------------------
+  const named = form.elements.name;
+  if (form.dataset.lookAlikes && named) {
+    const near = document.createElement("div");
+    near.className = "look-alikes";
+    near.setAttribute("role", "status");
+    named.after(near);
+    let waiting;
+    const compare = async () => {
+      const asked = named.value;
+      try {
+        const answer = await fetch(`${form.dataset.lookAlikes}&name=${encodeURIComponent(asked)}`);
+        const text = answer.ok && !answer.redirected ? await answer.text() : "";
+        if (asked === named.value) near.innerHTML = text;
+      } catch {
+        near.textContent = "";
+      }
+    };
+    named.addEventListener("input", () => {
+      clearTimeout(waiting);
+      waiting = setTimeout(compare, 300);
+    });
+  }
+
   // Fields in which things are looked up, and the links that work as buttons ---------------------
   const name = () => {
+    for (const list of form.querySelectorAll(".select2-selection--multiple > ul")) {
+      list.setAttribute("role", "group");
+      for (const item of list.querySelectorAll("li")) item.setAttribute("role", "none");
+    }
+    for (const help of form.querySelectorAll("span.help-tooltip[aria-label]")) help.setAttribute("role", "img");
+    for (const part of form.querySelectorAll(".datetime input:not([aria-label])")) {
+      const label = part.closest(".form-row")?.querySelector("label")?.textContent.trim() ?? "";
+      part.setAttribute("aria-label", `${label} ${part.name.endsWith("_0") ? "date" : "time"}`);
+    }
     for (const box of form.querySelectorAll(".select2-container:not([data-named])")) {
       const label = box.previousElementSibling?.labels?.[0]?.textContent.trim().replace(/\s+/g, " ");
       if (!label) continue;

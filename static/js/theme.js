@@ -13,7 +13,9 @@
     const button = document.createElement("button");
     button.type = "button";
     button.className = "theme-switch";
-    const name = () => { button.textContent = isDark() ? "Light theme" : "Dark theme"; };
+    const rest = document.createElement("span");
+    rest.textContent = " theme";
+    const name = () => { button.replaceChildren(isDark() ? "Light" : "Dark", rest); };
     button.addEventListener("click", () => {
       root.dataset.theme = isDark() ? "light" : "dark";
       try { localStorage.setItem("theme", root.dataset.theme); } catch { /* private window: for this page only */ }

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from careers.admin.base.ordering import clashes, positions
 from careers.models import CompanyRanking
-from tests.admin.forms import address, errors, filled, post, save, saved
+from tests.admin.forms import address, as_it_stands, errors, filled, post, save, saved
 from tests.factories import make_company, make_ranking, make_role, make_skill, need_skill
 
 
@@ -118,7 +118,9 @@ def test_a_place_that_is_none_is_refused(desk, role, place):
 def test_a_row_that_somebody_added_meanwhile_makes_room(desk, role):
     data = filled(desk, address(role)) | {"tasks-4-text": "Mine"}
     role.tasks.create(position=5, text="Theirs")
-    saved(post(desk, address(role), data))
+    looked_at = as_it_stands(post(desk, address(role), data))
+    assert order(role)[4:] == [(5, "Theirs")]
+    saved(post(desk, address(role), looked_at))
     assert order(role)[4:] == [(5, "Theirs"), (6, "Mine")]
 
 

@@ -26,7 +26,7 @@ from careers.models import (
 )
 from tests import factories
 from tests.admin.forms import address
-from tests.factories import make_portal, make_skill
+from tests.factories import make_decision, make_estimate, make_occupation, make_portal, make_skill
 from tests.pages.page import Page
 
 pytestmark = pytest.mark.django_db
@@ -58,6 +58,7 @@ MAIN = [
 @pytest.fixture
 def one_of_each():
     make_portal(rows=1)
+    make_decision(make_estimate(make_occupation(code="11-1011", title="Chief Executives")), median=120_000)
 
 
 @pytest.mark.parametrize("who", ["desk", "chief"])

@@ -33,7 +33,7 @@ def test_a_conflict_is_decided_field_by_field(desk, live_server, editor, folder,
     assert fits(desk)
     desk.locator(".decision").first.get_by_role("button", name="Take theirs").click()
     expect(desk.locator(".messagelist .success")).to_contain_text("taken from the release")
-    desk.get_by_role("button", name="Keep all of ours").click()
+    desk.get_by_role("button", name="Keep ours").click()
     expect(desk.get_by_text("Nothing waits")).to_be_visible()
     assert fits(desk)
 

@@ -103,6 +103,22 @@ def test_edits_and_deletions_are_dumped_and_load_again(loaded, dumped, tmp_path)
     assert dumped("again") == files
 
 
+def test_comments_stay_above_their_rows(loaded, tmp_path):
+    dump(tmp_path / "dumped")
+    path = tmp_path / "dumped" / "content/skills.yaml"
+    text = path.read_text()
+    heading, rows = text[: text.index("\n- model")], text[text.index("\n- model") :]
+    commented = rows.replace("\n- model", "\n# Read this\n# first.\n- model", 2).replace("\n# Read", "\n# Heed", 1)
+    path.write_text(heading + commented)
+    assert load(tmp_path / "dumped").changed == 0
+    dump(tmp_path / "dumped")
+    assert path.read_text() == heading + commented
+    Skill.objects.filter(slug="sql").update(description="Tables.")
+    Skill.objects.filter(slug="pandas").update(name="Zebras")
+    dump(tmp_path / "dumped")
+    assert path.read_text().count("# first.\n- model: careers.skill\n") == 2
+
+
 def test_what_an_import_left_out_of_a_source_is_dumped_and_loads_again(folder, dumped):
     left_out, titles = {"pay is not given": 3}, [["Barista", 4], ["Pilot", 2]]
     account = {"source": ["filings"], "rows_read": 10, "reports": 2, "rows_of_no_role": 6}

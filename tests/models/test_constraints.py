@@ -12,8 +12,10 @@ from django.utils import timezone
 
 from careers.models import (
     EstimateFit,
+    Event,
     FilingStat,
     ImportChange,
+    Merge,
     RankedCompany,
     RoleNeighbour,
     RoleSkill,
@@ -132,6 +134,11 @@ def make_role_estimate():
 
 def make_correction():
     return make_decision(make_role_estimate(), median=100_000)
+
+
+def make_merge():
+    event = Event.objects.create(kind="merge", moment=timezone.now())
+    return Merge.objects.create(model="company", slug="acme-labs", was=2, into=1, event=event)
 
 
 def make_role_stand_in():
@@ -355,6 +362,7 @@ UNIQUE = [
     ("salary_stat_cell_is_unique", make_salary_stat, {"n": 2}),
     ("source_title_is_unique", make_source, {"slug": "again", "title": "RELEASE FILINGS"}),
     ("figure_decision_is_the_only_one", make_correction, {"reason": "Another"}),
+    ("merge_is_the_only_one", make_merge, {"slug": "another"}),
 ]
 
 

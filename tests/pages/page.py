@@ -150,7 +150,8 @@ class Page(Element):
     @property
     def links(self):
         """The addresses of all links, and of the forms without their fields."""
-        return [each["href"] for each in self.all("a")] + [each["action"] for each in self.all("form")]
+        forms = [each["action"] for each in self.all("form") if each.get("action")]
+        return [each["href"] for each in self.all("a")] + forms
 
     @property
     def structured(self):

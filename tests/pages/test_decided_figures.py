@@ -25,7 +25,6 @@ NATIONAL = [
     f"/salaries/?role={ROLE}&country=us",
     f"/salaries.json?role={ROLE}&country=us",
     f"/salaries.csv?role={ROLE}&country=us",
-    f"/compare/roles/?role={ROLE}&role=role-01",
     f"/compare/countries/?role={ROLE}&country=us&country=in",
     f"/salaries/estimate/?role={ROLE}&country=us&years=4",
     f"/salaries/offer/?role={ROLE}&country=us&years=4&base=100k",

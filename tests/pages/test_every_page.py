@@ -1,5 +1,6 @@
 """What holds for every page, whatever it is about."""
 
+from collections import Counter
 from urllib.parse import urldefrag, urlsplit
 
 import pytest
@@ -16,22 +17,22 @@ pytestmark = pytest.mark.django_db
 
 # Each page of a portal made by `factories.make_portal`, and its queries: as many for one row as for twenty.
 QUERIES = {
-    "/": 12,
-    "/?level=senior": 12,
-    "/?unknown=1": 12,
-    "/start/student/": 6,
-    "/start/student/?country=us&degree=master": 9,
-    "/start/software/": 4,
-    "/start/software/?skill=python": 4,
-    "/start/data/?skill=python": 4,
+    "/": 11,
+    "/?level=senior": 11,
+    "/?unknown=1": 11,
+    "/start/student/": 8,
+    "/start/student/?country=us&degree=master": 10,
+    "/start/software/": 2,
+    "/start/software/?skill=python": 2,
+    "/start/data/?skill=python": 2,
     "/search/": 0,
-    "/search/?q=machine+learning+engineers": 0,
-    "/search/?q=salary+of+role+01+in+usa": 0,
-    "/search/?q=wombat": 0,
+    "/search/?q=machine+learning+engineers": 12,
+    "/search/?q=salary+of+role+01+in+usa": 8,
+    "/search/?q=wombat": 8,
     "/roles/": 10,
     "/roles/?sort=pay": 10,
     "/roles/?sort=growth&country=in": 11,
-    "/roles/?q=engineer&family=machine-learning&education=bachelor&experience=some": 10,
+    "/roles/?q=engineer&family=machine-learning&education=bachelor&experience=some": 11,
     "/compare/roles/": 3,
     "/compare/roles/?role=machine-learning-engineer&role=role-01": 9,
     "/compare/roles/?role=machine-learning-engineer&role=role-01&country=in&pay=3&skills=1&now=role-01": 9,
@@ -46,9 +47,9 @@ QUERIES = {
     "/roles/machine-learning-engineer/whole/": 14,
     "/roles/machine-learning-engineer/pay/": 7,
     "/roles/machine-learning-engineer/pay/us/": 10,
-    "/roles/machine-learning-engineer/pay/in/": 11,
+    "/roles/machine-learning-engineer/pay/in/": 12,
     "/roles/machine-learning-engineer/pay/us/places/": 8,
-    "/roles/machine-learning-engineer/pay/us/places/?q=state&kind=state&sort=employed": 7,
+    "/roles/machine-learning-engineer/pay/us/places/?q=state&kind=state&sort=employed": 8,
     "/roles/machine-learning-engineer/pay/us/factors/": 5,
     # Without a version of the content, each reads the skills of all roles anew, and the words for pay.
     "/paths/": 2,
@@ -57,9 +58,9 @@ QUERIES = {
     "/tools/skills-gap/": 2,
     "/tools/skills-gap/?skill=python&goal=role-01": 2,
     "/skills/": 3,
-    "/skills/?q=skill&group=group-01&need=core&sort=roles": 2,
-    "/skills/python/": 9,
-    "/skills/python/roles/": 9,
+    "/skills/?q=skill&group=group-01&need=core&sort=roles": 3,
+    "/skills/python/": 8,
+    "/skills/python/roles/": 6,
     "/skills/python/pay/": 2,
     "/salaries/estimate/": 6,
     "/salaries/estimate/?role=machine-learning-engineer&country=us&place=CA&years=4&now=100k": 9,
@@ -69,10 +70,10 @@ QUERIES = {
     "/salaries/you/?years=7&country=us&role=machine-learning-engineer&now=100k": 7,
     "/salaries/in-hand/": 1,
     "/salaries/in-hand/?country=us&gross=100k": 1,
-    "/companies/": 9,
+    "/companies/": 11,
     "/companies/?q=company&industry=industry-01&country=us&sort=reports": 9,
-    "/companies/?role=machine-learning-engineer-us&sort=name": 12,
-    "/companies/pay/machine-learning-engineer/us/": 9,
+    "/companies/?sort=name": 11,
+    "/companies/pay/machine-learning-engineer/us/": 7,
     "/companies/company-01/": 7,
     "/visa/": 3,
     "/visa/?q=company": 4,
@@ -80,13 +81,13 @@ QUERIES = {
     "/visa/machine-learning-engineer/?q=former": 6,
     "/outlook/": 5,
     "/learn/": 4,
-    "/learn/?q=credential&kind=certificate&role=machine-learning-engineer&sort=provider": 5,
+    "/learn/?q=credential&kind=certificate&role=machine-learning-engineer&sort=provider": 6,
     "/learn/?role=machine-learning-engineer&hours=under-40&place=india&exam=yes": 5,
     "/tools/payback/": 7,
     "/tools/payback/?cost=0&now=50k&work=role-01&role=machine-learning-engineer&country=us": 11,
     "/tools/payback/?credential=credential-01&now=5+lakh&role=machine-learning-engineer&country=in": 13,
     "/questions/": 4,
-    "/questions/?q=question&role=none": 3,
+    "/questions/?q=question&role=none": 4,
     "/sources/": 1,
     "/sources/?q=survey&kind=survey": 2,
     "/sources/filings/": 12,
@@ -95,7 +96,7 @@ QUERIES = {
     "/methodology/": 4,
     "/methodology/calibration/": 4,
 }
-MACHINES = {"/healthz": 2, "/robots.txt": 0, "/sitemap.xml": 11}
+MACHINES = {"/healthz": 2, "/robots.txt": 0, "/sitemap.xml": 10}
 
 
 @pytest.mark.parametrize("rows", [1, 20])
@@ -151,7 +152,8 @@ def test_has_a_title_and_a_description_of_its_own(crawled):
     pages = [page for address, page in from_home.items() if "?" not in address]
 
     for told in (lambda page: page.title, lambda page: page.description, lambda page: page.headings[0]):
-        assert len({told(page) for page in pages}) == len(pages)
+        times = Counter(map(told, pages))
+        assert not {text: n for text, n in times.items() if n > 1}
 
 
 def test_is_found_under_one_canonical_address(client):

@@ -63,7 +63,7 @@ def test_an_edit_is_found_at_once_and_the_index_is_built_once_for_each_version(d
 @pytest.mark.parametrize("rows", [1, 20])
 def test_it_is_read_in_as_many_queries_for_twenty_rows_as_for_one(rows, django_assert_num_queries):
     factories.make_portal(rows)
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(17):
         read_entries()
 
 

@@ -1,6 +1,6 @@
 """What readers ask is answered right: `queries.csv` has what they type, and the first answers that are right for it.
 
-It was written before the search was tuned, and every fourth query was kept aside: nothing was tuned on these.
+Most were written before the search was tuned, and every fourth of these was kept aside: nothing was tuned on them.
 """
 
 import csv
@@ -57,7 +57,7 @@ def test_the_right_answer_comes_first_or_soon(answered):
 
 
 def test_queries_that_nothing_was_tuned_on_are_answered_nearly_as_well(answered):
-    held_out = [pair for pair in answered[3::4] if pair[0]["kind"] != "nonsense"]
+    held_out = [pair for pair in answered if pair[0]["is_kept_aside"] and pair[0]["kind"] != "nonsense"]
 
     assert share(held_out, 1) >= 0.9
     assert share(held_out, 5) >= 0.92

@@ -21,7 +21,7 @@ from careers.models import DecisionKind, FigureDecision, Source
 from .figures import FigureAdmin
 from .placing import at_their_fields
 from .provenance import grade_of, page_links, run_of
-from .versions import fingerprint
+from .stored import fingerprint
 
 # A decision is looked at again after so long at the latest.
 _LONGEST = timedelta(days=3 * 365)

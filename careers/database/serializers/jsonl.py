@@ -10,4 +10,4 @@ Deserializer = jsonl.Deserializer
 class Serializer(PeopleByName, jsonl.Serializer):
     def _init_options(self) -> None:
         self.options.setdefault("cls", Exactly)
-        super()._init_options()
+        super()._init_options()  # type: ignore[misc]

@@ -24,7 +24,7 @@ from careers.stats.thresholds import MINIMUM_N
 from .form import CompanyFilter
 
 
-def companies_matching(form: CompanyFilter) -> list[Company]:
+def companies_matching(form: CompanyFilter) -> list[Any]:
     """Published companies that the filter lets through, each with its `report_count`."""
     of_filter = [
         company
@@ -39,7 +39,7 @@ def companies_matching(form: CompanyFilter) -> list[Company]:
 
 
 @kept
-def _published() -> list[Company]:
+def _published() -> list[Any]:
     """All published companies by name, each with its `report_count`; in two queries."""
     companies = list(Company.objects.published().select_related("industry", "headquarters").order_by("name"))
     reports = public_reports_by_company()

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from careers.models import Company, Role
 from careers.pages.shared.countries import country_at
 from careers.pages.shared.filters import page_of
+from careers.pages.shared.parameters import takes
 from careers.pay.countries import LEADING_COUNTRIES
 from careers.stats.thresholds import MINIMUM_N, STEADY_N
 
@@ -22,6 +23,7 @@ RANKED_PER_PAGE, NAMED_PER_PAGE = 15, 50
 
 
 @require_safe
+@takes(CompanyFilter, "page")
 def company_list(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     links = ranking_links(LEADING_COUNTRIES)
@@ -46,6 +48,7 @@ def company_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@takes(CompanyRankingFilter)
 def company_ranking(request: HttpRequest, role: str, country: str) -> HttpResponse:
     ranked = get_object_or_404(Role.objects.published(), slug=role)
     place, today = country_at(country), timezone.localdate()

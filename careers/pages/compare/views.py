@@ -5,6 +5,8 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from careers.pages.shared.parameters import takes
+
 from .choices import read_choices
 from .countries import read_country_comparison
 from .form import CountryComparison, RoleComparison
@@ -12,6 +14,7 @@ from .roles import read_role_comparison
 
 
 @require_safe
+@takes(RoleComparison)
 def compare_roles(request: HttpRequest) -> HttpResponse:
     choices = read_choices()
     form = RoleComparison.of(request, choices)
@@ -22,6 +25,7 @@ def compare_roles(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@takes(CountryComparison)
 def compare_countries(request: HttpRequest) -> HttpResponse:
     choices = read_choices()
     form = CountryComparison.of(request, choices)

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from careers.pages.shared.context_processors import site
+from careers.pages.shared.parameters import takes
 from careers.pages.shared.private import private
 
 from .export import REFUSAL, as_data
@@ -36,6 +37,7 @@ def _as_json(request: HttpRequest, form: PersonForm, answer: PersonAnswer | None
 
 @require_safe
 @private
+@takes(EstimateForm)
 def estimate(request: HttpRequest) -> HttpResponse:
     form = EstimateForm(request.GET)
     context = {"form": form, **estimate_page(form, _answered(form))}
@@ -44,6 +46,7 @@ def estimate(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @private
+@takes(EstimateForm)
 def estimate_json(request: HttpRequest) -> HttpResponse:
     form = EstimateForm(request.GET)
     return _as_json(request, form, _answered(form), "estimate")
@@ -51,6 +54,7 @@ def estimate_json(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @private
+@takes(OfferForm)
 def offer(request: HttpRequest) -> HttpResponse:
     form = OfferForm(request.GET)
     context = {"form": form, **offer_page(form, _answered(form, with_floor=True))}
@@ -59,6 +63,7 @@ def offer(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @private
+@takes(OfferForm)
 def offer_json(request: HttpRequest) -> HttpResponse:
     form = OfferForm(request.GET)
     return _as_json(request, form, _answered(form, with_floor=True), "offer")

@@ -37,9 +37,9 @@ def _drawn(field: Field) -> dict[str, Any]:
     """The lanes, and the rows of the list, whose places are in per cent of the axis."""
     pairs = field.pairs
     fastest = next((lane for lane in field.lanes if lane.may_lead), None)
-    axis, ticks = axis_around([figure.median for _, _, figure in pairs])
+    axis, ticks = axis_around([figure.median or 0 for _, _, figure in pairs])
     groups = [_group(lane, lane is fastest) for lane in field.lanes]
-    compared = field.all_jobs and field.all_jobs.change
+    compared = field.all_jobs.change if field.all_jobs else None
 
     def at(value: float | None) -> float | None:
         return None if value is None else axis.position(value)
@@ -71,7 +71,7 @@ def _group(lane: Lane, is_first: bool) -> Group:
     items = [
         Item(
             f"{role.name} {short(figure.median, figure.currency)}",
-            figure.median,
+            figure.median or 0,
             figure.low,
             figure.high,
             {"role": role, "figure": figure, "words": described(role, figure, lane)},

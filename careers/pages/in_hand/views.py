@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from careers.models import TaxRules
 from careers.pages.shared.context_processors import site
+from careers.pages.shared.parameters import takes
 from careers.pages.shared.private import private
 from careers.pay.money import exact
 
@@ -23,6 +24,7 @@ def _form(request: HttpRequest) -> InHandForm:
 
 @require_safe
 @private
+@takes(InHandForm)
 def in_hand(request: HttpRequest) -> HttpResponse:
     form = _form(request)
     context: dict[str, Any] = {"form": form}
@@ -63,6 +65,7 @@ def verdict(form: InHandForm, answers: list[InHand]) -> str:
 
 @require_safe
 @private
+@takes(InHandForm)
 def in_hand_json(request: HttpRequest) -> HttpResponse:
     form = _form(request)
     if not request.GET:

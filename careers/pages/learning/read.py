@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch
 
+from careers.database.kept import kept
 from careers.models import Credential, Need, Role, RoleSkill, Skill, TakenIn
 from careers.search.current import listed
 from careers.search.entries import Kind
@@ -63,21 +64,25 @@ def share_taught(credential: Credential, weights: dict[int, float]) -> float | N
     return sum(weights.get(skill.pk, 0) for skill in credential.skills.all()) / sum(weights.values())
 
 
-def _matching(form: CredentialFilter) -> QuerySet[Credential]:
-    credentials = Credential.objects.published().prefetch_related(
-        Prefetch("roles", Role.objects.published()), Prefetch("skills", Skill.objects.published())
-    )
-    if kind := form.value("kind"):
-        credentials = credentials.filter(kind=kind)
-    if form.value("price"):
-        credentials = credentials.filter(cost=0)
-    if form.value("hours"):
-        credentials = credentials.filter(hours__lt=MOST_HOURS)
-    if form.value("place"):
-        credentials = credentials.filter(taken_in__in=(TakenIn.EVERYWHERE, TakenIn.INDIA))
-    if exam := form.value("exam"):
-        credentials = credentials.filter(has_exam=exam == "yes")
-    return credentials.order_by("provider", "name") if form.value("sort") == "provider" else credentials
+def _matching(form: CredentialFilter) -> list[Credential]:
+    kind, exam = form.value("kind"), form.value("exam")
+    found = [
+        each
+        for each in _published()
+        if kind in ("", each.kind)
+        and (not form.value("price") or each.cost == 0)
+        and (not form.value("hours") or (each.hours is not None and each.hours < MOST_HOURS))
+        and (not form.value("place") or each.taken_in in (TakenIn.EVERYWHERE, TakenIn.INDIA))
+        and (not exam or each.has_exam is (exam == "yes"))
+    ]
+    return sorted(found, key=lambda each: (each.provider, each.name)) if form.value("sort") == "provider" else found
+
+
+@kept
+def _published() -> list[Credential]:
+    """All published credentials with the published roles and skills that they name; in three queries."""
+    linked = (Prefetch("roles", Role.objects.published()), Prefetch("skills", Skill.objects.published()))
+    return list(Credential.objects.published().prefetch_related(*linked))
 
 
 def _is_old(credential: Credential, today: date) -> bool:

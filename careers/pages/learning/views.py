@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from careers.pages.shared.filters import page_of
+from careers.pages.shared.parameters import takes
 
 from .form import CredentialFilter
 from .read import read_credentials
@@ -14,6 +15,7 @@ CREDENTIALS_PER_PAGE = 25
 
 
 @require_safe
+@takes(CredentialFilter, "page")
 def learn(request: HttpRequest) -> HttpResponse:
     form = CredentialFilter.of(request)
     known, unknown = read_credentials(form, timezone.localdate())

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from careers.pages.shared.parameters import takes
 from careers.skills.stored import NamedRole, SkillMap, current_skills
 
 from .form import PathForm, SkillsForm
@@ -16,6 +17,7 @@ from .read import read_path, read_roles_from
 
 
 @require_safe
+@takes(PathForm)
 def paths(request: HttpRequest) -> HttpResponse:
     """Where to choose from what to what; both chosen lead to the path, the first alone to all paths from it."""
     known = current_skills()
@@ -30,6 +32,7 @@ def paths(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@takes(PathForm)
 def paths_from(request: HttpRequest, role: str) -> HttpResponse:
     known = current_skills()
     context = {"form": PathForm.of(request, known), **read_roles_from(known, _role(known, role))}
@@ -37,6 +40,7 @@ def paths_from(request: HttpRequest, role: str) -> HttpResponse:
 
 
 @require_safe
+@takes(PathForm)
 def path(request: HttpRequest, role: str, goal: str) -> HttpResponse:
     known = current_skills()
     start, end = _role(known, role), _role(known, goal)
@@ -48,6 +52,7 @@ def path(request: HttpRequest, role: str, goal: str) -> HttpResponse:
 
 
 @require_safe
+@takes(SkillsForm)
 def skills_gap(request: HttpRequest) -> HttpResponse:
     known = current_skills()
     form = SkillsForm.of(request, known)

@@ -28,7 +28,7 @@ from careers.pay.figures import (
 )
 from careers.pay.grades import grade
 from careers.pay.lead import Lead, lead_of, rates_for
-from careers.pay.statistics import OfficialStates, has_places, statistics_here
+from careers.pay.statistics import OfficialStates, statistics_here
 from careers.stats.thresholds import STEADY_N
 
 from . import findings, ladders
@@ -56,11 +56,10 @@ def read_pay(role: Role, country: Country, as_of: date, own: OwnPlace | None = N
     own = own or OwnPlace()
     sources, caveats, cells = sources_by_slug(), read_caveats(), cells_by_side(role, country)
     abroad = [cell for cell in cells["year"] if cell.currency != country.currency]
-    estimates, official = statistics_here(role, country, sources)
+    estimates, official, are_places_known = statistics_here(role, country, sources)
     figures = role_figures(role, estimates, cells["whole"], sources, as_of, caveats, abroad)
     lead = _lead(role, country, figures, as_of)
     shown = [figure for figure in figures if not figure.is_too_few]
-    are_places_known = official is not None or has_places(role, country)
     levels = by_experience(cells["experience"], sources, cells["whole"])
     about = {figure.series: figure for figure in shown}
     wholes = {cell.series: (cell, about[cell.series]) for cell in cells["whole"] if cell.series in about}

@@ -7,9 +7,11 @@ from django.views.decorators.http import require_safe
 from careers.models import Role
 from careers.pages.shared.countries import country_at
 from careers.pages.shared.own_place import OwnPlaceForm, kept_private
+from careers.pages.shared.parameters import takes
 
 from .by_country import read_pay_by_country
 from .factors import read_factors
+from .form import PlacesFilter
 from .places import read_places
 from .read import read_pay
 
@@ -21,6 +23,7 @@ def role_pay_by_country(request, role):
 
 
 @require_safe
+@takes(OwnPlaceForm)
 def role_pay(request, role, country):
     published = get_object_or_404(Role.objects.published(), slug=role)
     place = country_at(country)
@@ -30,6 +33,7 @@ def role_pay(request, role, country):
 
 
 @require_safe
+@takes(PlacesFilter, "page")
 def role_places(request, role, country):
     published = get_object_or_404(Role.objects.published(), slug=role)
     place = country_at(country)

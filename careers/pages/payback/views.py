@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from careers.pages.shared.context_processors import site
+from careers.pages.shared.parameters import takes
 from careers.pages.shared.private import private
 
 from .export import REFUSAL, as_data
@@ -17,6 +18,7 @@ from .read import read_answer
 
 @require_safe
 @private
+@takes(PaybackForm)
 def payback(request: HttpRequest) -> HttpResponse:
     form = PaybackForm(request.GET)
     context = {"form": form, **payback_page(form, read_answer(form, timezone.localdate()))}
@@ -25,6 +27,7 @@ def payback(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @private
+@takes(PaybackForm)
 def payback_json(request: HttpRequest) -> HttpResponse:
     form = PaybackForm(request.GET)
     if not request.GET:

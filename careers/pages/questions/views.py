@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from careers.pages.shared.filters import page_of
+from careers.pages.shared.parameters import takes
 
 from .form import QuestionFilter
 from .read import questions_matching
@@ -13,6 +14,7 @@ QUESTIONS_PER_PAGE = 20
 
 
 @require_safe
+@takes(QuestionFilter, "page")
 def questions(request: HttpRequest) -> HttpResponse:
     form = QuestionFilter.of(request)
     page = page_of(request, questions_matching(form), QUESTIONS_PER_PAGE)

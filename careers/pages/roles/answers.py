@@ -98,7 +98,7 @@ def read_answers(role: Role, as_of: date) -> dict[str, Any]:
     texts = short_texts(role)
     outlook = outlook_of(projections, [], by_primary_key(sources), as_of)["outlook"]
     places = _places(pay, as_of)
-    first, *others = places or [None]
+    others = places[1:]
     return {
         "role": role,
         **texts,
@@ -108,7 +108,7 @@ def read_answers(role: Role, as_of: date) -> dict[str, Any]:
         "asked_of_entrants": asked_of_entrants(role),
         "come_from": _come_from(neighbours),
         "places": places,
-        "first": first,
+        "first": places[0] if places else None,
         "others": others,
         "is_alone": not any(place.stages.axis for place in others),
         "outlook": outlook,

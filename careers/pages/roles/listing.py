@@ -6,10 +6,11 @@ from itertools import pairwise
 from typing import Any
 
 from careers.charts.ranges import DrawnRows, draw
-from careers.models import Country, Role, RoleTitle, Source
+from careers.database.kept import kept
+from careers.models import Role, RoleTitle, Source
 from careers.pay.comparison import compare_roles, not_told_apart, projections_by_role
 from careers.pay.figures import PayFigure
-from careers.pay.lead import pay_of_roles
+from careers.pay.lead import pay_of_published
 from careers.search.current import listed
 from careers.search.entries import Kind
 from careers.stats.thresholds import SMALL_N
@@ -20,18 +21,17 @@ from .form import RoleFilter
 def read_roles(form: RoleFilter, as_of: date) -> dict[str, Any]:
     """The context of the list. `roles` are in the order asked for, each with its `figure` in the source by which they
     are compared and its `projection`, which are None where no source has one, and its `lead`."""
-    country = Country.objects.filter(iso=form.value("country").upper()).first()
-    countries = [country] if country else []
-    projections = projections_by_role()
+    country = form.value("country").upper()
+    projections = _projections()
     roles = roles_matching(form)
-    pay = pay_of_roles(roles, countries, as_of)
+    pay = pay_of_published(country, as_of)
     comparison = compare_roles(
-        {role_id: figures for (role_id, _), figures in pay.figures.items()}, form.value("source")
+        {role.pk: pay.figures.get((role.pk, country), []) for role in roles}, form.value("source")
     )
     for role in roles:
         role.figure = comparison.figures.get(role.pk)
         role.projection = projections.get(role.pk)
-        role.lead = pay.leads.get((role.pk, country.iso)) if country else None
+        role.lead = pay.leads.get((role.pk, country))
     roles.sort(key=_ORDERS[form.value("sort")])
     if form.value("sort") == "pay":
         _mark_what_is_not_told_apart(roles)
@@ -41,6 +41,9 @@ def read_roles(form: RoleFilter, as_of: date) -> dict[str, Any]:
         "other_sources": [(source, _query_by(form, source)) for source in comparison.others],
         "projection_source": next((projection.source for projection in projections.values()), None),
     }
+
+
+_projections = kept(projections_by_role)
 
 
 def roles_matching(form: RoleFilter) -> list[Any]:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from careers.models import Role
 from careers.pages.shared.filters import page_of
+from careers.pages.shared.parameters import takes
 
 from .answers import read_answers
 from .form import RoleFilter
@@ -20,6 +21,7 @@ ROLES_PER_PAGE = 30
 
 
 @require_safe
+@takes(RoleFilter, "page")
 def role_list(request: HttpRequest) -> HttpResponse:
     form = RoleFilter.of(request)
     context = read_roles(form, timezone.localdate())

@@ -26,7 +26,7 @@ from .read import Explored, SourceAnswer
 # country those with a steady median too. Of all roles together only the largest are broken down.
 ALWAYS_IN_FULL, MOST_IN_FULL, MOST_IN_BRIEF = 2, 4, 3
 # The tables of a page are short, and without one role there are more of them; the downloads have them whole.
-MOST_ROWS_OF_ONE_ROLE, MOST_ROWS_OF_MANY_ROLES = 7, 5
+MOST_ROWS_OF_ONE_ROLE, MOST_ROWS_OF_MANY_ROLES = 6, 5
 MOST_START_ROLES = 5
 # Of several roles or countries each is a row. What they are broken down by is kept to what makes them alike.
 MOST_COMPARED, MOST_COMPARED_IN_PARTS = 24, 8

@@ -9,6 +9,7 @@ from django.views.decorators.vary import vary_on_headers
 
 from careers.pages.shared.context_processors import site
 from careers.pages.shared.own_place import OwnPlaceForm, kept_private
+from careers.pages.shared.parameters import takes
 from careers.pages.shared.spreadsheets import csv_lines
 
 from .export import COLUMNS, as_data, csv_rows
@@ -26,6 +27,7 @@ def _explored(form):
 
 @require_safe
 @vary_on_headers("HX-Request")
+@takes(SalaryFilter, OwnPlaceForm)
 def explorer(request):
     """The page, or for htmx what a change of the filter replaces in it."""
     is_part = "HX-Request" in request.headers
@@ -40,10 +42,11 @@ def explorer(request):
         return kept_private(request, render(request, "pages/salaries/page.html", context, status=form.status))
     response = render(request, "pages/salaries/_changed.html", context, status=form.status)
     response["HX-Push-Url"] = f"{request.path}?{form.query_in_force}"
-    return response
+    return kept_private(request, response)
 
 
 @require_safe
+@takes(SalaryFilter)
 def explorer_csv(request):
     """The cells of the answers, one a line. A filter that makes no sense is refused: a program would not notice that
     it was ignored."""
@@ -57,6 +60,7 @@ def explorer_csv(request):
 
 
 @require_safe
+@takes(SalaryFilter)
 def explorer_json(request):
     form = SalaryFilter.of(request)
     if form.errors:

@@ -6,12 +6,15 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
+from careers.pages.shared.parameters import takes
+
 from .form import SearchForm
 from .read import read_search, read_suggestions
 
 
 @require_safe
 @vary_on_headers("HX-Request")
+@takes(SearchForm)
 def search(request: HttpRequest) -> HttpResponse:
     """The page, or for htmx the few suggestions under the box while somebody types."""
     form = SearchForm.of(request)

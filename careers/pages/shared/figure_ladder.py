@@ -35,10 +35,11 @@ def by_source(figures: Sequence[PayFigure], currency: str, axis: RoundAxis, own:
 def _of_figure(figure: PayFigure, currency: str, axis: RoundAxis) -> Rung:
     about = [figure.basis_label.lower(), figure.years or "year not stated"]
     about = [figure.source.called if figure.is_proxy else figure.source.get_kind_display(), *about]
+    about += [figure.place] if figure.place and not figure.is_proxy else []
     about += [figure.conversion] if figure.conversion else []
     about += ["unfit here, as the evidence says"] if figure.flag else []
     return Rung(
-        name=figure.subject if figure.is_proxy else figure.source.called,
+        name=figure.about if figure.is_proxy else figure.source.called,
         href="" if figure.is_proxy else figure.source.get_absolute_url(),
         note="; ".join(about),
         # A rate makes no amount more exact than it was.

@@ -76,10 +76,11 @@ def coding_of(accepted: str) -> str:
 def key_of(environ: dict[str, Any], release: str) -> str | None:
     """What the page of a WSGI request is kept under, None where it is not to be kept: anything but a visitor's reading
     of a public page."""
-    path, query = environ.get("PATH_INFO", ""), environ.get("QUERY_STRING", "")
+    path = environ.get("PATH_INFO", "")
     has_session = f"{settings.SESSION_COOKIE_NAME}=" in environ.get("HTTP_COOKIE", "")
     if environ["REQUEST_METHOD"] not in SAFE or has_session or path.startswith(NEVER):
         return None
+    query = asked(_decoded(path), environ.get("QUERY_STRING", ""))
     if len(path) + len(query) > LONGEST_ADDRESS:
         return None
     parts = (
@@ -88,7 +89,8 @@ def key_of(environ: dict[str, Any], release: str) -> str | None:
         environ.get("HTTP_HOST") or (environ.get("SERVER_NAME"), environ.get("SERVER_PORT")),
         environ.get("SCRIPT_NAME", ""),
         path,
-        asked(_decoded(path), query),
+        # In an order that does not depend on who wrote it; of one name the order counts.
+        sorted(query.split("&"), key=lambda pair: pair.partition("=")[0]),
         "HTTP_HX_REQUEST" in environ,
         coding_of(environ.get("HTTP_ACCEPT_ENCODING", "")),
     )

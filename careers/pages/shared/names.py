@@ -6,8 +6,9 @@ from typing import Any
 
 from babel.core import get_global
 
-from careers.models import Company, CompanyName, Country, Role, RoleTitle, Skill, Source
+from careers.models import Company, CompanyName, Country, Merge, Role, RoleTitle, Skill, Source
 from careers.models.matching import employer_key, match_key
+from careers.models.merges import rows_now
 
 # A word of an address, and a name of what it stands for.
 NamedWords = Iterable[tuple[str, str]]
@@ -85,12 +86,10 @@ def called(kind: str, text: str) -> list[str]:
 
 
 def _once_called(kind: str, slug: str) -> list[str]:
-    """The slugs of what is public and had the slug `slug` before an editor changed it."""
+    """The slugs of what is public and had the slug `slug` before an editor changed it, or merged it into another."""
     if kind not in WITH_HISTORY:
         return []
     model = WITH_HISTORY[kind]
-    return list(
-        model.objects.published()
-        .filter(pk__in=model.history.filter(slug=slug.lower()).values("id"))
-        .values_list("slug", flat=True)
-    )
+    had_it = set(model.history.filter(slug=slug.lower()).order_by().values_list("id", flat=True))
+    had_it |= set(Merge.objects.filter(model=model._meta.model_name, slug=slug.lower()).values_list("was", flat=True))
+    return list(model.objects.published().filter(pk__in=rows_now(model, had_it)).values_list("slug", flat=True))

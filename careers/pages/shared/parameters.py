@@ -13,8 +13,8 @@ View = TypeVar("View", bound=Callable)
 
 
 def takes(*names: str | type[Form]) -> Callable[[View], View]:
-    """Says which parameters a view reads: names, and forms for those of their fields. It goes next to the view, below
-    all other decorators."""
+    """Says which parameters a view reads: names, and forms for those of their fields. It stands at the view, below
+    all other decorators; a view without it reads none."""
     known: set[str] = set()
     for name in names:
         known.update([name] if isinstance(name, str) else name.base_fields)
@@ -28,18 +28,18 @@ def takes(*names: str | type[Form]) -> Callable[[View], View]:
 
 @lru_cache(1 << 12)
 def parameters_of(path: str) -> frozenset[str] | None:
-    """The names that the page at `path` reads, None where it does not say."""
+    """The names that the page at `path` reads, None where there is no public page."""
     try:
-        return getattr(resolve(path).func, "parameters", None)
+        match = resolve(path)
     except Resolver404:
         return None
+    return None if match.namespaces else getattr(match.func, "parameters", frozenset())
 
 
 def asked(path: str, query: str) -> str:
-    """`query` without what the page at `path` does not read, in an order that does not depend on who wrote it. Readers
-    may write a name in capitals."""
+    """`query` without what the page at `path` does not read. Readers may write a name in capitals."""
     known = parameters_of(path) if query else None
     if known is None:
         return query
     pairs = parse_qsl(query, keep_blank_values=True)
-    return urlencode(sorted((pair for pair in pairs if pair[0].strip().lower() in known), key=lambda pair: pair[0]))
+    return urlencode([pair for pair in pairs if pair[0].strip().lower() in known])

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from careers.models import Skill
 from careers.pages.shared.filters import page_of
+from careers.pages.shared.parameters import takes
 from careers.pay.factors import skill_findings
 
 from .form import SkillFilter
@@ -16,6 +17,7 @@ SKILLS_PER_PAGE = 60
 
 
 @require_safe
+@takes(SkillFilter, "page")
 def skill_list(request: HttpRequest) -> HttpResponse:
     form = SkillFilter.of(request)
     page = page_of(request, skills_matching(form), SKILLS_PER_PAGE)

@@ -9,6 +9,7 @@ from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from careers.cube.cells import EACH, plain
+from careers.database.kept import kept
 from careers.models import (
     Claim,
     CompanyRanking,
@@ -84,13 +85,15 @@ def _counts(source: Source) -> dict[str, int]:
 def sources_with_counts(kind: str = "", typed: str = "") -> list[Source]:
     """Sources that are found by what was typed, in the order of their kinds. Each has the number of pay reports, of
     the rows of each kind that rest on it, named as in _PUBLIC, and of all together (`resting_count`)."""
+    return list(listed(Kind.SOURCE, typed, [source for source in _all_with_counts() if kind in ("", source.kind)]))
+
+
+@kept
+def _all_with_counts() -> list[Source]:
     counts = {"record_count": number_of_reports(public_of_source(OuterRef("pk")))}
     counts |= {name: _number(queryset) for name, queryset in _PUBLIC.items()}
     sources = Source.objects.annotate(**counts).annotate(resting_count=reduce(add, map(F, counts)))
-    if kind:
-        sources = sources.of_kind(kind)
-    found = listed(Kind.SOURCE, typed, sources)
-    return sorted(found, key=lambda source: (SourceKind.values.index(source.kind), source.publisher, source.title))
+    return sorted(sources, key=lambda source: (SourceKind.values.index(source.kind), source.publisher, source.title))
 
 
 def figures_resting_on(source: Source, as_of: date) -> dict[str, Any]:

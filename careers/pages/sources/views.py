@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from careers.models import Source
+from careers.pages.shared.parameters import takes
 from careers.stats.thresholds import MINIMUM_N
 
 from .account import read_account, read_limits
@@ -15,6 +16,7 @@ from .read import figures_resting_on, sources_with_counts
 
 
 @require_safe
+@takes(SourceFilter)
 def source_list(request: HttpRequest) -> HttpResponse:
     form = SourceFilter.of(request)
     sources = sources_with_counts(form.value("kind"), form.typed)

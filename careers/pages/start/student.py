@@ -61,7 +61,7 @@ def read_student(form: StudentForm, as_of: date) -> dict[str, Any]:
         "ways": ways,
         "later": sorted(groups["later"], key=lambda role: (_gap(role, degree), role.name)),
         "country": country,
-        "has_entry_pay": bool(country) and country.iso == COUNTRY,
+        "has_entry_pay": country is not None and country.iso == COUNTRY,
         "degree": EducationLevel(degree).label,
         "next_degree": EducationLevel(_DEGREES[min(_DEGREES.index(degree) + 1, len(_DEGREES) - 1)]).label,
     }

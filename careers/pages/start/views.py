@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from careers.pages.shared.parameters import takes
 from careers.skills.stored import current_skills
 
 from .form import StudentForm, TicksForm
@@ -13,6 +14,7 @@ from .ticks import DATA, SOFTWARE, Door, offered, read_ticks
 
 
 @require_safe
+@takes(StudentForm)
 def student(request: HttpRequest) -> HttpResponse:
     form = StudentForm.of(request)
     context = {"form": form, **read_student(form, timezone.localdate())}
@@ -20,11 +22,13 @@ def student(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@takes(TicksForm)
 def software(request: HttpRequest) -> HttpResponse:
     return _ticks(request, SOFTWARE)
 
 
 @require_safe
+@takes(TicksForm)
 def data(request: HttpRequest) -> HttpResponse:
     return _ticks(request, DATA)
 

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from careers.charts.ranges import draw
 from careers.models import SkillLevel, SourceKind
+from careers.pages.shared.parameters import takes
 
 from .form import SampleFilter
 from .gallery import gallery, maps
@@ -17,6 +18,7 @@ TOKENS = ("paper", "raised", "line", "line-strong", "ink", "ink-soft", "accent",
 
 
 @require_safe
+@takes(SampleFilter)
 def styleguide(request: HttpRequest) -> HttpResponse:
     if not (settings.DEBUG or getattr(request.user, "is_staff", False)):
         raise Http404("The style guide is for those who work on the portal.")

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from careers.models import Role
 from careers.pages.shared.filters import page_of
+from careers.pages.shared.parameters import takes
 from careers.stats.thresholds import MINIMUM_N
 
 from .employers import employers_of_role, employers_of_roles, roles_of_employers
@@ -19,6 +20,7 @@ EMPLOYERS_PER_PAGE = 15
 
 
 @require_safe
+@takes(EmployerFilter, "page")
 def visa_roles(request: HttpRequest) -> HttpResponse:
     """The roles with filings; with a search, the employers that it finds and the roles they file for."""
     form, release = EmployerFilter.of(request), latest_release()
@@ -32,6 +34,7 @@ def visa_roles(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@takes(EmployerFilter, "page")
 def visa_role(request: HttpRequest, role: str) -> HttpResponse:
     """The employers that file for a role, those with the most filings first."""
     filed_for = get_object_or_404(Role.objects.published(), slug=role)

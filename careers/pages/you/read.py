@@ -90,6 +90,8 @@ def finding(roles: Sequence[LabelledCell], currency: str, own: str, amount: int 
     if amount is not None:
         over = sum(cell.high is not None and cell.high < amount for cell in roles)
         under = sum(cell.low is not None and cell.low > amount for cell in roles)
+        if not over and not under:
+            return f"{short(amount, currency)} cannot be told apart from the middle of any of {len(roles)} roles"
         where = f"under the middle of {under}" if under and not over else f"over the middle of {over}"
         said = f"{short(amount, currency)} is {where} of {len(roles)} roles"
         if over and under:

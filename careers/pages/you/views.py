@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from careers.pages.shared.parameters import takes
 from careers.pages.shared.private import private
 
 from .form import YouForm
@@ -14,6 +15,7 @@ from .read import read_you
 
 @require_safe
 @private
+@takes(YouForm)
 def you(request: HttpRequest) -> HttpResponse:
     form = YouForm(request.GET)
     context = {"form": form}

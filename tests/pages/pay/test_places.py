@@ -101,7 +101,9 @@ def test_an_occupation_that_is_not_broken_down_has_no_places():
 
 def test_metropolitan_areas_alone_are_places_too():
     role = make_role()
-    make_estimate(make_occupation(role), area=make_area("41860", "San Francisco", "metro"))
+    occupation = make_occupation(role)
+    make_estimate(occupation)
+    make_estimate(occupation, area=make_area("41860", "San Francisco", "metro"))
 
     context = read_pay(role, make_country("US"), AS_OF)
 

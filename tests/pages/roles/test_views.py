@@ -34,7 +34,7 @@ WRONG = {
     "country=zz": "“zz” is not a choice of “Pay in”, so it is ignored.",
     "sort=luck": "“luck” is not a choice of “Sort by”, so it is ignored.",
     "q=" + "a" * 101: "The search is longer than 100 characters, so it is ignored.",
-    "q=%00": "Null characters are not allowed.",
+    "q=%00": "The search has a sign that is no character, so it is ignored.",
     "family=%00": "is not a choice of “Family”",
 }
 
@@ -196,7 +196,7 @@ class TestWhole:
 
         page = self._read(client)
 
-        assert page.headings[0] == (1, "Machine learning engineer")
+        assert page.headings[0] == (1, "Machine learning engineer, on one page")
         for text in ("work", "day", "works with", "good sides", "hard sides", "not for", "ways in", "outlook"):
             assert f"The {text} of a machine learning engineer." in page.main.text
         assert [task.text for task in page.one("ul", "tasks").all("li")] == ["Do task 1"]

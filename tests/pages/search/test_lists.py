@@ -9,7 +9,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def portal(self):
+def stored():
     scientist = factories.make_role("Data scientist")
     engineer = factories.make_role("Software engineer", plural="Software engineers")
     factories.make_title(engineer, "Software developer")
@@ -41,7 +41,7 @@ def portal(self):
         ("C++ developer", "software-engineer"),
     ],
 )
-def test_a_role_is_found_by_the_title_on_a_contract(self, client, query, role):
+def test_a_role_is_found_by_the_title_on_a_contract(client, query, role):
     rows = read(client, "/roles/", data={"q": query}).main.all("li", "role-row")
     assert [row.all("a")[0]["href"] for row in rows] == [f"/roles/{role}/"]
 
@@ -50,13 +50,13 @@ def test_a_role_is_found_by_the_title_on_a_contract(self, client, query, role):
     ("query", "skill"),
     [("scikitlearn", "scikit-learn"), ("SCIKIT LEARN", "scikit-learn"), ("c++", "cpp"), ("Senior C#", "c-sharp")],
 )
-def test_a_skill_is_found_however_it_is_written(self, client, query, skill):
+def test_a_skill_is_found_however_it_is_written(client, query, skill):
     links = read(client, "/skills/", data={"q": query}).one("ul", "skill-list").all("a")
     assert [link["href"] for link in links] == [f"/skills/{skill}/"]
 
 
 @pytest.mark.parametrize("query", ["Facebook, Inc.", "FACEBOOK", " face  book ", "Meta LLC", "मेटा", "Mèta"])
-def test_a_company_is_found_by_its_names(self, client, query):
+def test_a_company_is_found_by_its_names(client, query):
     table = read(client, "/companies/", data={"q": query}).main.all("tbody")[0]
     assert [link.text for link in table.all("a")] == ["Meta"]
 
@@ -69,14 +69,14 @@ def test_a_company_is_found_by_its_names(self, client, query):
         ("METHODES ecole", "Méthodes"),
     ],
 )
-def test_a_credential_is_found_by_name_and_provider(self, client, query, credential):
+def test_a_credential_is_found_by_name_and_provider(client, query, credential):
     found_here = read(client, "/learn/", data={"q": query}).one("ul", "credential-list").all("h2")
     assert [heading.text for heading in found_here] == [credential]
 
 
 @pytest.mark.parametrize("query", ["***", "—", "+ & #", "\u3164"])
 @pytest.mark.parametrize("address", ["/roles/", "/skills/", "/companies/", "/learn/", "/questions/"])
-def test_a_search_for_nothing_says_so_and_finds_nothing(self, client, address, query):
+def test_a_search_for_nothing_says_so_and_finds_nothing(client, address, query):
     page = read(client, address, data={"q": query})
     assert page.one("div", "complaint").text == (
         f"“{query}” has no letter or digit, so there is nothing to search for."

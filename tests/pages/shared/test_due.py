@@ -4,6 +4,7 @@ from datetime import timedelta
 from unittest.mock import patch
 
 import pytest
+import time_machine
 from django.core.cache import cache
 from django.db import OperationalError, connection
 from django.test.utils import CaptureQueriesContext
@@ -31,7 +32,7 @@ def decision():
 
 def on_day(client, days):
     """The page as a reader finds it so many days from now."""
-    with patch.object(timezone, "localdate", return_value=timezone.localdate() + timedelta(days=days)):
+    with time_machine.travel(timezone.now() + timedelta(days=days)):
         return client.get(PAGE).content.decode()
 
 

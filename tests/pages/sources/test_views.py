@@ -52,7 +52,7 @@ class TestList:
         page = read(client, "/sources/?kind=survey")
 
         assert [text for level, text in page.headings] == ["Sources", "Survey", "Release survey"]
-        assert "No source of this kind." in read(client, "/sources/?kind=claim").main.text
+        assert "No source matches all of this." in read(client, "/sources/?kind=claim").main.text
 
     @pytest.mark.parametrize("kind", ["gossip", "%00"])
     def test_wrong_kind_is_said_and_the_list_still_stands(self, client, kind):

@@ -91,6 +91,7 @@ ROLES = [role("A", 150, 140, 160), role("B", 120, 100, 145), role("C", 90, 80, 9
             "$130 is over the middle of 1 of 3 roles and under that of 1; 1 cannot be told apart from it",
         ),
         ("", 70, "$70 is under the middle of 3 of 3 roles"),
+        ("", 85, "$85 is under the middle of 2 of 3 roles; 1 cannot be told apart from it"),
         ("", 200, "$200 is over the middle of 3 of 3 roles"),
         ("b", None, "B, $120, could be number 1 to 2 of 3 roles"),
         ("c", None, "C, $90, is number 3 of 3 roles"),
@@ -99,6 +100,11 @@ ROLES = [role("A", 150, 140, 160), role("B", 120, 100, 145), role("C", 90, 80, 9
 )
 def test_the_title_says_no_more_than_the_intervals_tell(own, amount, expected):
     assert finding(ROLES, "USD", own, amount) == expected
+
+
+def test_pay_within_every_interval_is_told_apart_from_none():
+    close = [role("A", 150, 100, 160), role("B", 120, 100, 145)]
+    assert finding(close, "USD", "", 130) == "$130 cannot be told apart from the middle of any of 2 roles"
 
 
 def test_roles_whose_intervals_meet_are_not_put_in_order():

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('careers', '0015_credential_facts'),
+        ('careers', '0018_figures_in_hand'),
     ]
 
     operations = [
@@ -32,6 +32,16 @@ class Migration(migrations.Migration):
         ),
         migrations.AlterField(
             model_name='wageestimate',
+            name='basis',
+            field=models.CharField(choices=[('base', 'Base pay'), ('total', 'Total pay, with bonus and stock'), ('unstated', 'Gross pay, base or total not said')], max_length=8),
+        ),
+        migrations.AlterField(
+            model_name='historicalsalaryrecord',
+            name='basis',
+            field=models.CharField(choices=[('base', 'Base pay'), ('total', 'Total pay, with bonus and stock'), ('unstated', 'Gross pay, base or total not said')], max_length=8),
+        ),
+        migrations.AlterField(
+            model_name='historicalwageestimate',
             name='basis',
             field=models.CharField(choices=[('base', 'Base pay'), ('total', 'Total pay, with bonus and stock'), ('unstated', 'Gross pay, base or total not said')], max_length=8),
         ),

@@ -48,7 +48,7 @@ def mend(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("careers", "0018_events"),
+        ("careers", "0017_events"),
     ]
 
     operations = [

@@ -1,11 +1,14 @@
-"""A new database at once, as 0001 to 0015 leave it. It was made from them by tools/new_database.py."""
+"""A new database at once, as 0001 to 0019 leave it. It was made from them by tools/new_database.py."""
 import careers.database.new_database
 import careers.models.matching
 import careers.models.tax_rules
+import django.core.serializers.json
 import django.core.validators
 import django.db.models.deletion
 import django.db.models.expressions
 import django.db.models.functions.comparison
+import django.db.models.functions.text
+import django.utils.timezone
 import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
@@ -13,7 +16,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
 
-    replaces = [('careers', '0001_initial'), ('careers', '0002_bins_uncompressed'), ('careers', '0003_positions_may_repeat'), ('careers', '0004_whole_evidence'), ('careers', '0005_rows_become_reports'), ('careers', '0006_outliers_of_imports'), ('careers', '0007_wages_too_high_to_be_published'), ('careers', '0008_names_compared_by_their_own_letters'), ('careers', '0009_estimate_fits'), ('careers', '0010_filings_by_employer'), ('careers', '0011_skills_are_parts'), ('careers', '0012_tax_rules'), ('careers', '0013_skill_evidence'), ('careers', '0014_outlook_reasons'), ('careers', '0015_credential_facts')]
+    replaces = [('careers', '0001_initial'), ('careers', '0002_bins_uncompressed'), ('careers', '0003_positions_may_repeat'), ('careers', '0004_whole_evidence'), ('careers', '0005_rows_become_reports'), ('careers', '0006_outliers_of_imports'), ('careers', '0007_wages_too_high_to_be_published'), ('careers', '0008_names_compared_by_their_own_letters'), ('careers', '0009_estimate_fits'), ('careers', '0010_filings_by_employer'), ('careers', '0011_skills_are_parts'), ('careers', '0012_tax_rules'), ('careers', '0013_skill_evidence'), ('careers', '0014_outlook_reasons'), ('careers', '0015_credential_facts'), ('careers', '0016_releases'), ('careers', '0017_events'), ('careers', '0018_figures_in_hand'), ('careers', '0019_words_of_basis')]
 
     initial = True
 
@@ -246,6 +249,60 @@ class Migration(migrations.Migration):
                     'ordering': ('name',),
                 },
             ), migrations.CreateModel(
+                name='Event',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('kind', models.CharField(choices=[('edit', 'Edited'), ('undo', 'Change taken back'), ('restore', 'Earlier state restored'), ('load', 'Content loaded'), ('import', 'Files imported'), ('merge', 'Merged'), ('decision', 'Decided')], max_length=10, verbose_name='what was done')),
+                    ('person_name', models.CharField(blank=True, max_length=150, verbose_name='who, as they were called then')),
+                    ('moment', models.DateTimeField(verbose_name='when')),
+                    ('title', models.CharField(blank=True, max_length=300, verbose_name='to what')),
+                    ('reason', models.TextField(blank=True, verbose_name='why')),
+                    ('details', models.JSONField(blank=True, default=list, verbose_name='what else is known of it')),
+                    ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('undoes', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='undone_by', to='careers.event', verbose_name='takes back')),
+                    ('run', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='events', to='careers.importrun')),
+                ],
+                options={
+                    'verbose_name': 'change',
+                    'ordering': ('-moment', '-pk'),
+                },
+            ), migrations.CreateModel(
+                name='EventRecord',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('model', models.CharField(max_length=40, verbose_name='what it is')),
+                    ('row', models.BigIntegerField(verbose_name='primary key of the row')),
+                    ('record', models.BigIntegerField(blank=True, null=True, verbose_name='primary key of its record of history')),
+                    ('type', models.CharField(choices=[('+', 'created'), ('~', 'changed'), ('-', 'deleted')], max_length=1, verbose_name='what became of it')),
+                    ('name', models.CharField(blank=True, max_length=200, verbose_name='what it was called')),
+                    ('event', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='records', to='careers.event')),
+                ],
+                options={
+                    'ordering': ('event', 'pk'),
+                },
+            ), migrations.CreateModel(
+                name='HistoricalArea',
+                fields=[
+                    ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
+                    ('kind', models.CharField(choices=[('state', 'State or territory'), ('metro', 'Metropolitan area')], max_length=5)),
+                    ('code', models.CharField(help_text='The postal code of a state (CA), the statistical code of a metro.', max_length=10)),
+                    ('name', models.CharField(max_length=120)),
+                    ('history_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('history_date', models.DateTimeField(db_index=True)),
+                    ('history_change_reason', models.TextField(null=True)),
+                    ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                    ('country', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='careers.country')),
+                    ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('state', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='careers.area', verbose_name='principal state')),
+                ],
+                options={
+                    'verbose_name': 'historical area',
+                    'verbose_name_plural': 'historical areas',
+                    'ordering': ('-history_date', '-history_id'),
+                    'get_latest_by': ('history_date', 'history_id'),
+                },
+                bases=(simple_history.models.HistoricalChanges, models.Model),
+            ), migrations.CreateModel(
                 name='HistoricalClaim',
                 fields=[
                     ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
@@ -300,6 +357,27 @@ class Migration(migrations.Migration):
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
+                name='HistoricalCountry',
+                fields=[
+                    ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
+                    ('iso', models.CharField(db_index=True, help_text='Two capital letters, for example IN.', max_length=2, verbose_name='ISO code')),
+                    ('name', models.CharField(db_index=True, max_length=100)),
+                    ('in_sentence', models.CharField(help_text='As it follows “in”: “the USA”, “India”.', max_length=100, verbose_name='name in a sentence')),
+                    ('currency', models.CharField(help_text='ISO 4217, for example INR.', max_length=3)),
+                    ('history_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('history_date', models.DateTimeField(db_index=True)),
+                    ('history_change_reason', models.TextField(null=True)),
+                    ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                    ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ],
+                options={
+                    'verbose_name': 'historical country',
+                    'verbose_name_plural': 'historical countries',
+                    'ordering': ('-history_date', '-history_id'),
+                    'get_latest_by': ('history_date', 'history_id'),
+                },
+                bases=(simple_history.models.HistoricalChanges, models.Model),
+            ), migrations.CreateModel(
                 name='HistoricalCredential',
                 fields=[
                     ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
@@ -330,6 +408,44 @@ class Migration(migrations.Migration):
                 options={
                     'verbose_name': 'historical credential',
                     'verbose_name_plural': 'historical credentials',
+                    'ordering': ('-history_date', '-history_id'),
+                    'get_latest_by': ('history_date', 'history_id'),
+                },
+                bases=(simple_history.models.HistoricalChanges, models.Model),
+            ), migrations.CreateModel(
+                name='HistoricalIndustry',
+                fields=[
+                    ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
+                    ('slug', models.SlugField(max_length=60)),
+                    ('name', models.CharField(db_index=True, max_length=100)),
+                    ('history_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('history_date', models.DateTimeField(db_index=True)),
+                    ('history_change_reason', models.TextField(null=True)),
+                    ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                    ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ],
+                options={
+                    'verbose_name': 'historical industry',
+                    'verbose_name_plural': 'historical industries',
+                    'ordering': ('-history_date', '-history_id'),
+                    'get_latest_by': ('history_date', 'history_id'),
+                },
+                bases=(simple_history.models.HistoricalChanges, models.Model),
+            ), migrations.CreateModel(
+                name='HistoricalOccupation',
+                fields=[
+                    ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
+                    ('code', models.CharField(db_index=True, help_text='For example 15-2051.', max_length=7, verbose_name='SOC code')),
+                    ('title', models.CharField(max_length=150)),
+                    ('history_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('history_date', models.DateTimeField(db_index=True)),
+                    ('history_change_reason', models.TextField(null=True)),
+                    ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                    ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ],
+                options={
+                    'verbose_name': 'historical occupation',
+                    'verbose_name_plural': 'historical occupations',
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                 },
@@ -445,6 +561,27 @@ class Migration(migrations.Migration):
                 options={
                     'verbose_name': 'historical skill',
                     'verbose_name_plural': 'historical skills',
+                    'ordering': ('-history_date', '-history_id'),
+                    'get_latest_by': ('history_date', 'history_id'),
+                },
+                bases=(simple_history.models.HistoricalChanges, models.Model),
+            ), migrations.CreateModel(
+                name='HistoricalSkillGroup',
+                fields=[
+                    ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
+                    ('slug', models.SlugField(max_length=60)),
+                    ('name', models.CharField(db_index=True, max_length=100)),
+                    ('summary', models.CharField(blank=True, max_length=300)),
+                    ('position', models.PositiveSmallIntegerField(default=100, verbose_name='order on the page')),
+                    ('history_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('history_date', models.DateTimeField(db_index=True)),
+                    ('history_change_reason', models.TextField(null=True)),
+                    ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                    ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ],
+                options={
+                    'verbose_name': 'historical skill group',
+                    'verbose_name_plural': 'historical skill groups',
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                 },
@@ -760,6 +897,19 @@ class Migration(migrations.Migration):
                     'constraints': [models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'in_review', 'published', 'archived', ''])), name='salary_factor_status_is_known', violation_error_message='Choose one of: Draft, In review, Published, Archived.'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'published'), _negated=True), models.Q(models.Q(('summary', ''), _negated=True), models.Q(('body', ''), _negated=True)), _connector='OR'), name='salary_factor_published_is_complete', violation_error_message='Before you publish, fill in: summary and body.')],
                 },
             ), migrations.CreateModel(
+                name='Shipped',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('model', models.CharField(max_length=60)),
+                    ('key', models.TextField()),
+                    ('fields', models.TextField()),
+                    ('row', models.BigIntegerField(blank=True, null=True)),
+                ],
+                options={
+                    'verbose_name': 'shipped row',
+                    'constraints': [models.UniqueConstraint(fields=('model', 'key'), name='shipped_row_is_unique')],
+                },
+            ), migrations.CreateModel(
                 name='Skill',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -861,6 +1011,7 @@ class Migration(migrations.Migration):
                     ('defects_html', models.TextField(blank=True, editable=False)),
                     ('is_confidential', models.BooleanField(default=False, help_text='Its figures then need ten reports instead of five, and the number of reports is rounded to fives.', verbose_name="do its reports come from one employer's own file?")),
                     ('short_name', models.CharField(blank=True, help_text='For example: Visa filings (US DoL). Empty: by its publisher.', max_length=80, verbose_name='what is it called beside a figure?')),
+                    ('is_hand_kept', models.BooleanField(default=False, help_text='Its statistics and reports of pay can then be added, corrected and deleted here. Figures of other sources come from imports, and are corrected by a decision beside them.', verbose_name='do editors write its figures down by hand?')),
                     ('supersedes', models.ForeignKey(blank=True, help_text='Importing this release removes the rows of the earlier one, in the same step.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='superseded_by', to='careers.source', verbose_name='which earlier release does this one replace?')),
                 ],
                 options={
@@ -902,7 +1053,7 @@ class Migration(migrations.Migration):
                 name='SalaryStat',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('basis', models.CharField(choices=[('base', 'Base pay'), ('total', 'Total pay, with bonus and stock'), ('unstated', 'Gross pay, make-up not stated')], max_length=8)),
+                    ('basis', models.CharField(choices=[('base', 'Base pay'), ('total', 'Total pay, with bonus and stock'), ('unstated', 'Gross pay, base or total not said')], max_length=8)),
                     ('currency', models.CharField(max_length=3)),
                     ('experience', models.CharField(default='all', max_length=16)),
                     ('year', models.PositiveSmallIntegerField(blank=True, null=True)),
@@ -931,7 +1082,7 @@ class Migration(migrations.Migration):
                     ('key', models.CharField(max_length=64)),
                     ('title', models.CharField(max_length=200, verbose_name='title as reported')),
                     ('experience', models.CharField(blank=True, choices=[('entry', 'Entry'), ('mid', 'Mid-level'), ('senior', 'Senior'), ('executive', 'Executive or director'), ('years-0', '0 or 1 year of coding'), ('years-2', '2 to 4 years of coding'), ('years-5', '5 to 9 years of coding'), ('years-10', '10 to 19 years of coding'), ('years-20', '20 or more years of coding'), ('title-plain', 'Title without a word of grade'), ('title-junior', 'Junior or associate in the title'), ('title-1', 'I or 1 in the title'), ('title-2', 'II or 2 in the title'), ('title-3', 'III or 3 in the title'), ('title-4', 'IV, V or higher in the title'), ('title-senior', 'Senior in the title'), ('title-lead', 'Lead in the title'), ('title-staff', 'Staff in the title'), ('title-principal', 'Principal in the title')], max_length=16, verbose_name='experience level')),
-                    ('years_experience', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='years of experience')),
+                    ('years_experience', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MaxValueValidator(80)], verbose_name='years of experience')),
                     ('education', models.CharField(blank=True, choices=[('school', 'School'), ('short', 'Diploma or associate degree'), ('bachelor', "Bachelor's degree"), ('master', "Master's degree"), ('doctorate', 'Doctorate')], max_length=12)),
                     ('employment_type', models.CharField(blank=True, choices=[('full_time', 'Full-time'), ('part_time', 'Part-time'), ('contract', 'Contract'), ('freelance', 'Freelance')], max_length=10)),
                     ('remote_share', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MaxValueValidator(100)], verbose_name='remote work in percent')),
@@ -939,7 +1090,7 @@ class Migration(migrations.Migration):
                     ('year', models.PositiveSmallIntegerField()),
                     ('currency', models.CharField(max_length=3)),
                     ('amount', models.PositiveBigIntegerField(verbose_name='yearly gross pay')),
-                    ('basis', models.CharField(choices=[('base', 'Base pay'), ('total', 'Total pay, with bonus and stock'), ('unstated', 'Gross pay, make-up not stated')], max_length=8)),
+                    ('basis', models.CharField(choices=[('base', 'Base pay'), ('total', 'Total pay, with bonus and stock'), ('unstated', 'Gross pay, base or total not said')], max_length=8)),
                     ('employer', models.CharField(blank=True, max_length=200, verbose_name='employer as filed')),
                     ('employer_key', models.CharField(blank=True, editable=False, max_length=200)),
                     ('high', models.PositiveBigIntegerField(blank=True, null=True, verbose_name='upper end of the advertised range')),
@@ -1038,6 +1189,48 @@ class Migration(migrations.Migration):
                 name='source',
                 field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='import_runs', to='careers.source'),
             ), migrations.CreateModel(
+                name='HistoricalWageEstimate',
+                fields=[
+                    ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
+                    ('key', models.CharField(max_length=80)),
+                    ('sector_code', models.CharField(blank=True, help_text='NAICS sector; empty for all sectors.', max_length=10)),
+                    ('sector_name', models.CharField(blank=True, max_length=120)),
+                    ('experience', models.CharField(blank=True, choices=[('entry', 'Entry'), ('mid', 'Mid-level'), ('senior', 'Senior'), ('executive', 'Executive or director'), ('years-0', '0 or 1 year of coding'), ('years-2', '2 to 4 years of coding'), ('years-5', '5 to 9 years of coding'), ('years-10', '10 to 19 years of coding'), ('years-20', '20 or more years of coding'), ('title-plain', 'Title without a word of grade'), ('title-junior', 'Junior or associate in the title'), ('title-1', 'I or 1 in the title'), ('title-2', 'II or 2 in the title'), ('title-3', 'III or 3 in the title'), ('title-4', 'IV, V or higher in the title'), ('title-senior', 'Senior in the title'), ('title-lead', 'Lead in the title'), ('title-staff', 'Staff in the title'), ('title-principal', 'Principal in the title')], max_length=16, verbose_name='experience level')),
+                    ('year', models.PositiveSmallIntegerField(blank=True, help_text='Empty when the source does not say.', null=True)),
+                    ('currency', models.CharField(max_length=3)),
+                    ('basis', models.CharField(choices=[('base', 'Base pay'), ('total', 'Total pay, with bonus and stock'), ('unstated', 'Gross pay, base or total not said')], max_length=8)),
+                    ('n', models.PositiveIntegerField(blank=True, null=True, verbose_name='sample size')),
+                    ('employment', models.PositiveIntegerField(blank=True, null=True, verbose_name='people employed')),
+                    ('employment_rse', models.DecimalField(blank=True, decimal_places=1, max_digits=5, null=True, verbose_name='relative standard error of employment, %')),
+                    ('mean', models.PositiveBigIntegerField(blank=True, null=True)),
+                    ('mean_rse', models.DecimalField(blank=True, decimal_places=1, max_digits=5, null=True, verbose_name='relative standard error of the mean, %')),
+                    ('p10', models.PositiveBigIntegerField(blank=True, null=True, verbose_name='10th percentile')),
+                    ('p25', models.PositiveBigIntegerField(blank=True, null=True, verbose_name='25th percentile')),
+                    ('median', models.PositiveBigIntegerField(blank=True, null=True)),
+                    ('p75', models.PositiveBigIntegerField(blank=True, null=True, verbose_name='75th percentile')),
+                    ('p90', models.PositiveBigIntegerField(blank=True, null=True, verbose_name='90th percentile')),
+                    ('top_code', models.PositiveBigIntegerField(blank=True, help_text='Percentiles above the last one given, up to the 90th, are this much or more. Empty: not released.', null=True, verbose_name='what is too high to be published is at least')),
+                    ('history_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('history_date', models.DateTimeField(db_index=True)),
+                    ('history_change_reason', models.TextField(null=True)),
+                    ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                    ('editors_note', models.CharField(blank=True, db_default='', default='', editable=False, max_length=700)),
+                    ('area', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='careers.area')),
+                    ('country', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='careers.country')),
+                    ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('import_run', models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='careers.importrun')),
+                    ('occupation', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='careers.occupation')),
+                    ('role', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='careers.role')),
+                    ('source', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='careers.source')),
+                ],
+                options={
+                    'verbose_name': 'historical wage estimate',
+                    'verbose_name_plural': 'historical wage estimates',
+                    'ordering': ('-history_date', '-history_id'),
+                    'get_latest_by': ('history_date', 'history_id'),
+                },
+                bases=(simple_history.models.HistoricalChanges, models.Model),
+            ), migrations.CreateModel(
                 name='HistoricalTaxRules',
                 fields=[
                     ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
@@ -1122,6 +1315,7 @@ class Migration(migrations.Migration):
                     ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
                     ('is_confidential', models.BooleanField(default=False, help_text='Its figures then need ten reports instead of five, and the number of reports is rounded to fives.', verbose_name="do its reports come from one employer's own file?")),
                     ('short_name', models.CharField(blank=True, help_text='For example: Visa filings (US DoL). Empty: by its publisher.', max_length=80, verbose_name='what is it called beside a figure?')),
+                    ('is_hand_kept', models.BooleanField(default=False, help_text='Its statistics and reports of pay can then be added, corrected and deleted here. Figures of other sources come from imports, and are corrected by a decision beside them.', verbose_name='do editors write its figures down by hand?')),
                     ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                     ('supersedes', models.ForeignKey(blank=True, db_constraint=False, help_text='Importing this release removes the rows of the earlier one, in the same step.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='careers.source', verbose_name='which earlier release does this one replace?')),
                 ],
@@ -1148,6 +1342,46 @@ class Migration(migrations.Migration):
                 options={
                     'verbose_name': 'historical selection flag',
                     'verbose_name_plural': 'historical selection flags',
+                    'ordering': ('-history_date', '-history_id'),
+                    'get_latest_by': ('history_date', 'history_id'),
+                },
+                bases=(simple_history.models.HistoricalChanges, models.Model),
+            ), migrations.CreateModel(
+                name='HistoricalSalaryRecord',
+                fields=[
+                    ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
+                    ('key', models.CharField(max_length=64)),
+                    ('title', models.CharField(max_length=200, verbose_name='title as reported')),
+                    ('employer', models.CharField(blank=True, max_length=200, verbose_name='employer as filed')),
+                    ('employer_key', models.CharField(blank=True, editable=False, max_length=200)),
+                    ('experience', models.CharField(blank=True, choices=[('entry', 'Entry'), ('mid', 'Mid-level'), ('senior', 'Senior'), ('executive', 'Executive or director'), ('years-0', '0 or 1 year of coding'), ('years-2', '2 to 4 years of coding'), ('years-5', '5 to 9 years of coding'), ('years-10', '10 to 19 years of coding'), ('years-20', '20 or more years of coding'), ('title-plain', 'Title without a word of grade'), ('title-junior', 'Junior or associate in the title'), ('title-1', 'I or 1 in the title'), ('title-2', 'II or 2 in the title'), ('title-3', 'III or 3 in the title'), ('title-4', 'IV, V or higher in the title'), ('title-senior', 'Senior in the title'), ('title-lead', 'Lead in the title'), ('title-staff', 'Staff in the title'), ('title-principal', 'Principal in the title')], max_length=16, verbose_name='experience level')),
+                    ('years_experience', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MaxValueValidator(80)], verbose_name='years of experience')),
+                    ('education', models.CharField(blank=True, choices=[('school', 'School'), ('short', 'Diploma or associate degree'), ('bachelor', "Bachelor's degree"), ('master', "Master's degree"), ('doctorate', 'Doctorate')], max_length=12)),
+                    ('employment_type', models.CharField(blank=True, choices=[('full_time', 'Full-time'), ('part_time', 'Part-time'), ('contract', 'Contract'), ('freelance', 'Freelance')], max_length=10)),
+                    ('remote_share', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MaxValueValidator(100)], verbose_name='remote work in percent')),
+                    ('company_size', models.CharField(blank=True, choices=[('S', 'Under 50 people'), ('M', '50 to 250 people'), ('L', 'Over 250 people')], max_length=1)),
+                    ('year', models.PositiveSmallIntegerField()),
+                    ('currency', models.CharField(max_length=3)),
+                    ('amount', models.PositiveBigIntegerField(verbose_name='yearly gross pay')),
+                    ('low', models.PositiveBigIntegerField(blank=True, null=True, verbose_name='lower end of the advertised range')),
+                    ('high', models.PositiveBigIntegerField(blank=True, null=True, verbose_name='upper end of the advertised range')),
+                    ('prevailing_wage', models.PositiveBigIntegerField(blank=True, null=True, verbose_name='prevailing wage a year')),
+                    ('basis', models.CharField(choices=[('base', 'Base pay'), ('total', 'Total pay, with bonus and stock'), ('unstated', 'Gross pay, base or total not said')], max_length=8)),
+                    ('history_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('history_date', models.DateTimeField(db_index=True)),
+                    ('history_change_reason', models.TextField(null=True)),
+                    ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                    ('area', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='careers.area')),
+                    ('company', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='careers.company')),
+                    ('country', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='careers.country')),
+                    ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('import_run', models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='careers.importrun')),
+                    ('role', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='careers.role')),
+                    ('source', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='careers.source')),
+                ],
+                options={
+                    'verbose_name': 'historical salary record',
+                    'verbose_name_plural': 'historical salary records',
                     'ordering': ('-history_date', '-history_id'),
                     'get_latest_by': ('history_date', 'history_id'),
                 },
@@ -1210,6 +1444,77 @@ class Migration(migrations.Migration):
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
+                name='HistoricalPurchasingPower',
+                fields=[
+                    ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
+                    ('year', models.PositiveSmallIntegerField()),
+                    ('local_per_international_dollar', models.DecimalField(decimal_places=6, max_digits=18)),
+                    ('history_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('history_date', models.DateTimeField(db_index=True)),
+                    ('history_change_reason', models.TextField(null=True)),
+                    ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                    ('country', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='careers.country')),
+                    ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('source', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='careers.source')),
+                ],
+                options={
+                    'verbose_name': 'historical purchasing power',
+                    'verbose_name_plural': 'historical purchasing power parities',
+                    'ordering': ('-history_date', '-history_id'),
+                    'get_latest_by': ('history_date', 'history_id'),
+                },
+                bases=(simple_history.models.HistoricalChanges, models.Model),
+            ), migrations.CreateModel(
+                name='HistoricalExchangeRate',
+                fields=[
+                    ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
+                    ('currency', models.CharField(max_length=3)),
+                    ('year', models.PositiveSmallIntegerField()),
+                    ('units_per_usd', models.DecimalField(decimal_places=6, max_digits=18, verbose_name='units per US dollar')),
+                    ('history_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('history_date', models.DateTimeField(db_index=True)),
+                    ('history_change_reason', models.TextField(null=True)),
+                    ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                    ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('source', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='careers.source')),
+                ],
+                options={
+                    'verbose_name': 'historical exchange rate',
+                    'verbose_name_plural': 'historical exchange rates',
+                    'ordering': ('-history_date', '-history_id'),
+                    'get_latest_by': ('history_date', 'history_id'),
+                },
+                bases=(simple_history.models.HistoricalChanges, models.Model),
+            ), migrations.CreateModel(
+                name='HistoricalEmploymentProjection',
+                fields=[
+                    ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
+                    ('base_year', models.PositiveSmallIntegerField()),
+                    ('target_year', models.PositiveSmallIntegerField()),
+                    ('base_employment', models.PositiveIntegerField(verbose_name='people employed in the base year')),
+                    ('projected_employment', models.PositiveIntegerField(verbose_name='people employed in the target year')),
+                    ('percent_change', models.DecimalField(blank=True, decimal_places=1, help_text="The publisher's own figure, from numbers before rounding; never computed here.", max_digits=6, null=True, verbose_name='change of employment in percent, as published')),
+                    ('openings_per_year', models.PositiveIntegerField(blank=True, help_text='New posts and people replaced, mean of the period.', null=True, verbose_name='openings a year')),
+                    ('entry_education', models.CharField(blank=True, max_length=60, verbose_name="usual entry education, in the publisher's words")),
+                    ('history_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('history_date', models.DateTimeField(db_index=True)),
+                    ('history_change_reason', models.TextField(null=True)),
+                    ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                    ('editors_note', models.CharField(blank=True, db_default='', default='', editable=False, max_length=700)),
+                    ('country', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='careers.country')),
+                    ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('import_run', models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='careers.importrun')),
+                    ('occupation', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='careers.occupation')),
+                    ('source', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='careers.source')),
+                ],
+                options={
+                    'verbose_name': 'historical employment projection',
+                    'verbose_name_plural': 'historical employment projections',
+                    'ordering': ('-history_date', '-history_id'),
+                    'get_latest_by': ('history_date', 'history_id'),
+                },
+                bases=(simple_history.models.HistoricalChanges, models.Model),
+            ), migrations.CreateModel(
                 name='HistoricalCompanyRanking',
                 fields=[
                     ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
@@ -1265,10 +1570,38 @@ class Migration(migrations.Migration):
                     ('source', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='careers.source')),
                 ],
             ), migrations.CreateModel(
+                name='FigureDecision',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('kind', models.CharField(choices=[('corrected', 'Corrected'), ('withheld', 'Withheld')], max_length=9, verbose_name='what is decided?')),
+                    ('model', models.CharField(max_length=40, verbose_name='what kind of figure is it?')),
+                    ('key', models.CharField(max_length=130)),
+                    ('title', models.CharField(max_length=300, verbose_name='which figure is it?')),
+                    ('published', models.JSONField(editable=False, encoder=django.core.serializers.json.DjangoJSONEncoder, verbose_name='as published')),
+                    ('corrected', models.JSONField(blank=True, default=dict, editable=False, encoder=django.core.serializers.json.DjangoJSONEncoder, verbose_name='in its place')),
+                    ('reason', models.CharField(help_text='A sentence without a full stop. Readers see it beside the figure.', max_length=300, verbose_name='why?')),
+                    ('until', models.DateField(help_text="Then the publisher's value stands again.", verbose_name='last day on which it holds')),
+                    ('decided_on', models.DateField(default=django.utils.timezone.localdate, verbose_name='decided on')),
+                    ('decided_by', models.CharField(blank=True, max_length=150, verbose_name='by')),
+                    ('ended_at', models.DateTimeField(blank=True, null=True, verbose_name='ended')),
+                    ('ended_as', models.CharField(blank=True, choices=[('lifted', 'Lifted by an editor'), ('expired', 'Its last day has passed'), ('superseded', "The publisher's value has changed"), ('gone', 'The publisher has the figure no longer')], max_length=10, verbose_name='how did it end?')),
+                    ('published_since', models.JSONField(blank=True, default=dict, editable=False, encoder=django.core.serializers.json.DjangoJSONEncoder, verbose_name='what the publisher says now')),
+                    ('was_seen', models.BooleanField(default=False, verbose_name='has an editor looked at how it ended?')),
+                    ('ended_by_run', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='careers.importrun')),
+                    ('import_run', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='careers.importrun')),
+                    ('correction_source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrections', to='careers.source', verbose_name='which source gives the right value?')),
+                    ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='figure_decisions', to='careers.source')),
+                ],
+                options={
+                    'verbose_name': 'decision about a figure',
+                    'verbose_name_plural': 'decisions about figures',
+                    'ordering': ('-pk',),
+                },
+            ), migrations.CreateModel(
                 name='FactorEffect',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('basis', models.CharField(choices=[('base', 'Base pay'), ('total', 'Total pay, with bonus and stock'), ('unstated', 'Gross pay, make-up not stated')], max_length=8)),
+                    ('basis', models.CharField(choices=[('base', 'Base pay'), ('total', 'Total pay, with bonus and stock'), ('unstated', 'Gross pay, base or total not said')], max_length=8)),
                     ('currency', models.CharField(max_length=3)),
                     ('factor', models.CharField(choices=[('experience', 'Experience'), ('education', 'Education'), ('skills', 'Skills and expertise'), ('location', 'Location'), ('company', 'Company and industry')], max_length=10)),
                     ('level', models.CharField(blank=True, max_length=80)),
@@ -1327,7 +1660,7 @@ class Migration(migrations.Migration):
                 name='EstimateFit',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('basis', models.CharField(choices=[('base', 'Base pay'), ('total', 'Total pay, with bonus and stock'), ('unstated', 'Gross pay, make-up not stated')], max_length=8)),
+                    ('basis', models.CharField(choices=[('base', 'Base pay'), ('total', 'Total pay, with bonus and stock'), ('unstated', 'Gross pay, base or total not said')], max_length=8)),
                     ('asked', models.CharField(blank=True, max_length=60)),
                     ('numbers', models.JSONField(default=dict)),
                     ('effects', models.BinaryField()),
@@ -1347,6 +1680,7 @@ class Migration(migrations.Migration):
                     ('openings_per_year', models.PositiveIntegerField(blank=True, help_text='New posts and people replaced, mean of the period.', null=True, verbose_name='openings a year')),
                     ('entry_education', models.CharField(blank=True, max_length=60, verbose_name="usual entry education, in the publisher's words")),
                     ('percent_change', models.DecimalField(blank=True, decimal_places=1, help_text="The publisher's own figure, from numbers before rounding; never computed here.", max_digits=6, null=True, verbose_name='change of employment in percent, as published')),
+                    ('editors_note', models.CharField(blank=True, db_default='', default='', editable=False, max_length=700)),
                     ('country', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='projections', to='careers.country')),
                     ('import_run', models.ForeignKey(db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='careers.importrun')),
                     ('occupation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='projections', to='careers.occupation')),
@@ -1445,7 +1779,7 @@ class Migration(migrations.Migration):
                     ('experience', models.CharField(blank=True, choices=[('entry', 'Entry'), ('mid', 'Mid-level'), ('senior', 'Senior'), ('executive', 'Executive or director'), ('years-0', '0 or 1 year of coding'), ('years-2', '2 to 4 years of coding'), ('years-5', '5 to 9 years of coding'), ('years-10', '10 to 19 years of coding'), ('years-20', '20 or more years of coding'), ('title-plain', 'Title without a word of grade'), ('title-junior', 'Junior or associate in the title'), ('title-1', 'I or 1 in the title'), ('title-2', 'II or 2 in the title'), ('title-3', 'III or 3 in the title'), ('title-4', 'IV, V or higher in the title'), ('title-senior', 'Senior in the title'), ('title-lead', 'Lead in the title'), ('title-staff', 'Staff in the title'), ('title-principal', 'Principal in the title')], max_length=16, verbose_name='experience level')),
                     ('year', models.PositiveSmallIntegerField(blank=True, help_text='Empty when the source does not say.', null=True)),
                     ('currency', models.CharField(max_length=3)),
-                    ('basis', models.CharField(choices=[('base', 'Base pay'), ('total', 'Total pay, with bonus and stock'), ('unstated', 'Gross pay, make-up not stated')], max_length=8)),
+                    ('basis', models.CharField(choices=[('base', 'Base pay'), ('total', 'Total pay, with bonus and stock'), ('unstated', 'Gross pay, base or total not said')], max_length=8)),
                     ('n', models.PositiveIntegerField(blank=True, null=True, verbose_name='sample size')),
                     ('employment', models.PositiveIntegerField(blank=True, null=True, verbose_name='people employed')),
                     ('employment_rse', models.DecimalField(blank=True, decimal_places=1, max_digits=5, null=True, verbose_name='relative standard error of employment, %')),
@@ -1457,6 +1791,7 @@ class Migration(migrations.Migration):
                     ('p75', models.PositiveBigIntegerField(blank=True, null=True, verbose_name='75th percentile')),
                     ('p90', models.PositiveBigIntegerField(blank=True, null=True, verbose_name='90th percentile')),
                     ('top_code', models.PositiveBigIntegerField(blank=True, help_text='Percentiles above the last one given, up to the 90th, are this much or more. Empty: not released.', null=True, verbose_name='what is too high to be published is at least')),
+                    ('editors_note', models.CharField(blank=True, db_default='', default='', editable=False, max_length=700)),
                     ('area', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='wage_estimates', to='careers.area')),
                     ('country', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='wage_estimates', to='careers.country')),
                     ('import_run', models.ForeignKey(db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='careers.importrun')),
@@ -1480,18 +1815,58 @@ class Migration(migrations.Migration):
                     'ordering': ('kind', 'name'),
                     'constraints': [models.UniqueConstraint(fields=('company', 'name'), name='company_name_is_unique', violation_error_message='This company already has this name.'), models.CheckConstraint(condition=models.Q(('kind__in', ['former', 'legal', 'brand', ''])), name='company_name_kind_is_known', violation_error_message='Choose one of: Former name, Legal name, Brand or part.')],
                 },
+            ), migrations.CreateModel(
+                name='Conflict',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('model', models.CharField(max_length=60)),
+                    ('key', models.TextField()),
+                    ('title', models.CharField(max_length=300)),
+                    ('row', models.BigIntegerField(blank=True, null=True)),
+                    ('kind', models.CharField(choices=[('changed', 'Changed here and by the release'), ('deleted', 'Deleted here, changed by the release'), ('absent', 'New in the release, and cannot be added'), ('withdrawn', 'Withdrawn by the release, in use here')], max_length=10)),
+                    ('reason', models.TextField()),
+                    ('fields', models.JSONField(blank=True, default=dict)),
+                    ('found_at', models.DateTimeField(auto_now_add=True, verbose_name='since')),
+                    ('decided_at', models.DateTimeField(blank=True, null=True)),
+                    ('choice', models.CharField(blank=True, choices=[('ours', 'Kept as it is here'), ('theirs', 'Taken from the release'), ('both', 'Partly taken from the release')], max_length=6, verbose_name='decision')),
+                    ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ],
+                options={
+                    'verbose_name': 'conflict with a release',
+                    'verbose_name_plural': 'conflicts with a release',
+                    'ordering': ('model', 'title', 'pk'),
+                    'constraints': [models.UniqueConstraint(condition=models.Q(('decided_at__isnull', True)), fields=('model', 'key'), name='conflict_waits_once', violation_error_message='This conflict waits already.'), models.CheckConstraint(condition=models.Q(('kind__in', ['changed', 'deleted', 'absent', 'withdrawn', ''])), name='conflict_kind_is_known', violation_error_message='Choose one of: Changed here and by the release, Deleted here, changed by the release, New in the release, and cannot be added, Withdrawn by the release, in use here.'), models.CheckConstraint(condition=models.Q(('choice__in', ['ours', 'theirs', 'both', ''])), name='conflict_choice_is_known', violation_error_message='Choose one of: Kept as it is here, Taken from the release, Partly taken from the release.')],
+                },
             ), migrations.AddConstraint(
                 model_name='area',
                 constraint=models.UniqueConstraint(fields=('country', 'kind', 'code'), name='area_code_is_unique', violation_error_message='This country already has an area of this kind with this code.'),
             ), migrations.AddConstraint(
                 model_name='area',
                 constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['state', 'metro', ''])), name='area_kind_is_known', violation_error_message='Choose one of: State or territory, Metropolitan area.'),
+            ), migrations.AddIndex(
+                model_name='eventrecord',
+                index=models.Index(fields=['event', 'model'], name='event_record_event'),
+            ), migrations.AddIndex(
+                model_name='eventrecord',
+                index=models.Index(fields=['model', 'row'], name='event_record_row'),
+            ), migrations.AddIndex(
+                model_name='eventrecord',
+                index=models.Index(fields=['model', 'record'], name='event_record_record'),
+            ), migrations.AddConstraint(
+                model_name='eventrecord',
+                constraint=models.CheckConstraint(condition=models.Q(('type__in', ['+', '~', '-', ''])), name='event_record_type_is_known', violation_error_message='Choose one of: created, changed, deleted.'),
             ), migrations.AddConstraint(
                 model_name='importchange',
                 constraint=models.UniqueConstraint(fields=('run', 'row'), name='import_change_row_is_unique', violation_error_message='A run changes a row once.'),
             ), migrations.AddConstraint(
                 model_name='importchange',
                 constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['updated', 'removed', ''])), name='import_change_kind_is_known', violation_error_message='Choose one of: Updated, Removed.'),
+            ), migrations.AddIndex(
+                model_name='event',
+                index=models.Index(fields=['-moment', '-id'], name='event_moment'),
+            ), migrations.AddConstraint(
+                model_name='event',
+                constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['edit', 'undo', 'restore', 'load', 'import', 'merge', 'decision', ''])), name='event_kind_is_known', violation_error_message='Choose one of: Edited, Change taken back, Earlier state restored, Content loaded, Files imported, Merged, Decided.'),
             ), migrations.AddConstraint(
                 model_name='company',
                 constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'in_review', 'published', 'archived', ''])), name='company_status_is_known', violation_error_message='Choose one of: Draft, In review, Published, Archived.'),
@@ -1556,6 +1931,9 @@ class Migration(migrations.Migration):
                 model_name='credential',
                 constraint=models.CheckConstraint(condition=models.Q(('checked_on__isnull', False), models.Q(('cost__isnull', True), ('duration', ''), ('has_exam__isnull', True), ('hours__isnull', True), ('languages', ''), ('read_in', ''), ('taken_in', ''), ('validity', '')), _connector='OR'), name='credential_facts_are_dated', violation_error_message='Say of which day the page is that states these facts.'),
             ), migrations.AddConstraint(
+                model_name='credential',
+                constraint=models.CheckConstraint(condition=models.Q(('hours__isnull', True), models.Q(('hours__gt', 0), ('hours__lte', 20000)), _connector='OR'), name='credential_hours_are_plausible', violation_error_message='Hours of study are more than zero, and at most 20,000.'),
+            ), migrations.AddConstraint(
                 model_name='skill',
                 constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['knowledge', 'tool', 'practice', ''])), name='skill_kind_is_known', violation_error_message='Choose one of: Knowledge, Tool or language, Way of working.'),
             ), migrations.AddConstraint(
@@ -1579,6 +1957,15 @@ class Migration(migrations.Migration):
             ), migrations.AddConstraint(
                 model_name='source',
                 constraint=models.CheckConstraint(condition=models.Q(('supersedes__isnull', True), models.Q(('supersedes', models.F('id')), _negated=True), _connector='OR'), name='source_does_not_replace_itself', violation_error_message='A release cannot replace itself: choose an earlier one, or none.'),
+            ), migrations.AddConstraint(
+                model_name='source',
+                constraint=models.CheckConstraint(condition=models.Q(('published_on__isnull', True), ('retrieved_on__gte', models.F('published_on')), _connector='OR'), name='source_is_fetched_after_publication', violation_error_message='It was fetched before it was published: one of the two days is wrong.'),
+            ), migrations.AddConstraint(
+                model_name='source',
+                constraint=models.CheckConstraint(condition=models.Q(('shelf_life_months__lte', 240)), name='source_shelf_life_is_plausible', violation_error_message='No figure of pay is current for more than 240 months.'),
+            ), migrations.AddConstraint(
+                model_name='source',
+                constraint=models.UniqueConstraint(django.db.models.functions.text.Lower('publisher'), django.db.models.functions.text.Lower('title'), name='source_title_is_unique', violation_error_message='There is already a source of this publisher with this title.'),
             ), migrations.AddConstraint(
                 model_name='skillevidence',
                 constraint=models.UniqueConstraint(fields=('source', 'key'), name='skill_evidence_is_unique', violation_error_message='This source already speaks of this skill in this work.'),
@@ -1641,7 +2028,7 @@ class Migration(migrations.Migration):
                 constraint=models.CheckConstraint(condition=models.Q(('remote_share__isnull', True), ('remote_share__lte', 100), _connector='OR'), name='salary_record_remote_is_a_share', violation_error_message='Remote work is a percentage from 0 to 100.'),
             ), migrations.AddConstraint(
                 model_name='salaryrecord',
-                constraint=models.CheckConstraint(condition=models.Q(('basis__in', ['base', 'total', 'unstated', ''])), name='salary_record_basis_is_known', violation_error_message='Choose one of: Base pay, Total pay, with bonus and stock, Gross pay, make-up not stated.'),
+                constraint=models.CheckConstraint(condition=models.Q(('basis__in', ['base', 'total', 'unstated', ''])), name='salary_record_basis_is_known', violation_error_message='Choose one of: Base pay, Total pay, with bonus and stock, Gross pay, base or total not said.'),
             ), migrations.AddConstraint(
                 model_name='salaryrecord',
                 constraint=models.CheckConstraint(condition=models.Q(('education__in', ['school', 'short', 'bachelor', 'master', 'doctorate', ''])), name='salary_record_education_is_known', violation_error_message="Choose one of: School, Diploma or associate degree, Bachelor's degree, Master's degree, Doctorate."),
@@ -1657,6 +2044,12 @@ class Migration(migrations.Migration):
             ), migrations.AddConstraint(
                 model_name='salaryrecord',
                 constraint=models.CheckConstraint(condition=models.Q(('experience__in', ['entry', 'mid', 'senior', 'executive', 'years-0', 'years-2', 'years-5', 'years-10', 'years-20', 'title-plain', 'title-junior', 'title-1', 'title-2', 'title-3', 'title-4', 'title-senior', 'title-lead', 'title-staff', 'title-principal', ''])), name='salary_record_experience_is_known', violation_error_message='Choose one of: Entry, Mid-level, Senior, Executive or director, 0 or 1 year of coding, 2 to 4 years of coding, 5 to 9 years of coding, 10 to 19 years of coding, 20 or more years of coding, Title without a word of grade, Junior or associate in the title, I or 1 in the title, II or 2 in the title, III or 3 in the title, IV, V or higher in the title, Senior in the title, Lead in the title, Staff in the title, Principal in the title.'),
+            ), migrations.AddConstraint(
+                model_name='salaryrecord',
+                constraint=models.CheckConstraint(condition=models.Q(('years_experience__isnull', True), ('years_experience__lte', 80), _connector='OR'), name='salary_record_experience_is_plausible', violation_error_message='Nobody has more than 80 years of experience.'),
+            ), migrations.AddConstraint(
+                model_name='salaryrecord',
+                constraint=models.CheckConstraint(condition=models.Q(('prevailing_wage__isnull', True), models.Q(('prevailing_wage__gt', 0), ('prevailing_wage__lte', 1000000000000)), _connector='OR'), name='salary_record_prevailing_wage_is_plausible', violation_error_message='A prevailing wage is more than zero, and at most 1,000,000,000,000 a year.'),
             ), migrations.AddConstraint(
                 model_name='roleskill',
                 constraint=models.UniqueConstraint(fields=('role', 'skill'), name='role_skill_is_unique', violation_error_message='This role already lists this skill.'),
@@ -1711,6 +2104,27 @@ class Migration(migrations.Migration):
             ), migrations.AddConstraint(
                 model_name='filingstat',
                 constraint=models.CheckConstraint(condition=models.Q(('compared__lte', models.F('n')), ('n__gt', 0)), name='filing_stat_has_filings', violation_error_message='A row without filings is not kept.'),
+            ), migrations.AddConstraint(
+                model_name='figuredecision',
+                constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('model', 'source', 'key'), name='figure_decision_is_the_only_one', violation_error_message='There is already a decision about this figure: lift it first.'),
+            ), migrations.AddConstraint(
+                model_name='figuredecision',
+                constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='figure_decision_has_a_reason', violation_error_message='Say why: readers see it beside the figure.'),
+            ), migrations.AddConstraint(
+                model_name='figuredecision',
+                constraint=models.CheckConstraint(condition=models.Q(('kind', 'withheld'), ('correction_source__isnull', False), _connector='OR'), name='figure_decision_names_its_source', violation_error_message='A correction needs the source that gives the right value.'),
+            ), migrations.AddConstraint(
+                model_name='figuredecision',
+                constraint=models.CheckConstraint(condition=models.Q(('until__gte', models.F('decided_on'))), name='figure_decision_ends_later', violation_error_message='The last day is today or later.'),
+            ), migrations.AddConstraint(
+                model_name='figuredecision',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_as', ''), ('ended_at__isnull', True)), models.Q(('ended_at__isnull', False), models.Q(('ended_as', ''), _negated=True)), _connector='OR'), name='figure_decision_end_is_whole', violation_error_message='An ended decision says when and how it ended.'),
+            ), migrations.AddConstraint(
+                model_name='figuredecision',
+                constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['corrected', 'withheld', ''])), name='figure_decision_kind_is_known', violation_error_message='Choose one of: Corrected, Withheld.'),
+            ), migrations.AddConstraint(
+                model_name='figuredecision',
+                constraint=models.CheckConstraint(condition=models.Q(('ended_as__in', ['lifted', 'expired', 'superseded', 'gone', ''])), name='figure_decision_ended_as_is_known', violation_error_message="Choose one of: Lifted by an editor, Its last day has passed, The publisher's value has changed, The publisher has the figure no longer."),
             ), migrations.AddIndex(
                 model_name='factoreffect',
                 index=models.Index(fields=['role', 'country'], name='effect_role_country'),
@@ -1728,7 +2142,7 @@ class Migration(migrations.Migration):
                 constraint=models.CheckConstraint(condition=models.Q(models.Q(('high__gte', 0), ('low__lte', 0), ('verdict', 'indistinguishable')), models.Q(('verdict', 'differs'), models.Q(('low__gt', 0), ('high__lt', 0), _connector='OR')), models.Q(('verdict__in', ('differs', 'indistinguishable')), _negated=True), _connector='OR'), name='factor_effect_verdict_is_earned', violation_error_message='Pay differs when the interval leaves out zero, and only then.'),
             ), migrations.AddConstraint(
                 model_name='factoreffect',
-                constraint=models.CheckConstraint(condition=models.Q(('basis__in', ['base', 'total', 'unstated', ''])), name='factor_effect_basis_is_known', violation_error_message='Choose one of: Base pay, Total pay, with bonus and stock, Gross pay, make-up not stated.'),
+                constraint=models.CheckConstraint(condition=models.Q(('basis__in', ['base', 'total', 'unstated', ''])), name='factor_effect_basis_is_known', violation_error_message='Choose one of: Base pay, Total pay, with bonus and stock, Gross pay, base or total not said.'),
             ), migrations.AddConstraint(
                 model_name='factoreffect',
                 constraint=models.CheckConstraint(condition=models.Q(('factor__in', ['experience', 'education', 'skills', 'location', 'company', ''])), name='factor_effect_factor_is_known', violation_error_message='Choose one of: Experience, Education, Skills and expertise, Location, Company and industry.'),
@@ -1758,7 +2172,7 @@ class Migration(migrations.Migration):
                 constraint=models.UniqueConstraint(fields=('source', 'basis', 'asked'), name='estimate_fit_is_unique'),
             ), migrations.AddConstraint(
                 model_name='estimatefit',
-                constraint=models.CheckConstraint(condition=models.Q(('basis__in', ['base', 'total', 'unstated', ''])), name='estimate_fit_basis_is_known', violation_error_message='Choose one of: Base pay, Total pay, with bonus and stock, Gross pay, make-up not stated.'),
+                constraint=models.CheckConstraint(condition=models.Q(('basis__in', ['base', 'total', 'unstated', ''])), name='estimate_fit_basis_is_known', violation_error_message='Choose one of: Base pay, Total pay, with bonus and stock, Gross pay, base or total not said.'),
             ), migrations.AddConstraint(
                 model_name='employmentprojection',
                 constraint=models.UniqueConstraint(fields=('source', 'occupation'), name='projection_is_unique', violation_error_message='This source already has a projection for this occupation.'),
@@ -1768,6 +2182,9 @@ class Migration(migrations.Migration):
             ), migrations.AddConstraint(
                 model_name='employmentprojection',
                 constraint=models.CheckConstraint(condition=models.Q(('base_employment__gt', 0)), name='projection_base_is_positive', violation_error_message='The employment of the base year is more than zero.'),
+            ), migrations.AddConstraint(
+                model_name='employmentprojection',
+                constraint=models.CheckConstraint(condition=models.Q(('percent_change__isnull', True), models.Q(('percent_change__gte', -100), ('percent_change__lte', 10000)), _connector='OR'), name='projection_change_is_plausible', violation_error_message='A change in percent lies between -100 and 10,000.'),
             ), migrations.AddConstraint(
                 model_name='companyranking',
                 constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'in_review', 'published', 'archived', ''])), name='company_ranking_status_is_known', violation_error_message='Choose one of: Draft, In review, Published, Archived.'),
@@ -1790,6 +2207,18 @@ class Migration(migrations.Migration):
                 model_name='claim',
                 constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome', ''), ('outcome_source', None)), models.Q(models.Q(('outcome', ''), _negated=True), ('outcome_source__isnull', False)), _connector='OR'), name='claim_outcome_has_its_source', violation_error_message='What came true and the source that tells it: give both, or neither.'),
             ), migrations.AddConstraint(
+                model_name='claim',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('unit', 'percent'), _negated=True), models.Q(('value__gte', -100), ('value__lte', 10000)), _connector='OR'), name='claim_percentage_is_plausible', violation_error_message='A percentage lies between -100 and 10,000.'),
+            ), migrations.AddConstraint(
+                model_name='claim',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('unit', 'jobs'), _negated=True), models.Q(('value__gte', -10000000000), ('value__lte', 10000000000)), _connector='OR'), name='claim_jobs_are_plausible', violation_error_message='There are no more than 10,000,000,000 people.'),
+            ), migrations.AddConstraint(
+                model_name='claim',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('unit', 'USD'), _negated=True), models.Q(('value__gt', 0), ('value__lte', 1000000000000000)), _connector='OR'), name='claim_revenue_is_plausible', violation_error_message='Market revenue is more than zero, and at most 1,000,000,000,000,000 dollars.'),
+            ), migrations.AddConstraint(
+                model_name='claim',
+                constraint=models.CheckConstraint(condition=models.Q(('n_asked__isnull', True), ('n_asked__gt', 0), _connector='OR'), name='claim_n_asked_is_positive', violation_error_message='Leave it empty when it is not known how many were asked; it cannot be zero.'),
+            ), migrations.AddConstraint(
                 model_name='sourceaccount',
                 constraint=models.CheckConstraint(condition=models.Q(('rows_read__gte', django.db.models.expressions.CombinedExpression(models.F('rows_of_no_role'), '+', models.F('rows_refused')))), name='source_account_adds_up', violation_error_message='No more rows can be left out than were read.'),
             ), migrations.AddConstraint(
@@ -1804,6 +2233,9 @@ class Migration(migrations.Migration):
             ), migrations.AddConstraint(
                 model_name='taxrules',
                 constraint=models.CheckConstraint(condition=models.Q(models.Q(('rebate_limit__isnull', True), ('rebate_most__isnull', True)), models.Q(('rebate_limit__isnull', False), ('rebate_most__isnull', False)), _connector='OR'), name='tax_rules_rebate_is_whole', violation_error_message='A rebate needs both: up to which income, and how much at most.'),
+            ), migrations.AddConstraint(
+                model_name='taxrules',
+                constraint=models.CheckConstraint(condition=models.Q(('surtax_percent__gte', 0), ('surtax_percent__lte', 100)), name='tax_rules_surtax_is_a_percentage', violation_error_message='What comes on top of the tax is a percentage from 0 to 100.'),
             ), migrations.AddIndex(
                 model_name='unmatchedname',
                 index=models.Index(fields=['run', '-rows'], name='unmatched_name_frequency'),
@@ -1845,13 +2277,19 @@ class Migration(migrations.Migration):
                 constraint=models.CheckConstraint(condition=models.Q(('n__isnull', True), ('n__gt', 0), _connector='OR'), name='wage_estimate_n_is_positive', violation_error_message='Leave the sample size empty when it is not known; it cannot be zero.'),
             ), migrations.AddConstraint(
                 model_name='wageestimate',
-                constraint=models.CheckConstraint(condition=models.Q(('basis__in', ['base', 'total', 'unstated', ''])), name='wage_estimate_basis_is_known', violation_error_message='Choose one of: Base pay, Total pay, with bonus and stock, Gross pay, make-up not stated.'),
+                constraint=models.CheckConstraint(condition=models.Q(('basis__in', ['base', 'total', 'unstated', ''])), name='wage_estimate_basis_is_known', violation_error_message='Choose one of: Base pay, Total pay, with bonus and stock, Gross pay, base or total not said.'),
             ), migrations.AddConstraint(
                 model_name='wageestimate',
                 constraint=models.CheckConstraint(condition=models.Q(('experience__in', ['entry', 'mid', 'senior', 'executive', 'years-0', 'years-2', 'years-5', 'years-10', 'years-20', 'title-plain', 'title-junior', 'title-1', 'title-2', 'title-3', 'title-4', 'title-senior', 'title-lead', 'title-staff', 'title-principal', ''])), name='wage_estimate_experience_is_known', violation_error_message='Choose one of: Entry, Mid-level, Senior, Executive or director, 0 or 1 year of coding, 2 to 4 years of coding, 5 to 9 years of coding, 10 to 19 years of coding, 20 or more years of coding, Title without a word of grade, Junior or associate in the title, I or 1 in the title, II or 2 in the title, III or 3 in the title, IV, V or higher in the title, Senior in the title, Lead in the title, Staff in the title, Principal in the title.'),
             ), migrations.AddConstraint(
                 model_name='wageestimate',
                 constraint=models.CheckConstraint(condition=models.Q(('top_code__isnull', True), models.Q(('p90__isnull', True), ('top_code__gt', 0)), _connector='OR'), name='wage_estimate_top_code_has_no_p90', violation_error_message='Give the 90th percentile, or what it is at least, not both.'),
+            ), migrations.AddConstraint(
+                model_name='wageestimate',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('mean__isnull', True), ('mean__lte', 1000000000000), _connector='OR'), models.Q(('p10__isnull', True), ('p10__lte', 1000000000000), _connector='OR'), models.Q(('p25__isnull', True), ('p25__lte', 1000000000000), _connector='OR'), models.Q(('median__isnull', True), ('median__lte', 1000000000000), _connector='OR'), models.Q(('p75__isnull', True), ('p75__lte', 1000000000000), _connector='OR'), models.Q(('p90__isnull', True), ('p90__lte', 1000000000000), _connector='OR'), models.Q(('top_code__isnull', True), ('top_code__lte', 1000000000000), _connector='OR')), name='wage_estimate_pay_is_plausible', violation_error_message='Pay is at most 1,000,000,000,000 a year.'),
+            ), migrations.AddConstraint(
+                model_name='wageestimate',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('mean_rse__isnull', True), ('mean_rse__gte', 0), _connector='OR'), models.Q(('employment_rse__isnull', True), ('employment_rse__gte', 0), _connector='OR')), name='wage_estimate_errors_are_not_negative', violation_error_message='A relative standard error is a percentage, zero or more.'),
             )],
         ),
     ]

@@ -15,10 +15,12 @@ from careers.models import (
     Company,
     CompanyName,
     CompanyRanking,
+    Conflict,
     Country,
     Credential,
     EmploymentProjection,
     EstimateCheck,
+    Event,
     ExchangeRate,
     ExposureRating,
     FactorEffect,
@@ -472,6 +474,20 @@ def make_check(source=None, role="machine-learning-engineer", **fields):
     kinds |= {"uncarried": "2025", "forward": "2025", "across": of["source"]}
     cases = [of | numbers | {"kind": kind, "name": name} for kind, name in kinds.items()]
     return EstimateCheck.objects.create(**{"made_on": date(2026, 1, 15), "cases": cases} | fields)
+
+
+def make_event(kind="edit", title="Role “Data scientist”", **fields):
+    """A save of one row."""
+    event = Event.objects.create(kind=kind, title=title, moment=timezone.now(), **fields)
+    event.records.create(model="role", row=1, type="~", name="Data scientist")
+    return event
+
+
+def make_conflict(title="data-scientist", kind="changed", **fields):
+    """A role of whose summary a release and an editor say different things."""
+    values = {"model": "careers.role", "key": f'["{title}"]', "reason": "Both wrote the summary."}
+    values["fields"] = {"summary": {"before": "They ask data.", "now": "They ask data, and listen."}}
+    return Conflict.objects.create(title=title, kind=kind, **values | fields)
 
 
 def make_portal(rows=1):

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.apps import apps
 from django.contrib import admin, messages
-from django.contrib.admin.views.main import PAGE_VAR
+from django.contrib.admin.views.main import PAGE_VAR, SEARCH_VAR
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db import models
@@ -161,6 +161,8 @@ def words(field: Any, value: Any) -> str:
 class ConflictAdmin(FigureAdmin):
     """One page for all that waits; a conflict has no form of its own."""
 
+    search_fields = ("title", "model", "key")
+
     def get_urls(self):
         decision = path(
             "<int:pk>/decide/", self.admin_site.admin_view(self.decide_view), name="careers_conflict_decide"
@@ -170,7 +172,9 @@ class ConflictAdmin(FigureAdmin):
     def changelist_view(self, request, extra_context=None):
         if not self.has_view_permission(request):
             raise PermissionDenied
-        page = Paginator(Conflict.objects.waiting(), _PER_PAGE).get_page(request.GET.get(PAGE_VAR))
+        query = request.GET.get(SEARCH_VAR, "").replace("\x00", "").strip()
+        waiting, _ = self.get_search_results(request, Conflict.objects.waiting(), query)
+        page = Paginator(waiting, _PER_PAGE).get_page(request.GET.get(PAGE_VAR))
         decided = Conflict.objects.exclude(decided_at=None).select_related("decided_by").order_by("-decided_at", "-pk")
         context = {
             **self.admin_site.each_context(request),
@@ -178,6 +182,8 @@ class ConflictAdmin(FigureAdmin):
             "opts": self.model._meta,
             "page": page,
             "page_var": PAGE_VAR,
+            "query": query,
+            "search_var": SEARCH_VAR,
             "conflicts": [shown(conflict, request.user) for conflict in page],
             "decided": decided[:_DECIDED_SHOWN],
             **(extra_context or {}),

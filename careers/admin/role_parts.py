@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef
 from careers.admin.base.inlines import OrderedInline, OrderedPartFormSet, PartAdmin, PartInline
 from careers.admin.base.names import MergedAdmin
 from careers.admin.base.searching import SearchedAsCompared
+from careers.database.kept import kept
 from careers.models import (
     Need,
     Role,
@@ -23,6 +24,12 @@ from careers.models.matching import title_key
 
 LEAST_TASKS = 1
 NO_TASKS = "Before you publish, add at least one task: readers ask first what the work is."
+
+
+@kept
+def _own_judgement():
+    """The source of what the editors say themselves; read once for all rows of a form."""
+    return Source.objects.of_kind(SourceKind.EDITORIAL).first()
 
 
 class TaskFormSet(OrderedPartFormSet):
@@ -51,7 +58,7 @@ class SkillInline(OrderedInline):
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         if db_field.name == "source":
-            kwargs["initial"] = Source.objects.of_kind(SourceKind.EDITORIAL).first
+            kwargs["initial"] = _own_judgement
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 

@@ -135,7 +135,8 @@ class SourceAdmin(HistoryAdmin):
         if not obj.pk:
             return "nothing yet"
         counts: list[tuple[type[Model], int]] = [(SalaryRecord, reports_in(of_source(obj.pk)))]
-        counts += [(model, model.objects.filter(source=obj).count()) for model in _RESTING]
+        numbers = (count_of(model, "source") for model in _RESTING)
+        counts += zip(_RESTING, Source.objects.filter(pk=obj.pk).values_list(*numbers).get(), strict=True)
         links = [
             (link_to_list(model, f"{n:,} {model._meta.verbose_name_plural}", source__id__exact=obj.pk),)
             for model, n in counts

@@ -37,13 +37,15 @@ class Item:
 
 @dataclass(frozen=True)
 class Group:
-    """What shares a lane: its name, its value as it is written, and the value itself, None where it is not known."""
+    """What shares a lane: its name, its value as it is written, and the value itself, None where it is not known.
+    `note` stands under the name."""
 
     name: str
     written: str
     value: float | None
     items: Sequence[Item]
     is_first: bool = False
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -119,7 +121,8 @@ def draw_lanes(groups: Sequence[Group], axis: Axis, ticks: Sequence[float], comp
 
 def _lane(group: Group, top: float, scale: Scale, most: float) -> DrawnLane:
     points, rows = _placed(group.items, scale, top + _PAD)
-    lines = wrapped(group.name, _BAR - 2 * _TEXT, most=3)
+    room = _BAR - 2 * _TEXT
+    lines = wrapped(group.name, room, most=3) + (wrapped(group.note, room) if group.note else [])
     text = _BIG + len(lines) * SIZE * LEADING
     bottom = round(top + 2 * _PAD + max(rows * _ROW, text), 1)
     middle = round((top + bottom - text) / 2 + 0.8 * _BIG, 1)

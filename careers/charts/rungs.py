@@ -65,7 +65,8 @@ def _rect(style: str, stretch: Stretch, top: int, height: int) -> str:
 @dataclass(frozen=True)
 class Rung:
     """One row. Without an `amount` there were too few reports, and nothing is drawn. `said` follows the amount, `note`
-    the name; `own` marks the row of the reader."""
+    the name; `corrected` says what the publisher says of an amount that the editors corrected; `own` marks the row of
+    the reader."""
 
     name: str
     drawing: Drawing | None = None
@@ -74,6 +75,7 @@ class Rung:
     note: str = ""
     href: str = ""
     grade: str = ""
+    corrected: str = ""
     is_thin: bool = False
     is_own: bool = False
 

@@ -110,7 +110,7 @@ class PostgreSQL:
 
     def make_stage(self, name: str, table: str) -> None:
         """Makes an empty temporary table with the columns and the constraints of `table`, but its foreign keys."""
-        like = f"LIKE {quoted(table)} INCLUDING IDENTITY INCLUDING CONSTRAINTS"
+        like = f"LIKE {quoted(table)} INCLUDING IDENTITY INCLUDING DEFAULTS INCLUDING CONSTRAINTS"
         execute(f"CREATE TEMPORARY TABLE {quoted(name)} ({like})")
 
     @contextmanager

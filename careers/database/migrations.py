@@ -9,7 +9,7 @@ from django.db.migrations.recorder import MigrationRecorder
 @cache
 def migrations_of_code() -> frozenset[tuple[str, str]]:
     """Every migration of this process's code, as pairs of app and name. The files are read once for each process."""
-    return frozenset(MigrationLoader(None).graph.nodes)
+    return frozenset(key for key, migration in MigrationLoader(None).disk_migrations.items() if not migration.replaces)
 
 
 def missing_migrations() -> list[str]:

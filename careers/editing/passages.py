@@ -56,10 +56,10 @@ def _common(some: Sequence[str], others: Sequence[str]) -> int:
 def _shortened(steps: Sequence[tuple[Fate, list[str]]]) -> list[Piece]:
     shown = []
     for number, (fate, words) in enumerate(steps):
-        before = _AROUND if number > 0 else 0
-        after = _AROUND if number < len(steps) - 1 else 0
+        is_last = number == len(steps) - 1
+        before, after = _AROUND if number > 0 else 0, 0 if is_last else _AROUND
         if fate is not Fate.SAME or len(words) <= before + after + 1:
-            shown.append(Piece(fate, "".join(words) if fate is Fate.SAME else _apart(words)))
+            shown.append(Piece(fate, "".join(words) if fate is Fate.SAME or is_last else _apart(words)))
             continue
         if before:
             shown.append(Piece(Fate.SAME, "".join(words[:before])))

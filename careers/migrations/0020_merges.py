@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("careers", "0021_words_of_basis"),
+        ("careers", "0019_words"),
     ]
 
     operations = [

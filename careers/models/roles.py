@@ -64,7 +64,9 @@ class Role(Prose, Publishable, NaturalKeyModel):
     name = models.CharField("what is the role called?", max_length=100, unique=True, validators=[refuse_no_title])
     plural = models.CharField("and several of them?", max_length=100, help_text="“Data scientists”.")
     family = models.ForeignKey(RoleFamily, on_delete=models.PROTECT, related_name="roles")
-    is_featured = models.BooleanField("on the home page?", default=False, help_text="One role at a time.")
+    is_featured = models.BooleanField(
+        "first among the examples?", default=False, help_text="Where nothing is chosen. One role at a time."
+    )
     summary = models.CharField(
         "what is it, in one or two sentences?", max_length=300, blank=True, help_text="Used in lists and searches too."
     )

@@ -32,7 +32,7 @@ LEVELS = tuple(_LEVEL_WORDS)
 @dataclass(frozen=True)
 class Growth:
     """A projected change of jobs in per cent, and of which occupation; `is_remainder` where that is what is left of
-    many."""
+    many. `corrected` says what the publisher says of a change that the editors corrected."""
 
     occupation: str
     change: Decimal | None
@@ -41,6 +41,7 @@ class Growth:
     target_year: int
     source: str
     publisher: str
+    corrected: str = ""
 
 
 @dataclass(frozen=True)
@@ -148,7 +149,7 @@ def _lanes(figures: Mapping[str, PayFigure], growth_of: Mapping[str, Growth], vo
 
 _COLUMNS = (
     *("occupation__title", "occupation__code", "percent_change", "base_year", "target_year"),
-    *("source__slug", "source__publisher"),
+    *("source__slug", "source__publisher", "editors_note"),
 )
 
 
@@ -165,8 +166,8 @@ def growth_of_roles() -> tuple[dict[str, Growth], Growth | None]:
     )
     found, all_jobs = {}, None
     # Of several the last one stays: that of the leading occupation, and of it the latest.
-    for slug, title, code, change, base, target, source, publisher in rows:
-        growth = Growth(title, change, Occupation(title=title).is_remainder, base, target, source, publisher)
+    for slug, title, code, change, base, target, source, publisher, note in rows:
+        growth = Growth(title, change, Occupation(title=title).is_remainder, base, target, source, publisher, note)
         if code == ALL_OCCUPATIONS:
             all_jobs = growth
         if slug:

@@ -51,6 +51,8 @@ _BASES = {
     PayBasis.TOTAL: "total pay",
     PayBasis.UNSTATED: "unspecified pay",
 }
+# Said beside a figure wherever it stands.
+CORRECTED = "corrected by the editors"
 # How the line names a source, and whom it counts.
 _KINDS: dict[str, tuple[str, str]] = {
     SourceKind.OFFICIAL: ("official", "people"),
@@ -185,7 +187,7 @@ def _name_and_size(figure: PayFigure) -> str:
     elif figure.employment:
         said.append(f"{count(figure.employment)} employees")
     if figure.grade.note:
-        said.append("corrected by the editors")
+        said.append(CORRECTED)
     return ", ".join(said)
 
 
@@ -232,7 +234,13 @@ def lead_of(
 
 def rates_for(countries: Iterable[Country], figures: Iterable[PayFigure]) -> Rates:
     """The Rates by which `figures` can be said in the currencies of `countries`."""
-    return Rates({country.currency for country in countries} | {figure.currency for figure in figures})
+    named = {country.currency for country in countries} | {figure.currency for figure in figures}
+    return _rates_of(frozenset(named - {"USD"}))
+
+
+@kept
+def _rates_of(currencies: frozenset[str]) -> Rates:
+    return Rates(currencies)
 
 
 def one_a_source(figures: Iterable[PayFigure]) -> list[PayFigure]:

@@ -14,6 +14,7 @@ from .figures import by_primary_key
 
 _COLUMNS = (
     *("id", "source_id", "occupation_id", "role_id", "year", "currency", "basis", "n", "employment"),
+    "editors_note",
     *("mean", "mean_rse", "p10", "p25", "median", "p75", "p90", "top_code"),
 )
 
@@ -21,7 +22,8 @@ _COLUMNS = (
 @dataclass(frozen=True)
 class OfficialStates:
     """The official medians of one occupation by state, in the latest release: (address, name, median), the highest
-    first. `link` says how well the occupation fits the role."""
+    first. `link` says how well the occupation fits the role, `corrected` what the publisher says of a median that the
+    editors corrected, by address."""
 
     link: RoleOccupation
     source: Source
@@ -29,6 +31,7 @@ class OfficialStates:
     basis: str
     currency: str
     states: list[tuple[str, str, float]]
+    corrected: Mapping[str, str]
 
     @property
     def is_proxy(self) -> bool:
@@ -69,17 +72,20 @@ def statistics_here(
     )
     by_key = by_primary_key(sources)
     national, by_state = [], defaultdict(list)
+    notes: defaultdict[Any, dict[str, str]] = defaultdict(dict)
     for _, code, name, *values in rows:
         if code is None:
             national.append(_estimate(dict(zip(_COLUMNS, values, strict=True)), country, links, by_key))
         else:
-            _, source, occupation, _, year, currency, basis, *_, median, _, _, _ = values
-            address = f"{country.code}-{code.lower()}"
-            by_state[occupation, source, year, basis, currency].append((address, name, median))
+            _, source, occupation, _, year, currency, basis, _, _, note, *_, median, _, _, _ = values
+            release, address = (occupation, source, year, basis, currency), f"{country.code}-{code.lower()}"
+            by_state[release].append((address, name, median))
+            if note:
+                notes[release][address] = note
     # What is about the role itself comes first.
     order = {key: place for place, key in enumerate(links)}
     national = sorted(national, key=lambda each: order.get(each.occupation_id or 0, -1))
-    return national, _latest(by_state, links, by_key), any(row[0] for row in rows)
+    return national, _latest(by_state, notes, links, by_key), any(row[0] for row in rows)
 
 
 def _estimate(values: dict[str, Any], country: Country, links: Any, sources: Mapping[int, Source]) -> WageEstimate:
@@ -92,7 +98,7 @@ def _estimate(values: dict[str, Any], country: Country, links: Any, sources: Map
     return estimate
 
 
-def _latest(by_state: Any, links: Any, sources: Mapping[int, Source]) -> OfficialStates | None:
+def _latest(by_state: Any, notes: Any, links: Any, sources: Mapping[int, Source]) -> OfficialStates | None:
     """The latest release of the leading occupation among those of `by_state`."""
     place = {key: (link.occupation.is_remainder, i) for i, (key, link) in enumerate(links.items())}
     releases = [release for release in by_state if release[0] in place]
@@ -101,4 +107,4 @@ def _latest(by_state: Any, links: Any, sources: Mapping[int, Source]) -> Officia
     release = min(releases, key=lambda each: (place[each[0]], -(each[2] or 0), each[1], each[3], each[4]))
     occupation, source, year, basis, currency = release
     states = sorted(by_state[release], key=lambda row: (-row[2], row[1]))
-    return OfficialStates(links[occupation], sources[source], year, basis, currency, states)
+    return OfficialStates(links[occupation], sources[source], year, basis, currency, states, notes[release])

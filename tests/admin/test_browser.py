@@ -65,11 +65,13 @@ def test_an_editor_takes_a_change_back(desk, live_server, faults):
     desk.locator("#id_description").fill("Nonsense.")
     desk.get_by_text("Save and continue editing").first.click()
     desk.get_by_role("link", name="History").click()
-    expect(desk.locator("#change-history tbody tr")).to_have_count(2)
-    expect(desk.locator("#change-history tbody li")).to_have_count(1)
-    desk.locator("#change-history tbody tr").nth(1).get_by_role("link").click()
-    desk.get_by_role("button", name="Restore this version").click()
-    expect(desk.locator(".messagelist .success")).to_contain_text("is again what it was in this version")
+    lines = desk.locator("#change-history tbody tr")
+    expect(lines).to_have_count(2)
+    # That field alone: its label is a question.
+    expect(lines.first.locator("summary").first).to_have_text("What is it?")
+    lines.nth(1).get_by_role("link", name="Restore this moment").click()
+    desk.locator("input[value='Restore this moment']").click()
+    expect(desk.locator(".messagelist .success")).to_contain_text("is again what it was on")
     assert Skill.objects.get().description == "As it was."
     assert faults == []
 

@@ -65,8 +65,8 @@ def test_a_figure_is_corrected_withheld_and_overtaken(desk, live_server, pay):
 
     desk.goto(f"{live_server.url}/roles/data-scientist/pay/us/")
     expect(desk.locator(".corrected").first).to_have_text("corrected by the editors")
-    expect(desk.get_by_role("table", name="Yearly gross pay by source")).to_contain_text("$120k")
-    expect(desk.get_by_role("table", name="Yearly gross pay by source")).to_contain_text("11")
+    expect(desk.get_by_role("table", name="Pay by source")).to_contain_text("$120,000")
+    expect(desk.get_by_role("table", name="Pay by source")).to_contain_text("11 filings")
     desk.goto(f"{live_server.url}/sources/oflc-lca-fy2024-q1/")
     expect(desk.locator("section", has=desk.locator("#decided"))).to_contain_text(
         "1 report of pay withheld: Two digits were swapped."
@@ -74,7 +74,7 @@ def test_a_figure_is_corrected_withheld_and_overtaken(desk, live_server, pay):
 
     pay(ROWS[0] | {"WAGE_RATE_OF_PAY_FROM": "150000"}, *ROWS[1:])
     desk.goto(f"{live_server.url}/roles/data-scientist/pay/us/")
-    expect(desk.get_by_role("table", name="Yearly gross pay by source")).to_contain_text("12")
+    expect(desk.get_by_role("table", name="Pay by source")).to_contain_text("12 filings")
     desk.goto(f"{live_server.url}/admin/")
     desk.get_by_role("link", name="1 decision about a figure").click()
     desk.get_by_role("link", name="Data Scientist: 100000 USD").click()

@@ -7,6 +7,8 @@ from django.urls import reverse
 from careers.models import Conflict, Event, Role, Source
 from tests.content.conftest import folder  # noqa: F401
 from tests.content.test_editors import edit
+from tests.factories import make_conflict
+from tests.pages.page import Page
 
 pytestmark = pytest.mark.django_db
 
@@ -48,6 +50,24 @@ def test_three_versions_stand_side_by_side_with_the_words_that_differ(desk, conf
     assert "<ins>put questions to " in page
     assert "listen.</ins>" in page
     assert f'href="/admin/careers/role/{Role.objects.get().pk}/change/"' in page
+
+
+def test_what_waits_can_be_searched(desk, conflict):
+    page = desk.get(PAGE, {"q": "scientist"}).content.decode()
+    assert f'id="conflict-{conflict.pk}"' in page
+    assert 'value="scientist"' in page
+    page = desk.get(PAGE, {"q": "no such row\0"}).content.decode()
+    assert f'id="conflict-{conflict.pk}"' not in page
+    assert "Nothing that waits has “no such row” in its name." in page
+
+
+def test_the_pages_of_a_search_keep_it(desk):
+    for number in range(25):
+        make_conflict(f"role-{number}")
+    page = Page(desk.get(PAGE, {"q": "role"}))
+    assert "25 rows of the portal’s own content with “role” say something else here than" in page.text
+    assert [link["href"] for link in page.all("a") if link.text == "Next"] == ["?q=role&p=2"]
+    assert "Page 2 of 2" in Page(desk.get(PAGE + "?q=role&p=2")).text
 
 
 def test_the_number_of_queries_does_not_grow_with_the_fields(desk, conflict, django_assert_max_num_queries):

@@ -54,7 +54,7 @@ def test_references_are_resolved_and_computed_fields_filled(folder):
 def test_a_second_run_changes_nothing_and_says_so(folder, django_assert_max_num_queries):
     folder.load()
     history = Role.history.count()
-    with django_assert_max_num_queries(40) as queries:
+    with django_assert_max_num_queries(46) as queries:
         said = folder.load()
     assert said.splitlines()[-1] == f"Nothing to load, the database has all {ROWS} rows: {ROWS} unchanged."
     assert not [query for query in queries if query["sql"].startswith(("INSERT", "UPDATE", "DELETE"))]

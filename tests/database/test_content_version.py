@@ -42,7 +42,7 @@ def test_every_table_is_content_but_statistics_history_and_the_version():
     assert tables - content_version.CONTENT_TABLES == {
         "careers_contentversion",
         # What was done and what was shipped, which no page shows.
-        *("careers_event", "careers_eventrecord", "careers_shipped"),
+        *("careers_event", "careers_eventrecord", "careers_merge", "careers_shipped"),
         # Those are computed from reports, and change the version where they are computed.
         *("careers_salarystat", "careers_filingstat", "careers_estimatefit", "careers_estimatecheck"),
     }

@@ -35,11 +35,11 @@ def test_what_stands_far_from_it_is_left_out():
 
 
 def test_a_new_text_is_new_from_end_to_end():
-    assert pieces("", "Quite new.") == [Piece(Fate.NEW, "Quite new. ")]
+    assert pieces("", "Quite new.") == [Piece(Fate.NEW, "Quite new.")]
 
 
 def test_words_do_not_run_into_each_other():
-    assert told("The end.", "The start.", *Fate) == "The end. start. "
+    assert told("The end.", "The start.", *Fate) == "The end. start."
 
 
 @given(texts, texts)

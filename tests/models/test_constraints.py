@@ -21,6 +21,7 @@ from careers.models import (
     RoleSkill,
     RoleTask,
     SalaryStat,
+    Shipped,
     UnmatchedName,
 )
 from tests.factories import (
@@ -28,11 +29,13 @@ from tests.factories import (
     make_area,
     make_claim,
     make_company,
+    make_conflict,
     make_country,
     make_credential,
     make_decision,
     make_effect,
     make_estimate,
+    make_event,
     make_evidence,
     make_exchange_rate,
     make_factor,
@@ -141,6 +144,14 @@ def make_merge():
     return Merge.objects.create(model="company", slug="acme-labs", was=2, into=1, event=event)
 
 
+def make_event_record():
+    return make_event().records.get()
+
+
+def make_shipped():
+    return Shipped.objects.create(model="careers.role", key='["data-scientist"]', fields="{}", row=1)
+
+
 def make_role_stand_in():
     return make_stand_in(make_role())
 
@@ -240,6 +251,10 @@ CHECKS = [
     ("credential_hours_are_plausible", make_credential, {"hours": 0, "checked_on": "2026-11-01"}),
     ("credential_hours_are_plausible", make_credential, {"hours": 20_001, "checked_on": "2026-11-01"}),
     ("tax_rules_surtax_is_a_percentage", make_tax_rules, {"surtax_percent": Decimal("-0.1")}),
+    ("event_kind_is_known", make_event, {"kind": "guess"}),
+    ("event_record_type_is_known", make_event_record, {"type": "?"}),
+    ("conflict_kind_is_known", make_conflict, {"kind": "odd"}),
+    ("conflict_choice_is_known", make_conflict, {"choice": "mine"}),
     ("figure_decision_has_a_reason", make_correction, {"reason": ""}),
     ("figure_decision_names_its_source", make_correction, {"correction_source": None}),
     ("figure_decision_ends_later", make_correction, {"until": date(2020, 1, 1)}),
@@ -361,6 +376,8 @@ UNIQUE = [
     ("tax_rules_are_unique", make_tax_rules, {"slug": "others"}),
     ("salary_stat_cell_is_unique", make_salary_stat, {"n": 2}),
     ("source_title_is_unique", make_source, {"slug": "again", "title": "RELEASE FILINGS"}),
+    ("shipped_row_is_unique", make_shipped, {"fields": '{"name": "Another"}'}),
+    ("conflict_waits_once", make_conflict, {"reason": "Another."}),
     ("figure_decision_is_the_only_one", make_correction, {"reason": "Another"}),
     ("merge_is_the_only_one", make_merge, {"slug": "another"}),
 ]

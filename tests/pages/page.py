@@ -149,8 +149,8 @@ class Page(Element):
 
     @property
     def links(self):
-        """The addresses of all links, and of the forms without their fields."""
-        forms = [each["action"] for each in self.all("form") if each.get("action")]
+        """The addresses of all links, and of the forms without their fields. A form that names none asks its page."""
+        forms = [each["action"] for each in self.all("form") if "action" in each.attributes]
         return [each["href"] for each in self.all("a")] + forms
 
     @property

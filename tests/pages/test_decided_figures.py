@@ -30,7 +30,10 @@ NATIONAL = [
     f"/salaries/offer/?role={ROLE}&country=us&years=4&base=100k",
     "/sources/one/",
 ]
-OUTLOOK = ["/", f"/roles/{ROLE}/", "/outlook/", f"/compare/roles/?role={ROLE}&role=role-01", "/roles/?sort=growth"]
+OUTLOOK = [
+    *("/", f"/roles/{ROLE}/", f"/roles/{ROLE}/whole/", f"/roles/{ROLE}/outlook/", "/outlook/", "/roles/?sort=growth"),
+    *(f"/compare/roles/?role={ROLE}&role=role-01", "/start/student/?country=us&degree=master"),
+]
 
 
 def text(client, address):
@@ -97,6 +100,28 @@ def test_a_corrected_projection_is_marked(client, estimate, address):
     page = text(client, address)
     assert "66.6" in page
     assert "orrected by the editors" in page
+
+
+def test_lanes_and_list_of_the_field_both_mark_a_corrected_projection(client, estimate):
+    projection = make_projection(estimate.occupation, percent_change="77.7")
+    make_decision(projection, percent_change="66.6", reason="Two digits were swapped")
+    page = Page(client.get("/"))
+    for picture in (page.main.one("svg", "lanes"), page.main.one("table", "rank")):
+        assert "66.6" in picture.text
+        assert "corrected by the editors" in picture.text
+
+
+def test_a_corrected_median_of_a_state_is_marked_beside_its_reports(client, role, estimate):
+    texas = make_area("TX", "Texas")
+    make_records([100_000] * 30, role, area=texas)
+    place = make_estimate(estimate.occupation, source=estimate.source, area=texas, median=323_000)
+    address = f"/roles/{ROLE}/pay/us/"
+    unmarked = Page(client.get(address)).main.one("section", id="place")
+    assert "official $323k" in unmarked.text
+    assert "corrected" not in unmarked.text
+    make_decision(place, median=324_000)
+    marked = Page(client.get(address)).main.one("section", id="place")
+    assert "official $324k corrected by the editors" in marked.text
 
 
 def test_the_source_says_how_many_are_withheld_and_why_and_names_no_report(client, role, estimate):

@@ -135,7 +135,9 @@ def test_what_is_not_published_has_no_page(client, hidden):
 
 def test_counts_are_of_what_is_published(client, hidden):
     assert "1 role, core in 1" in read(client, "/skills/").main.text
-    assert read(client, "/companies/").row("Acme", "Software").all("td")[-1].text == "40"
+    companies = read(client, "/companies/")
+    assert "1 company." in companies.main.text
+    assert companies.row("Acme", "United States, software").all("td")[-1].text == "40 reports in all"
 
 
 LINKS = [

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.urls import reverse
+from django.utils.text import capfirst
 
 from careers.models import Country, Role
 from careers.pay.lead import LeadKind, pay_of_roles
@@ -45,10 +46,17 @@ def test_every_page_of_pay_says_what_leads(client, leads):
 def test_every_role_says_what_leads_in_the_usa_and_in_india(client, leads):
     for role in {lead.role for lead in leads}:
         page = read(client, role.get_absolute_url())
-        expected = {
-            (lead.headline, lead.explained) for lead in leads if lead.role == role and lead.country.iso in LISTED
-        }
-        assert {said(block) for block in page.main.all("div", "lead-pay")} == expected
+        listed = [lead for lead in leads if lead.role == role and lead.country.iso in LISTED]
+        titles = [title.text for title in page.main.all("h3", "find") if "all stages together" in title.text]
+        for lead in listed:
+            title = f"{capfirst(lead.country.in_sentence)}, all stages together: {lead.headline}"
+            assert (title in titles) if lead.is_headline else (lead.why_none in page.main.text), (role, lead)
+        with_amount = [title for title in titles if "no source leads" not in title]
+        assert len(with_amount) == sum(lead.is_headline for lead in listed)
+
+        whole = read(client, reverse("role_whole", args=[role.slug]))
+        expected = {(lead.headline, lead.explained) for lead in listed}
+        assert {said(block) for block in whole.main.all("div", "lead-pay")} == expected
 
 
 @pytest.mark.parametrize("iso", LISTED)
@@ -58,14 +66,13 @@ def test_the_list_of_roles_says_what_leads(client, leads, iso):
     assert listed == {lead.role.name: (lead.headline, lead.explained) for lead in leads if lead.country.iso == iso}
 
 
-def test_the_home_page_says_what_leads(client, leads):
-    expected = [
-        (lead.headline, lead.explained)
-        for iso in ("IN", "US")
-        for lead in leads
-        if lead.role.is_featured and lead.country.iso == iso
-    ]
-    assert [said(block) for block in read(client, "/").main.all("div", "lead-pay")] == expected
+def test_students_in_india_are_told_what_leads(client, leads):
+    page = read(client, "/start/student/?country=in&degree=doctorate")
+    rows = {row.one("th").one("a").text: row.one("td", "amount") for row in page.main.all("tr") if row.all("td")}
+    told = {name: cell.all("b")[0].text if cell.all("b") else "" for name, cell in rows.items()}
+    assert told
+    headlines = {lead.role.name: lead.headline for lead in leads if lead.country.iso == "IN"}
+    assert told == {name: headlines[name] for name in told}
 
 
 def test_the_page_of_countries_says_what_leads(client, leads):

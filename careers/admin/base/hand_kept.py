@@ -6,10 +6,17 @@ from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 
+from careers.database.kept import kept
 from careers.models import Area, Country, Source
 
 from .decided import DecidedFigureAdmin
 from .history import HistoryAdmin, ReasonForm
+
+
+@kept
+def _is_any_source_hand_kept() -> bool:
+    """Asked by every page of the admin, for each kind of figure."""
+    return Source.objects.filter(is_hand_kept=True).exists()
 
 
 class HandKeptForm(ReasonForm):
@@ -47,7 +54,7 @@ class HandKeptAdmin(DecidedFigureAdmin, HistoryAdmin):
 
     def has_add_permission(self, request):
         may_add = admin.ModelAdmin.has_add_permission(self, request)
-        return may_add and Source.objects.filter(is_hand_kept=True).exists()
+        return may_add and _is_any_source_hand_kept()
 
     def has_change_permission(self, request, obj=None):
         return admin.ModelAdmin.has_change_permission(self, request, obj) and (obj is None or obj.source.is_hand_kept)

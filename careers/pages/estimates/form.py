@@ -12,6 +12,7 @@ from careers.pages.shared.countries import countries_to_ask_about
 from careers.pages.shared.fields import chosen, numeral, typed
 from careers.pages.shared.filters import Filter
 from careers.pay.estimates import EstimateQuestion
+from careers.pay.estimates.question import years_in_words
 from careers.pay.offers import (
     PERIOD_WORDS,
     Held,
@@ -94,20 +95,20 @@ class PersonForm(Filter):
         )
 
     @property
-    def told(self) -> dict[str, str]:
-        """What was said beside role and country: words for it, and its label among all values of its kind."""
+    def told(self) -> dict[str, set[str]]:
+        """What was said beside role and country: words for it, and its labels among all values of its kind."""
         question, state = self.question, self.named_place.state
-        level = ExperienceLevel(question.level).label if question.level else ""
-        years = ExperienceLevel(years_band(question.years)).label if question.years is not None else ""
-        degree = EducationLevel(question.education).label if question.education else ""
+        years = question.years
+        # Sources know years one by one, or in bands.
+        of_years = set() if years is None else {years_in_words(years), ExperienceLevel(years_band(years)).label}
         labels = {
-            "the state": state.name if state else "",
-            "the level": level,
-            "your years of coding": years,
-            "your degree": degree,
-            "the employer": question.employer,
+            "the state": {state.name} if state else set(),
+            "the level": {ExperienceLevel(question.level).label} if question.level else set(),
+            "your years of coding": of_years,
+            "your degree": {EducationLevel(question.education).label} if question.education else set(),
+            "the employer": {question.employer} if question.employer else set(),
         }
-        return {words: str(label) for words, label in labels.items() if label}
+        return {words: {str(label) for label in each} for words, each in labels.items() if each}
 
     def _read_amounts(self) -> dict[str, WrittenPay]:
         """What was written of pay, by field; what cannot be read is an error of its field."""

@@ -112,9 +112,9 @@ def row_of_figure(figure: PayFigure) -> Row:
     return Row(figure.source, figure.basis, figure.currency, quantiles, figure=figure)
 
 
-def row_of_estimate(estimate: Estimate, told: Mapping[str, str]) -> Row:
-    """`told` are words for what the reader said, with how an estimate that knows it names it."""
-    ignored = tuple(words for words, named in told.items() if named not in estimate.understood)
+def row_of_estimate(estimate: Estimate, told: Mapping[str, set[str]]) -> Row:
+    """`told` are words for what the reader said, with the ways in which an estimate that knows it names it."""
+    ignored = tuple(words for words, named in told.items() if named.isdisjoint(estimate.understood))
     quantiles = tuple(estimate.quantiles)
     return Row(estimate.source, estimate.basis, estimate.currency, quantiles, estimate=estimate, ignored=ignored)
 

@@ -6,6 +6,7 @@ from typing import Any
 from careers.charts.lanes import Group, Item, axis_around, draw_lanes
 from careers.pay.countries import LEADING_COUNTRIES
 from careers.pay.field import COUNTRY, LEVELS, Field, Lane, read_field
+from careers.pay.lead import CORRECTED
 from careers.pay.money import short
 from careers.pay.vocabulary import Vocabulary, current_vocabulary
 from careers.stats.thresholds import SMALL_N
@@ -55,6 +56,7 @@ def _drawn(field: Field) -> dict[str, Any]:
                 "role": role,
                 "figure": figure,
                 "growth": growth_words(lane),
+                "corrected": lane.growth.corrected if lane.growth else "",
                 "is_first": lane is fastest,
                 "x": at(figure.median),
                 "low": at(figure.low),
@@ -78,7 +80,8 @@ def _group(lane: Lane, is_first: bool) -> Group:
         )
         for role, figure in lane.roles
     ]
-    return Group(name, growth_words(lane), value, items, is_first)
+    note = CORRECTED if lane.growth and lane.growth.corrected else ""
+    return Group(name, growth_words(lane), value, items, is_first, note)
 
 
 def _unfit(field: Field, vocabulary: Vocabulary) -> list[tuple[str, str]]:

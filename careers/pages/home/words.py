@@ -4,6 +4,7 @@ from careers.models import Role
 from careers.pay.comparison import ahead_in_pay
 from careers.pay.field import Field, Lane
 from careers.pay.figures import PayFigure
+from careers.pay.lead import CORRECTED
 from careers.pay.money import between, count, short
 from careers.pay.outlook import signed
 
@@ -38,5 +39,6 @@ def described(role: Role, figure: PayFigure, lane: Lane) -> str:
     uncertain = ", uncertain" if figure.is_uncertain else ""
     likely = "" if figure.low is None else f", likely {between(figure.low, figure.high, figure.currency, 'to')}"
     growth = "" if lane.growth is None else f"; growth {growth_words(lane)}"
+    growth += f", {CORRECTED}" if lane.growth and lane.growth.corrected else ""
     amount = short(figure.median, figure.currency)
     return f"{role.name}: {amount}, {count(figure.n)} adverts{uncertain}{likely}{growth}"

@@ -14,8 +14,9 @@ from careers.pages.shared.own_place import OwnPlace
 from careers.pay.accounts import reports_in_words
 from careers.pay.breakdowns import Breakdown, LabelledCell
 from careers.pay.figures import PayFigure
-from careers.pay.lead import Lead
+from careers.pay.lead import CORRECTED, Lead
 from careers.pay.money import between, count, short
+from careers.pay.statistics import OfficialStates
 from careers.pay.words import in_sentence
 
 _NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six")
@@ -78,12 +79,14 @@ def of_states(states: Breakdown, whole: Cell) -> str:
     return f"{most.label} has {count(most.n)}{share} {reports}, with a median of {short(most.median, states.currency)}"
 
 
-def of_official_states(rows: Sequence[tuple[str, str, float]], currency: str) -> str:
+def of_official_states(official: OfficialStates) -> str:
     """Both ends of official medians by state; they have no interval, so neighbours are not put in order."""
-    (_, highest, most), (_, lowest, least) = rows[0], rows[-1]
+    rows, currency = official.states, official.currency
+    (first, highest, most), (last, lowest, least) = rows[0], rows[-1]
     if most == least:
         return f"{_number(len(rows))} states have the same median, {short(most, currency)}"
-    return f"From {short(least, currency)} in {lowest} to {short(most, currency)} in {highest}"
+    low, high = (f" ({CORRECTED})" if address in official.corrected else "" for address in (last, first))
+    return f"From {short(least, currency)} in {lowest}{low} to {short(most, currency)} in {highest}{high}"
 
 
 def of_companies(companies: Breakdown, whole: Cell) -> str:

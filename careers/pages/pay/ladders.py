@@ -1,6 +1,6 @@
 """The ladders of a role's pay in one country: by experience, by place and by company."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 from django.urls import reverse
 
@@ -13,6 +13,7 @@ from careers.pages.shared.figure_ladder import number_of, place_on
 from careers.pages.shared.own_place import OwnPlace
 from careers.pay.breakdowns import Breakdown, LabelledCell
 from careers.pay.money import between, short
+from careers.pay.statistics import OfficialStates
 from careers.pay.words import in_sentence
 
 # The letter of the grade of so many reports of a source.
@@ -48,9 +49,11 @@ def _of_level(cell: LabelledCell, breakdown: Breakdown, axis: RoundAxis, grade_o
     )
 
 
-def by_state(states: Breakdown, official: Mapping[str, float], currency: str, own: OwnPlace) -> Ladder | None:
-    """The medians of states, and beside each the `official` one, by the state's address in `currency`."""
-    beside = official if currency == states.currency else {}
+def by_state(states: Breakdown, official: OfficialStates | None, own: OwnPlace) -> Ladder | None:
+    """The medians of states, and beside each the `official` one where that is in the same currency."""
+    alike = official if official and official.currency == states.currency else None
+    medians, notes = (alike.medians, alike.corrected) if alike else ({}, {})
+    beside = {cell.key: medians[cell.key] for cell in states.cells if cell.key in medians}
     ends = [cell.high or cell.median for cell in states.cells]
     pay = own.amount_in(states.currency)
     axis = ladder_axis([], *ends, *beside.values(), own=pay)
@@ -60,10 +63,11 @@ def by_state(states: Breakdown, official: Mapping[str, float], currency: str, ow
     for cell in states.cells:
         said = [number_of(cell.n, states.source, cell.is_uncertain)]
         if cell.key in beside:
-            said.append(f"official {short(beside[cell.key], currency)}")
+            said.append(f"official {short(beside[cell.key], states.currency)}")
         drawing = draw_median(axis, cell, states.source.kind, beside.get(cell.key))
         amount = short(cell.median, states.currency)
-        rungs.append(Rung(cell.label, drawing, amount, "; ".join(said), is_thin=cell.is_uncertain))
+        note = notes.get(cell.key, "")
+        rungs.append(Rung(cell.label, drawing, amount, "; ".join(said), corrected=note, is_thin=cell.is_uncertain))
     return Ladder(axis, states.currency, [Band("", rungs)], you=place_on(axis, pay))
 
 

@@ -19,6 +19,7 @@ from careers.pages.shared.own_place import OwnPlace
 from careers.pay.breakdowns import Breakdown, by_company, by_experience, by_state, by_year
 from careers.pay.currency import latest_parity
 from careers.pay.figures import (
+    Caveats,
     PayFigure,
     figures_of_all_kinds,
     of_all_kinds,
@@ -58,7 +59,7 @@ def read_pay(role: Role, country: Country, as_of: date, own: OwnPlace | None = N
     abroad = [cell for cell in cells["year"] if cell.currency != country.currency]
     estimates, official, are_places_known = statistics_here(role, country, sources)
     figures = role_figures(role, estimates, cells["whole"], sources, as_of, caveats, abroad)
-    lead = _lead(role, country, figures, as_of)
+    lead = _lead(role, country, figures, sources, caveats, as_of)
     shown = [figure for figure in figures if not figure.is_too_few]
     levels = by_experience(cells["experience"], sources, cells["whole"])
     about = {figure.series: figure for figure in shown}
@@ -75,7 +76,7 @@ def read_pay(role: Role, country: Country, as_of: date, own: OwnPlace | None = N
         "states": _states(by_state(cells["state"], sources), wholes, official, own),
         "official": official,
         "has_places": are_places_known,
-        "official_found": official and findings.of_official_states(official.states, official.currency),
+        "official_found": official and findings.of_official_states(official),
         "companies": _companies(by_company(cells["company"], sources), wholes, own),
         "spread": _spread(wholes, own),
         "years": _years(by_year(cells["year"], sources)),
@@ -86,15 +87,25 @@ def read_pay(role: Role, country: Country, as_of: date, own: OwnPlace | None = N
     }
 
 
-def _lead(role: Role, country: Country, figures: Sequence[PayFigure], as_of: date) -> Lead:
+def _lead(
+    role: Role,
+    country: Country,
+    figures: Sequence[PayFigure],
+    sources: Mapping[str, Source],
+    caveats: Caveats,
+    as_of: date,
+) -> Lead:
     """What leads. Developers of all kinds are looked at only where nothing does."""
-    rates = rates_for([country], [figure for figure in figures if not figure.is_too_few])
+    shown = [figure for figure in figures if not figure.is_too_few]
+    rates = rates_for([country], shown)
     lead = lead_of(role, country, figures, [], rates)
     if lead.is_headline:
         return lead
-    cells = read_cells(of_all_kinds([country.iso]))
-    all_kinds = figures_of_all_kinds(cells, sources_by_slug(), as_of, read_caveats())
-    return lead_of(role, country, figures, all_kinds, rates_for([country], [*figures, *all_kinds]))
+    all_kinds = figures_of_all_kinds(read_cells(of_all_kinds([country.iso])), sources, as_of, caveats)
+    known = {country.currency, *(figure.currency for figure in shown)}
+    if not known.issuperset(figure.currency for figure in (*shown, *all_kinds)):
+        rates = rates_for([country], [*shown, *all_kinds])
+    return lead_of(role, country, figures, all_kinds, rates)
 
 
 def is_of_titles(by_level: Breakdown) -> bool:
@@ -151,14 +162,12 @@ def _states(
     breakdowns: Sequence[Breakdown], wholes: Wholes, official: OfficialStates | None, own: OwnPlace
 ) -> list[Picture]:
     """The states with the most reports of each source, in the order of their medians."""
-    medians = official.medians if official else {}
     pictures = []
     for each in breakdowns:
         most = sorted(each.cells, key=lambda cell: -(cell.n or 0))[:STATES_SHOWN]
         shown = replace(each, cells=[cell for cell in each.cells if cell in most])
-        beside = {cell.key: medians[cell.key] for cell in shown.cells if cell.key in medians}
         cell, about = wholes[_series(each)]
-        ladder = ladders.by_state(shown, beside, official.currency if official else "", own)
+        ladder = ladders.by_state(shown, official, own)
         left = len(each.cells) - len(shown.cells)
         pictures.append(Picture(findings.of_states(shown, cell.cell()), about, ladder, left=left))
     return pictures

@@ -46,6 +46,7 @@ def _of_figure(figure: PayFigure, currency: str, axis: RoundAxis) -> Rung:
         amount=(short if figure.conversion else exact)(figure.value, figure.currency),
         said="; ".join(_rests_on(figure)),
         grade=figure.grade.letter,
+        corrected=figure.grade.note,
         drawing=draw_range(axis, figure, figure.source.kind) if figure.currency == currency else None,
         is_thin=figure.is_proxy or figure.is_uncertain or figure.median is None,
     )

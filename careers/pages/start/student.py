@@ -8,7 +8,7 @@ from typing import Any
 
 from careers.models import Country, EducationLevel, EntryExperience, ExperienceLevel, Role
 from careers.pay.field import COUNTRY, Growth, growth_of_roles, read_field
-from careers.pay.lead import Lead, pay_of_roles
+from careers.pay.lead import CORRECTED, Lead, pay_of_roles
 from careers.pay.money import count, short
 from careers.pay.outlook import signed
 from careers.pay.vocabulary import current_vocabulary
@@ -91,7 +91,9 @@ def _slowness(growth: Growth | None) -> float:
 
 
 def _growth(growth: Growth | None) -> str:
-    return signed(growth.change) if growth and growth.change is not None else ""
+    if growth is None or growth.change is None:
+        return ""
+    return f"{signed(growth.change)}, {CORRECTED}" if growth.corrected else signed(growth.change)
 
 
 def _pay(roles: Sequence[Role], country: Country, as_of: date) -> Mapping[str, tuple[str, str]]:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from careers.charts.career_map import career_map
+from careers.charts.comparisons import Comparisons, Difference, draw_comparisons
 from careers.charts.histogram import histogram_chart
 from careers.charts.maps import Place, map_chart
 from careers.charts.overlap import overlap_chart
@@ -43,6 +44,11 @@ def gallery() -> list[tuple[str, str, Any]]:
         ),
         ("Career map", "charts/career_map.svg", career_map("Sample role", before, after, beside)),
     ]
+
+
+def compared() -> Comparisons | None:
+    """Many differences at once, of which the last two are told from none."""
+    return draw_comparisons([Difference(middle, middle - 9, middle + 9) for middle in (-4, -1, 2, 5, 11, 16)])
 
 
 def maps() -> list[tuple[str, str, Any]]:

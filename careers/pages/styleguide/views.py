@@ -11,7 +11,7 @@ from careers.models import SkillLevel, SourceKind
 from careers.pages.shared.parameters import takes
 
 from .form import SampleFilter
-from .gallery import gallery, maps
+from .gallery import compared, gallery, maps
 from .samples import sample_comparisons, sample_figures, sample_ladder
 
 TOKENS = ("paper", "raised", "line", "line-strong", "ink", "ink-soft", "accent", "accent-soft", "warm", "mark")
@@ -29,6 +29,8 @@ def styleguide(request: HttpRequest) -> HttpResponse:
         "levels": SkillLevel.values,
         "strip": draw(figures, "USD"),
         "gallery": gallery(),
+        "compared": compared(),
+        "medians": [(136_000, 54, 49, 60, False), (121_000, 48, 38, 62, True)],
         "maps": maps(),
         "page": Paginator(range(90), 30).page(2),
         "comparisons": sample_comparisons(figures[1].source),

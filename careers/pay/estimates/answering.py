@@ -29,7 +29,7 @@ from careers.stats.effects import years_band
 from careers.stats.pooling import CLASSES, FEWEST_SCORES, Term, class_of, scale_of
 
 from .fitting import FEWEST_IN_COUNTRY, Lookup
-from .question import Estimate, EstimateQuestion, Refusal, multiplied
+from .question import Estimate, EstimateQuestion, Refusal, multiplied, years_in_words
 from .reading import years_step
 
 # How many independent reports an answer needs: of the country, of the level there, of the role there.
@@ -266,7 +266,7 @@ class _Asked:
 
     def _is_said(self, name: str) -> bool:
         """Whether another column says it more exactly: the years say the level of those who code."""
-        return name == "level" and "years" in self.asked and bool(self.question.years)
+        return name == "level" and "years" in self.asked and self.question.years is not None
 
     def _words(self, name: str) -> str:
         """How readers call what the question tells of a column."""
@@ -277,7 +277,7 @@ class _Asked:
             "employer": self.question.employer,
         }
         if name == "years":
-            return "1 year of coding" if self.question.years == 1 else f"{self.question.years} years of coding"
+            return years_in_words(self.question.years or 0)
         if name == "level":
             return ExperienceLevel(self.values["level"]).label if self.values["level"] else "any level"
         if name == "education":

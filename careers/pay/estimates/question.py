@@ -30,6 +30,10 @@ class EstimateQuestion:
     years: int | None = None
 
 
+def years_in_words(years: int) -> str:
+    return "1 year of coding" if years == 1 else f"{years} years of coding"
+
+
 @dataclass(frozen=True)
 class Estimate:
     """What one source lets expect, on one basis. `quantiles` are P10, P25, P50, P75 and P90 of yearly gross pay in

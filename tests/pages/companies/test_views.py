@@ -1,5 +1,6 @@
 import pytest
 
+from careers.models import Company
 from tests import factories
 from tests.pages.page import read
 
@@ -52,6 +53,19 @@ class TestList:
         )
         assert page.row("Small").text == "Small United States, software too few reports"
         assert "123" not in page.html
+
+    def test_counts_companies_and_says_of_how_many_reports_of_all_roles_a_figure_is_made(
+        self, client, companies, role
+    ):
+        infosys = Company.objects.get(name="Infosys")
+        other = factories.make_role("Data scientist")
+        factories.make_records([100_000] * 5, other, company=infosys)
+
+        page = read(client, "/companies/?sort=reports")
+
+        assert page.row("Infosys").text.endswith("$100k 8 of 13 reports, uncertain")
+        assert "3 companies. Companies with many reports hire many people on visas" in page.main.text
+        assert read(client, "/companies/?q=infos").main.text.count("1 company.") == 1
 
     def test_says_how_many_could_be_first_and_which_places_are_open(self, client, role):
         for name, amounts in (
@@ -323,5 +337,7 @@ class TestPayRanking:
             for each in (role, other):
                 factories.make_records([100_000] * 6, each, company=company)
 
-        for address in ("/companies/", "/roles/machine-learning-engineer/", "/companies/pay/data-scientist/us/"):
+        role_url = "/roles/machine-learning-engineer/"
+        for address in ("/companies/", f"{role_url}whole/", f"{role_url}pay/us/", "/companies/pay/data-scientist/us/"):
             assert self.ADDRESS in read(client, address).links
+        assert {f"{role_url}whole/", f"{role_url}pay/us/"} <= set(read(client, role_url).links)

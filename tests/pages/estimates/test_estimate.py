@@ -104,6 +104,12 @@ def test_says_what_a_source_does_not_know(client, scientist, says):
     assert "It does not know" not in read(client, USA).main.text
 
 
+@pytest.mark.parametrize("known", ["5 to 9 years of coding", "5 years of coding"])
+def test_years_are_known_one_by_one_or_in_bands(client, scientist, says, known):
+    says(estimate(understood=["Data scientist", "the USA", known]))
+    assert "It does not know" not in read(client, f"{USA.partition('&place')[0]}&years=5").main.text
+
+
 def test_places_pay_of_the_same_kind_with_a_filled_mark(client, scientist, says):
     says(survey())
     page = read(client, INDIA)

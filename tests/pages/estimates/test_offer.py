@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from careers.models import Area, EstimateCheck
+from careers.pay.money import short
 from tests import factories
 from tests.pages.page import complaints, read
 
@@ -150,7 +151,8 @@ def test_of_filings_is_held_against_what_the_law_asks_for_in_the_state(client, s
     middle = (ordered[19] + ordered[20]) / 2
 
     assert (
-        f"with ${middle:,.0f} in the middle (40 filings). Your base is above at least three in four of them." in text
+        f"with {short(middle, 'USD')} in the middle (40 filings). Your base is above at least three in four of them."
+        in text
     )
     assert "Against the legal floor" not in read(client, AUSTIN.replace("Austin,+Texas", "")).main.text
 

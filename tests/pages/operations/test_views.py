@@ -111,6 +111,9 @@ class TestSitemap:
 
         assert addresses == {
             "/",
+            "/start/student/",
+            "/start/software/",
+            "/start/data/",
             "/roles/",
             "/compare/roles/",
             "/compare/countries/",
@@ -128,12 +131,18 @@ class TestSitemap:
             "/salaries/estimate/",
             "/salaries/offer/",
             "/salaries/in-hand/",
+            "/salaries/you/",
             "/paths/",
             "/tools/skills-gap/",
             "/roles/machine-learning-engineer/",
+            "/roles/machine-learning-engineer/day/",
             "/roles/machine-learning-engineer/skills/",
+            "/roles/machine-learning-engineer/ways-in/",
+            "/roles/machine-learning-engineer/outlook/",
+            "/roles/machine-learning-engineer/whole/",
             "/roles/machine-learning-engineer/pay/us/",
             "/skills/python/",
+            "/skills/python/roles/",
             "/companies/acme/",
             "/sources/filings/",
         }

@@ -28,7 +28,7 @@ class TestRolePage:
         factories.make_effect(role, "", "", "education", verdict="not_recorded")
         factories.make_effect(role, "CA", "others", "location", area=factories.make_area(), verdict="too_few")
 
-        lines = read(client, ROLE).one("dl", "factors").all("div")
+        lines = read(client, f"{ROLE}whole/").one("dl", "factors").all("div")
 
         assert [line.text for line in lines] == [
             "Experience Senior: 24 % more pay than mid-level at equal education and year "
@@ -41,27 +41,45 @@ class TestRolePage:
         ]
         assert lines[0].one("dt").one("a")["href"] == "/methodology/#compared-experience"
 
+    def test_says_first_how_many_differ_and_what_experience_does(self, client, role):
+        factories.make_effect(role)
+        factories.make_effect(role, "mid", "entry", **ALIKE)
+
+        fold = read(client, ROLE).one("details", id="factors")
+
+        assert fold.one("summary").text == (
+            "What moves pay Comparisons of equals: 1 of 2 differ. In the USA, senior: 24 % more pay than "
+            "mid-level at equal education and year (95 % interval +13 to +37 %)."
+        )
+        assert FACTORS in [link["href"] for link in fold.all("a")]
+
     def test_says_that_nothing_could_be_measured(self, client, role):
-        assert "Too few reports to measure it." in read(client, ROLE).one("section", id="pay").text
+        page = read(client, ROLE)
+
+        assert "Too few reports to measure it." in page.one("details", id="factors").one("summary").text
+        assert f"{ROLE}whole/" in page.links
+        assert "Too few reports to measure it." in read(client, f"{ROLE}whole/").one("section", id="pay").text
 
 
 class TestPayPage:
-    def test_sets_the_general_explanation_beside_the_difference(self, client, role):
+    def test_counts_what_differs_and_leads_to_every_comparison_with_its_general_explanation(self, client, role):
         factories.make_factor("Experience", summary="Years count.")
         factories.make_effect(role)
+        factories.make_effect(role, "mid", "entry", **ALIKE)
 
-        section = read(client, PAY).one("section", id="factors")
+        section = read(client, PAY).one("details", id="factors")
 
-        assert section.all("div")[0].text.endswith("Publisher of filings Years count.")
+        assert section.one("summary").text == "What moves pay Experience: 1 of 2 comparisons differ."
         assert section.all("a")[-1]["href"] == FACTORS
+        assert "Years count. In full" in read(client, FACTORS).main.text
 
     def test_shows_only_what_is_measured_in_this_country(self, client, role):
         factories.make_effect(role, country="IN")
 
-        section = read(client, PAY).one("section", id="factors")
+        section = read(client, PAY).one("details", id="factors")
 
-        assert "Too few reports to measure it here: no source has 20 in one currency." in section.text
-        assert not section.all("dl")
+        assert section.one("summary").text == "What moves pay Too few reports to measure it here."
+        assert section.all("a")[-1]["href"] == "/methodology/#factors-h"
 
 
 class TestComparisons:
@@ -135,9 +153,10 @@ class TestSkillPage:
         factories.make_effect(role, "go", "not-named", "skills", skill=skill, held_equal="experience,year")
         factories.make_effect(role, "go", "not-named", "skills", skill=skill, country="IN", **ALIKE)
 
-        page = read(client, "/skills/go/")
+        assert "/skills/go/pay/" in read(client, "/skills/go/").links
+        page = read(client, "/skills/go/pay/")
 
-        assert "with experience and year equal" in page.one("section", **{"aria-labelledby": "pay-h"}).text
+        assert "with experience and year equal" in page.main.text
         assert page.row(
             "Machine learning engineer, United States",
             "+24 %, about $30k a year more",
@@ -159,7 +178,7 @@ class TestMethodology:
         factories.make_effect(role)
         factories.make_effect(role, "", "", "skills", verdict="not_recorded")
 
-        section = read(client, "/methodology/").one("section", id="measured")
+        section = read(client, "/methodology/").one("div", id="measured")
 
         marks = ["recorded", *["not recorded"] * 4]
         assert [cell.text for cell in section.one("tbody").one("tr").all("td")] == marks

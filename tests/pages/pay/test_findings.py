@@ -23,6 +23,10 @@ def of(cells):
     return Breakdown(SOURCE, "US", "United States", "USD", "base", cells)
 
 
+def official(rows, corrected=frozenset()):
+    return SimpleNamespace(states=rows, currency="USD", corrected=corrected)
+
+
 WHOLE = Cell("", 400, Spread(400, 1, 2, 100_000, 3, 4), (95_000, 105_000))
 
 
@@ -69,7 +73,14 @@ def test_a_state_is_named_with_its_share_of_all_reports():
     ],
 )
 def test_official_medians_are_said_by_their_ends(rows, expected):
-    assert findings.of_official_states(rows, "USD") == expected
+    assert findings.of_official_states(official(rows)) == expected
+
+
+def test_a_corrected_median_of_a_state_is_said_to_be_one():
+    rows = [("a", "Ohio", 130_000.0), ("b", "Iowa", 90_000.0)]
+    assert findings.of_official_states(official(rows, {"b": "The publisher says median 80,000."})) == (
+        "From $90k in Iowa (corrected by the editors) to $130k in Ohio"
+    )
 
 
 def test_years_are_compared_where_two_are_steady():

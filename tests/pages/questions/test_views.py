@@ -47,12 +47,12 @@ class TestQuestions:
             "The field as a whole",
             "Machine learning engineer",
         ]
-        assert page.all("details")[1].one("strong").text == "Python"
-        assert page.all("details")[2].one("p", "note").text == "Sources: Publisher of forum: Release forum"
+        assert page.all("details", "question")[1].one("strong").text == "Python"
+        assert page.all("details", "question")[2].one("p", "note").text == "Sources: Publisher of forum: Release forum"
 
     def test_are_open_when_searched_for(self, client, questions):
         is_open = {
-            query: "open" in read(client, f"/questions/{query}").all("details")[0].attributes
+            query: "open" in read(client, f"/questions/{query}").all("details", "question")[0].attributes
             for query in ("", "?q=degree")
         }
 

@@ -212,7 +212,7 @@ UNDERSTOOD = {
     "size=s": "size=S",
     "lens=USD&country=us": "lens=usd&country=us",
     "x=1&year=2024&country=IN&role=data-engineer&year=2023&company=": (
-        "x=1&year=2024&country=in&role=data-engineer&year=2023&company="
+        "year=2024&country=in&role=data-engineer&year=2023&company="
     ),
 }
 

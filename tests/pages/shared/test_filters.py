@@ -77,7 +77,7 @@ class TestFilter:
             "/roles/?Family=Machine+learning": "/roles/?family=machine-learning",
             "/companies/?country=USA&sort=Reports": "/companies/?country=us&sort=reports",
             "/questions/?role=ML+engineer": "/questions/?role=machine-learning-engineer",
-            "/learn/?kind=CERTIFICATE&x=%26": "/learn/?kind=certificate&x=%26",
+            "/learn/?kind=CERTIFICATE&q=a%26b&x=1": "/learn/?kind=certificate&q=a%26b",
             "/sources/?kind=Survey": "/sources/?kind=survey",
             "/roles/machine-learning-engineer/pay/us/places/?kind=STATE": (
                 "/roles/machine-learning-engineer/pay/us/places/?kind=state"

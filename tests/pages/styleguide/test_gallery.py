@@ -11,7 +11,7 @@ PARTS = {
     *("range_bar.svg", "factors.svg", "map.svg"),
     *("axis_track.svg", "bar_track.svg", "grid_track.svg", "range_track.svg", "share_axis.svg", "share_mark.svg"),
     *("hundred.svg", "pair_bar.svg", "rated_track.svg", "passed_bar.svg"),
-    *("ladder_row.svg", "rungs_axis.svg"),
+    *("ladder_row.svg", "rungs_axis.svg", "median_row.svg", "comparisons.svg"),
 }
 
 

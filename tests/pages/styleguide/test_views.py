@@ -2,6 +2,7 @@
 
 import pytest
 
+from careers.pages.styleguide.gallery import gallery, maps
 from tests.pages.page import Page, complaints
 
 pytestmark = pytest.mark.django_db
@@ -25,8 +26,13 @@ class TestGallery:
 
     def test_shows_every_kind_of_chart_with_its_finding(self, guide):
         figures = guide.one("section", **{"aria-labelledby": "charts"}).all("figure")
-        assert len(figures) == 8
+        assert len(figures) == len(gallery()) + len(maps()) == 5
         assert all(figure.one("figcaption").text for figure in figures)
+
+    def test_shows_medians_in_rows_and_many_comparisons_at_once(self, guide):
+        charts = guide.one("section", **{"aria-labelledby": "charts"})
+        assert len(charts.one("svg", "compared").all("circle", "differs")) == 2
+        assert len(charts.all("circle", "is-hollow")) == 2
 
     def test_keeps_the_rules_of_every_page(self, guide):
         assert complaints(guide) == []

@@ -52,8 +52,9 @@ class TestEstimate:
         (answer,) = ask(level="years-5")
 
         assert answer.evidence == "30 to 99 reports of the same kind in the USA"
-        # All 320 people have 40 of their kind, of whom about 32 are left when they are left out.
-        assert answer.coverage_n > 200
+        # All 320 people have 40 of their kind, of whom about 32 are left when they are left out: chance decides whose
+        # are fewer than 30.
+        assert 160 < answer.coverage_n <= 320
         assert answer.coverage80 == pytest.approx(0.8, abs=0.05)
         assert answer.coverage50 == pytest.approx(0.5, abs=0.07)
 
@@ -83,7 +84,7 @@ class TestEstimate:
     def test_years_are_taken_in_the_steps_of_the_survey(self, survey):
         (by_years,) = ask(years=7)
 
-        assert by_years.understood == ["Data scientist", "the USA", "5 to 9 years of coding", "7 years of coding"]
+        assert by_years.understood == ["Data scientist", "the USA", "7 years of coding"]
         assert by_years.quantiles == pytest.approx(ask(level="years-5")[0].quantiles, rel=0.05)
 
     def test_a_level_of_another_scale_is_not_known(self, survey):
@@ -122,7 +123,7 @@ class TestEstimate:
         assert [answer.source for answer in ask()] == [filings, survey]
 
     def test_what_was_published_later_is_not_asked(self, survey):
-        survey.published_on = date(2026, 12, 1)
+        survey.published_on = survey.retrieved_on = date(2026, 12, 1)
         survey.save()
 
         assert ask() == []

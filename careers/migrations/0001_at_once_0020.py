@@ -1,4 +1,4 @@
-"""A new database at once, as 0001 to 0019 leave it. It was made from them by tools/new_database.py."""
+"""A new database at once, as 0001 to 0020 leave it. It was made from them by tools/new_database.py."""
 import careers.database.new_database
 import careers.models.matching
 import careers.models.tax_rules
@@ -16,7 +16,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
 
-    replaces = [('careers', '0001_initial'), ('careers', '0002_bins_uncompressed'), ('careers', '0003_positions_may_repeat'), ('careers', '0004_whole_evidence'), ('careers', '0005_rows_become_reports'), ('careers', '0006_outliers_of_imports'), ('careers', '0007_wages_too_high_to_be_published'), ('careers', '0008_names_compared_by_their_own_letters'), ('careers', '0009_estimate_fits'), ('careers', '0010_filings_by_employer'), ('careers', '0011_skills_are_parts'), ('careers', '0012_tax_rules'), ('careers', '0013_skill_evidence'), ('careers', '0014_outlook_reasons'), ('careers', '0015_credential_facts'), ('careers', '0016_releases'), ('careers', '0017_events'), ('careers', '0018_figures_in_hand'), ('careers', '0019_words_of_basis')]
+    replaces = [('careers', '0001_initial'), ('careers', '0002_bins_uncompressed'), ('careers', '0003_positions_may_repeat'), ('careers', '0004_whole_evidence'), ('careers', '0005_rows_become_reports'), ('careers', '0006_outliers_of_imports'), ('careers', '0007_wages_too_high_to_be_published'), ('careers', '0008_names_compared_by_their_own_letters'), ('careers', '0009_estimate_fits'), ('careers', '0010_filings_by_employer'), ('careers', '0011_skills_are_parts'), ('careers', '0012_tax_rules'), ('careers', '0013_skill_evidence'), ('careers', '0014_outlook_reasons'), ('careers', '0015_credential_facts'), ('careers', '0016_releases'), ('careers', '0017_events'), ('careers', '0018_figures_in_hand'), ('careers', '0019_words'), ('careers', '0020_merges')]
 
     initial = True
 
@@ -140,7 +140,7 @@ class Migration(migrations.Migration):
                     ('slug', models.SlugField(help_text='Part of the address. Do not change it later.', max_length=60, unique=True)),
                     ('name', models.CharField(max_length=100, unique=True, validators=[careers.models.matching.refuse_no_title], verbose_name='what is the role called?')),
                     ('plural', models.CharField(help_text='“Data scientists”.', max_length=100, verbose_name='and several of them?')),
-                    ('is_featured', models.BooleanField(default=False, help_text='One role at a time.', verbose_name='on the home page?')),
+                    ('is_featured', models.BooleanField(default=False, help_text='Where nothing is chosen. One role at a time.', verbose_name='first among the examples?')),
                     ('summary', models.CharField(blank=True, help_text='Used in lists and searches too.', max_length=300, verbose_name='what is it, in one or two sentences?')),
                     ('work', models.TextField(blank=True, help_text='Markdown.', verbose_name='what is the work?')),
                     ('work_html', models.TextField(blank=True, editable=False)),
@@ -623,6 +623,20 @@ class Migration(migrations.Migration):
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
+                name='Merge',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('model', models.CharField(max_length=40, verbose_name='what it was')),
+                    ('slug', models.CharField(max_length=80, verbose_name='its address')),
+                    ('was', models.BigIntegerField(verbose_name='its primary key')),
+                    ('into', models.BigIntegerField(verbose_name='primary key of the row that it is now')),
+                    ('moved', models.JSONField(blank=True, default=dict, verbose_name='figures that were moved')),
+                    ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='merges', to='careers.event')),
+                ],
+                options={
+                    'ordering': ('model', 'slug', 'pk'),
+                },
+            ), migrations.CreateModel(
                 name='Occupation',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -789,7 +803,7 @@ class Migration(migrations.Migration):
                     ('slug', models.SlugField(help_text='Part of the address. Do not change it later.', max_length=60)),
                     ('name', models.CharField(db_index=True, max_length=100, validators=[careers.models.matching.refuse_no_title], verbose_name='what is the role called?')),
                     ('plural', models.CharField(help_text='“Data scientists”.', max_length=100, verbose_name='and several of them?')),
-                    ('is_featured', models.BooleanField(default=False, help_text='One role at a time.', verbose_name='on the home page?')),
+                    ('is_featured', models.BooleanField(default=False, help_text='Where nothing is chosen. One role at a time.', verbose_name='first among the examples?')),
                     ('summary', models.CharField(blank=True, help_text='Used in lists and searches too.', max_length=300, verbose_name='what is it, in one or two sentences?')),
                     ('work', models.TextField(blank=True, help_text='Markdown.', verbose_name='what is the work?')),
                     ('work_html', models.TextField(blank=True, editable=False)),
@@ -1870,6 +1884,12 @@ class Migration(migrations.Migration):
             ), migrations.AddConstraint(
                 model_name='company',
                 constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'in_review', 'published', 'archived', ''])), name='company_status_is_known', violation_error_message='Choose one of: Draft, In review, Published, Archived.'),
+            ), migrations.AddIndex(
+                model_name='merge',
+                index=models.Index(fields=['model', 'slug'], name='merge_slug'),
+            ), migrations.AddConstraint(
+                model_name='merge',
+                constraint=models.UniqueConstraint(fields=('model', 'was'), name='merge_is_the_only_one', violation_error_message='It was merged already.'),
             ), migrations.AddConstraint(
                 model_name='rankedcompany',
                 constraint=models.UniqueConstraint(fields=('ranking', 'company'), name='ranked_company_is_unique', violation_error_message='The list already names this company.'),

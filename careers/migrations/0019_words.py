@@ -45,6 +45,16 @@ class Migration(migrations.Migration):
             name='basis',
             field=models.CharField(choices=[('base', 'Base pay'), ('total', 'Total pay, with bonus and stock'), ('unstated', 'Gross pay, base or total not said')], max_length=8),
         ),
+        migrations.AlterField(
+            model_name='role',
+            name='is_featured',
+            field=models.BooleanField(default=False, help_text='Where nothing is chosen. One role at a time.', verbose_name='first among the examples?'),
+        ),
+        migrations.AlterField(
+            model_name='historicalrole',
+            name='is_featured',
+            field=models.BooleanField(default=False, help_text='Where nothing is chosen. One role at a time.', verbose_name='first among the examples?'),
+        ),
         migrations.AlterConstraint(
             model_name='estimatefit',
             name='estimate_fit_basis_is_known',

@@ -16,13 +16,18 @@ class Window:
         self.faults = []
         self.tab.on("console", self._hear)
         self.tab.on("pageerror", lambda error: self.faults.append(str(error)))
-        self.tab.on("requestfailed", lambda request: self.faults.append(f"{request.url}: {request.failure}"))
+        self.tab.on("requestfailed", self._fail)
         self.tab.on("response", self._look)
 
     def _hear(self, message):
         # That the page itself is a 404 is told by `_look`, with its address.
         if message.type in ("error", "warning") and "Failed to load resource" not in message.text:
             self.faults.append(message.text)
+
+    def _fail(self, request):
+        # Suggestions are given up when their reader goes on.
+        if request.failure != "net::ERR_ABORTED" or "/search/?" not in request.url:
+            self.faults.append(f"{request.url}: {request.failure}")
 
     def _look(self, response):
         if response.status >= 400:

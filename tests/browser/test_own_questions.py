@@ -11,9 +11,9 @@ pytestmark = pytest.mark.django_db
 
 def ask(tab, door, **answers):
     """Step one: the door on the home page. Step two: the form. Step three: its button."""
-    tab.get_by_role("link", name=door, exact=True).click()
+    tab.get_by_role("link", name=re.compile(f"^{re.escape(door)}")).first.click()
     for label, value in answers.items():
-        field = tab.get_by_label(re.compile(rf"^\s*{label.replace('_', ' ')}", re.IGNORECASE))
+        field = tab.get_by_role("main").get_by_label(re.compile(rf"^\s*{label.replace('_', ' ')}", re.IGNORECASE))
         if field.evaluate("each => each.tagName") == "SELECT":
             field.select_option(label=value)
         else:
@@ -34,7 +34,7 @@ def test_a_java_developer_of_four_years_in_bengaluru(window_without_scripts):
     tab = window_without_scripts.open("/")
     ask(
         tab,
-        "What would I earn?",
+        "what would I earn?",
         Role="Machine learning engineer",
         Country="India",
         City="Bengaluru",
@@ -57,7 +57,7 @@ def test_a_java_developer_of_four_years_in_bengaluru(window_without_scripts):
 
 def test_a_student_in_pune_is_refused_and_led_on(window_without_scripts):
     tab = window_without_scripts.open("/")
-    ask(tab, "What would I earn?", Role="Data analyst", Country="India", City="Pune", Years_of_coding="0")
+    ask(tab, "what would I earn?", Role="Data analyst", Country="India", City="Pune", Years_of_coding="0")
 
     assert verdict(tab).startswith("We cannot say.")
     assert answer_for_machines(tab)["answers"] == []

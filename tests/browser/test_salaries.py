@@ -44,13 +44,13 @@ def test_back_and_forward_show_what_the_address_says(window):
     tab.go_back()
     expect(tab).to_have_url(window.url + START)
     expect(tab.locator("#sentence")).not_to_contain_text("(senior)")
-    expect(tab.locator("input[value=senior]")).not_to_be_checked()
+    expect(tab.locator("input[type=checkbox][value=senior]")).not_to_be_checked()
     # The page that came anew listens to the browser's buttons only when its scripts have run.
     tab.wait_for_load_state("load")
 
     tab.go_forward()
     expect(tab.locator("#sentence")).to_contain_text("(senior)")
-    expect(tab.locator("input[value=senior]")).to_be_checked()
+    expect(tab.locator("input[type=checkbox][value=senior]")).to_be_checked()
     assert window.faults == []
 
 
@@ -103,7 +103,7 @@ def test_where_asking_in_place_fails_the_browser_asks(window):
     try:
         tick(tab, "experience", "Senior")
         expect(tab.locator("#sentence")).to_contain_text("(senior)")
-        assert tab.locator("input[value=senior]").is_checked()
+        assert tab.locator("input[type=checkbox][value=senior]").is_checked()
     finally:
         tab.unroute("**/salaries/*")
 
@@ -117,7 +117,7 @@ def test_the_form_asks_without_scripts(window_without_scripts):
 
     expect(tab).to_have_url(re.compile("experience=senior"))
     expect(tab.locator("#sentence")).to_contain_text("Data scientists in India or the USA (senior)")
-    expect(tab.locator("input[value=senior]")).to_be_checked()
+    expect(tab.locator("input[type=checkbox][value=senior]")).to_be_checked()
     tab.wait_for_load_state()
     tab.get_by_role("link", name=re.compile("^Experience: Senior")).click()
     expect(tab.locator("#sentence")).not_to_contain_text("(senior)")

@@ -13,7 +13,8 @@ def test_what_is_typed_is_suggested_and_can_be_reached_by_keyboard(window, addre
     tab = window.open(address, width)
     field = tab.locator(f"#search-{size}")
     field.focus()
-    tab.wait_for_function("window.htmx")
+    expect(tab.locator("script[src*=htmx]")).to_have_count(1)
+    tab.wait_for_load_state("networkidle")
     field.press_sequentially("data scientist salary")
 
     links = tab.locator(f"#found-{size} a")

@@ -561,8 +561,8 @@ def test_scripts_are_light_and_htmx_is_on_this_page_only(client, engineer):
     def scripts(address):
         return [each["src"].rpartition("/")[2] for each in read(client, address).all("script")]
 
-    assert scripts("/") == ["theme.js", "search.js"]
-    assert scripts("/salaries/") == ["theme.js", "search.js", "htmx.min.js", "explorer.js"]
+    assert scripts("/") == ["site.js"]
+    assert scripts("/salaries/") == ["site.js", "htmx.min.js", "explorer.js"]
     folder = settings.BASE_DIR / "static" / "js"
     assert sum(len(brotli.compress((folder / name).read_bytes())) for name in scripts("/salaries/")) < 20_000
 

@@ -1,3 +1,32 @@
+// Light or dark as the reader chose last; without a choice, as the system says. Loaded before the page is drawn, so
+// that it never flashes. The switch is made here because without JavaScript it could do nothing.
+(() => {
+  const root = document.documentElement;
+  const stored = () => { try { return localStorage.getItem("theme"); } catch { return null; } };
+  const isDark = () => root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+
+  const chosen = stored();
+  if (chosen === "light" || chosen === "dark") root.dataset.theme = chosen;
+
+  document.addEventListener("DOMContentLoaded", () => {
+    if (!CSS.supports("color", "light-dark(black, white)")) return;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "theme-switch";
+    const rest = document.createElement("span");
+    rest.textContent = " theme";
+    const name = () => { button.replaceChildren(isDark() ? "Light" : "Dark", rest); };
+    button.addEventListener("click", () => {
+      root.dataset.theme = isDark() ? "light" : "dark";
+      try { localStorage.setItem("theme", root.dataset.theme); } catch { /* private window: for this page only */ }
+      name();
+    });
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", name);
+    name();
+    document.querySelector(".theme-place").append(button);
+  });
+})();
+
 // The search box where scripts run. What is offered while somebody types comes by htmx, which is fetched only when a
 // box is entered for the first time. Without it the form asks as it stands.
 (() => {
@@ -37,7 +66,8 @@
     const box = boxOf(event.target), step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (!box || !(step || event.key === "Escape")) return;
     const field = box.querySelector("input"), stops = [field, ...box.querySelectorAll(".search-found a")];
-    if (event.key === "Escape" && stops.length > 1) close(box), field.focus();
+    // Escape would empty the field too.
+    if (event.key === "Escape" && stops.length > 1) event.preventDefault(), close(box), field.focus();
     const next = stops[stops.indexOf(document.activeElement) + step];
     if (!step || stops.length === 1) return;
     event.preventDefault();

@@ -64,7 +64,7 @@ def walk(tab, address):
 
 
 def test_no_page_has_a_fault(page, live_server, django_user_model, client, settings):
-    page.set_default_timeout(10_000)
+    page.set_default_timeout(30_000)
     # The history of an account reads two of them: the reader's own and the one it is about.
     settings.ZEAL_ALLOWLIST = [{"model": "auth.User", "field": "*"}]
     faults = walk(page, f"{live_server.url}/admin/login/")
@@ -91,7 +91,7 @@ def test_a_form_with_mistakes_and_a_refused_one_have_no_fault(page, live_server,
     client.force_login(django_user_model.objects.create_superuser("chief", "chief@example.org", "x"))
     cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
     page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": live_server.url}])
-    page.set_default_timeout(10_000)
+    page.set_default_timeout(30_000)
     page.goto(f"{live_server.url}{reverse('admin:careers_role_add')}")
     page.get_by_role("button", name="Save", exact=True).click()
     expect(page.locator("#mistakes")).to_be_visible()

@@ -88,12 +88,14 @@ def test_one_role_is_on_the_home_page(desk):
     assert "Another role is on the home page." in errors(response)
 
 
-def test_an_address_is_given_once(desk):
+def test_an_address_that_is_changed_leads_to_the_new_one(desk):
     role = make_role()
-    assert "slug" not in filled(desk, address(role))
+    before = role.get_absolute_url()
     saved(save(desk, address(role), slug="another"))
     role.refresh_from_db()
-    assert role.slug == "machine-learning-engineer"
+    assert role.slug == "another"
+    moved = Client().get(before)
+    assert (moved.status_code, moved["Location"]) == (301, role.get_absolute_url())
 
 
 def test_a_skill_is_changed_its_history_seen_and_the_change_taken_back(desk, client):

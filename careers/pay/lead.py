@@ -302,10 +302,16 @@ def pay_of_roles(roles: Sequence[Role], countries: Collection[Country], as_of: d
 
 
 @kept
+def published_roles() -> list[Role]:
+    """All published roles with their families. Callers must not change them."""
+    return list(Role.objects.published().select_related("family"))
+
+
+@kept
 def pay_of_published(iso: str, as_of: date) -> PayOfRoles:
     """The PayOfRoles of all published roles in the country with this ISO code. Callers must not change it."""
     countries = Country.objects.filter(iso=iso)
-    return pay_of_roles(list(Role.objects.published()), list(countries), as_of)
+    return pay_of_roles(published_roles(), list(countries), as_of)
 
 
 def lead_for(role: Role, country: Country, as_of: date) -> Lead:

@@ -1,16 +1,17 @@
 """What the list of roles reads."""
 
 from collections.abc import Callable, Sequence
+from copy import copy
 from datetime import date
 from itertools import pairwise
 from typing import Any
 
 from careers.charts.ranges import DrawnRows, draw
 from careers.database.kept import kept
-from careers.models import Role, RoleTitle, Source
+from careers.models import RoleTitle, Source
 from careers.pay.comparison import compare_roles, not_told_apart, projections_by_role
 from careers.pay.figures import PayFigure
-from careers.pay.lead import pay_of_published
+from careers.pay.lead import pay_of_published, published_roles
 from careers.search.current import listed
 from careers.search.entries import Kind
 from careers.stats.thresholds import SMALL_N
@@ -48,15 +49,14 @@ _projections = kept(projections_by_role)
 
 def roles_matching(form: RoleFilter) -> list[Any]:
     """Published Roles that the filter lets through, each with its public `other_titles`; in two queries."""
-    roles = Role.objects.published().select_related("family")
-    for name, lookup in (
-        ("family", "family__slug"),
-        ("education", "entry_education"),
-        ("experience", "entry_experience"),
-    ):
-        if value := form.value(name):
-            roles = roles.filter(**{lookup: value})
-    roles = list(listed(Kind.ROLE, form.typed, roles))
+    of_filter = [
+        copy(role)
+        for role in published_roles()
+        if form.value("family") in ("", role.family.slug)
+        and form.value("education") in ("", role.entry_education)
+        and form.value("experience") in ("", role.entry_experience)
+    ]
+    roles = list(listed(Kind.ROLE, form.typed, of_filter))
     titles = RoleTitle.objects.public().filter(role__in=[role.pk for role in roles]).order_by("title")
     named = list(titles.values_list("role", "title"))
     for role in roles:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from babel.core import get_global
+from django.core.validators import slug_re
 
 from careers.models import Company, CompanyName, Country, Merge, Role, RoleTitle, Skill, Source
 from careers.models.matching import employer_key, match_key
@@ -87,7 +88,8 @@ def called(kind: str, text: str) -> list[str]:
 
 def _once_called(kind: str, slug: str) -> list[str]:
     """The slugs of what is public and had the slug `slug` before an editor changed it, or merged it into another."""
-    if kind not in WITH_HISTORY:
+    # PostgreSQL cannot even be asked for some texts that are none.
+    if kind not in WITH_HISTORY or not slug_re.match(slug):
         return []
     model = WITH_HISTORY[kind]
     had_it = set(model.history.filter(slug=slug.lower()).order_by().values_list("id", flat=True))

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from careers.models import Status
 from careers.pages.shared import addresses
 from careers.pages.shared.addresses import canonical_path
-from careers.pages.shared.names import called
+from careers.pages.shared.names import NAMED, called
 from tests import factories
+from tools.fuzz.values import HOSTILE
 
 pytestmark = pytest.mark.django_db
 
@@ -174,3 +175,10 @@ def test_a_canonical_path_is_its_own_canonical_path(segments):
     path = canonical_path("/" + "/".join(segments))
 
     assert path is None or (path.startswith("/") and not path.startswith("//") and canonical_path(path) == path)
+
+
+@pytest.mark.parametrize("kind", NAMED)
+@pytest.mark.parametrize("text", HOSTILE)
+def test_no_text_that_is_asked_for_as_a_name_is_an_error(kind, text):
+    """PostgreSQL takes neither a NUL nor half of a letter, not even to compare with."""
+    assert called(kind, text) == []

@@ -19,6 +19,7 @@ from careers.models import (
     SkillLevel,
     Source,
     SourceKind,
+    Status,
 )
 from careers.models.matching import title_key
 
@@ -35,7 +36,7 @@ def _own_judgement():
 class TaskFormSet(OrderedPartFormSet):
     def clean(self):
         super().clean()
-        if any(self.errors) or not self.instance.is_published:
+        if any(self.errors) or self.instance.status != Status.PUBLISHED:
             return
         if len(self.kept_forms()) < LEAST_TASKS:
             raise ValidationError(NO_TASKS)

@@ -16,7 +16,7 @@ from django.db.models import BinaryField, Case, CharField, F, OuterRef, Q, Subqu
 from django.db.models.fields import BigIntegerField
 from django.db.models.functions import Cast, Concat, Lower
 
-from careers.models import Area, Company, Facet, SalaryStat, Status
+from careers.models import Area, Company, Facet, SalaryStat
 from careers.models.salary_stats import ALL_LEVELS
 from careers.stats.bins import Counts
 from careers.stats.histogram import Bin, histogram_of, with_tails_joined
@@ -198,7 +198,7 @@ class CellQuery:
     most: int | None = None
 
 
-_COMPANY = Company.objects.filter(pk=Cast(OuterRef("value"), BigIntegerField()), status=Status.PUBLISHED)
+_COMPANY = Company.objects.published().filter(pk=Cast(OuterRef("value"), BigIntegerField()))
 _STATE = Area.objects.filter(pk=Cast(OuterRef("value"), BigIntegerField()))
 # How addresses and how readers name the values of the facets whose values are primary keys.
 _VALUE_NAMES = {

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from django.db.models import Case, Q, QuerySet, When
 
-from careers.models import FilingStat, Status
+from careers.models import FilingStat
+from careers.models.publication import public
 from careers.stats.pay_floor import bands_to_show
 from careers.stats.thresholds import CONFIDENTIAL_MINIMUM_N, MINIMUM_N, STEADY_N
 
@@ -55,7 +56,7 @@ class FilingCell:
 
 def read_filings(rows: QuerySet[FilingStat]) -> Iterator[FilingCell]:
     """The FilingCell of each of `rows`, in their order; in one query."""
-    is_public = When(company__status=Status.PUBLISHED, then="company__slug")
+    is_public = When(public("company__"), then="company__slug")
     columns = rows.annotate(company_page=Case(is_public)).values_list(
         *_NAMES, "company_page", "company__name", *_NUMBERS, *_RATIOS
     )

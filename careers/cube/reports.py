@@ -14,7 +14,8 @@ from django.db.models import Case, CharField, F, Q, QuerySet, Value, When
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce, Lower
 
-from careers.models import Area, SalaryRecord, Status
+from careers.models import Area, SalaryRecord
+from careers.models.publication import public
 from careers.stats.intervals import median_interval
 from careers.stats.percentiles import quantiles
 
@@ -36,7 +37,7 @@ _COLUMNS: dict[str, Combinable] = {
     "education": F("education"),
     "size": F("company_size"),
     "remote": _REMOTE,
-    "company": Case(When(company__status=Status.PUBLISHED, then="company__slug")),
+    "company": Case(When(public("company__"), then="company__slug")),
 }
 _SERIES = ("source__slug", "basis", "currency")
 
@@ -117,9 +118,9 @@ def prevailing_wages(question: PayQuestion) -> Cell:
 
 
 def _records(question: PayQuestion) -> QuerySet[SalaryRecord]:
-    public = Q(role__status=Status.PUBLISHED)
+    of_public = public("role__")
     # Who asks about no role asks about all kinds of work.
-    records = SalaryRecord.objects.filter(public if question.roles else public | Q(role=None)).order_by()
+    records = SalaryRecord.objects.filter(of_public if question.roles else of_public | Q(role=None)).order_by()
     lookups = {
         "role__slug__in": question.roles,
         "country__iso__in": [code.upper() for code in question.countries],
@@ -131,7 +132,7 @@ def _records(question: PayQuestion) -> QuerySet[SalaryRecord]:
     }
     records = records.filter(**{lookup: values for lookup, values in lookups.items() if values})
     if question.companies:
-        records = records.filter(company__slug__in=question.companies, company__status=Status.PUBLISHED)
+        records = records.filter(public("company__"), company__slug__in=question.companies)
     if question.remote_shares:
         records = records.alias(remote=_REMOTE).filter(remote__in=question.remote_shares)
     return records.filter(_in_areas(question)) if question.areas else records

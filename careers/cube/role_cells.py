@@ -5,7 +5,7 @@ from collections import defaultdict
 from django.db.models import CharField, Q, Value
 
 from careers.database.kept import kept
-from careers.models import Area, Company, Country, Facet, Role, SalaryStat, Status
+from careers.models import Area, Company, Country, Facet, Role, SalaryStat
 from careers.models.salary_stats import ALL_LEVELS
 
 from .cells import ENOUGH, StoredCell
@@ -48,7 +48,7 @@ def _names() -> dict[tuple[str, str], tuple[str, str]]:
     """How addresses and how readers name states and published companies, by facet and value, a primary key."""
     text = CharField()
     states = Area.objects.states().order_by()
-    companies = Company.objects.filter(status=Status.PUBLISHED).order_by()
+    companies = Company.objects.published().order_by()
     rows = states.values_list(Value(Facet.STATE, text), "pk", "country__iso", "code", "name").union(
         companies.values_list(Value(Facet.COMPANY, text), "pk", "slug", Value("", text), "name"), all=True
     )

@@ -2,7 +2,8 @@
 
 from django.db.models import Q, Value
 
-from careers.models import Company, Question, Role, Skill, Status
+from careers.models import Company, Question, Role, Skill
+from careers.models.publication import public
 
 from .kept import kept
 
@@ -12,7 +13,7 @@ Pages = frozenset[tuple[str, str]]
 @kept
 def published_pages() -> Pages:
     """Everything public that prose can link to, as pairs of what it is and its slug; in one query."""
-    questions = Question.objects.published().filter(Q(role=None) | Q(role__status=Status.PUBLISHED))
+    questions = Question.objects.published().filter(Q(role=None) | public("role__"))
     first, *others = (
         objects.order_by().values_list(Value(kind), "slug")
         for kind, objects in (

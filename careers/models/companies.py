@@ -11,7 +11,7 @@ from .kinds import DataKind
 from .matching import LONGEST_KEY, employer_key, refuse_no_employer
 from .natural_key import NaturalKeyModel
 from .places import Country
-from .publication import Publishable, PublishableQuerySet, Status, one_of
+from .publication import Publishable, PublishableQuerySet, Status, ends_after_it_begins, one_of
 from .roles import Role
 from .sources import Source
 
@@ -59,7 +59,7 @@ class Company(Publishable, NaturalKeyModel):
     class Meta:
         ordering = ("name",)
         verbose_name_plural = "companies"
-        constraints = [one_of("company", "status", Status)]
+        constraints = [one_of("company", "status", Status), ends_after_it_begins("company")]
 
     def __str__(self):
         return self.name
@@ -125,7 +125,7 @@ class CompanyRanking(Publishable, NaturalKeyModel):
 
     class Meta:
         ordering = ("title",)
-        constraints = [one_of("company_ranking", "status", Status)]
+        constraints = [one_of("company_ranking", "status", Status), ends_after_it_begins("company_ranking")]
 
     def __str__(self):
         return self.title

@@ -9,7 +9,7 @@ from .companies import Company
 from .kinds import DataKind
 from .natural_key import NaturalKeyModel, NaturalKeyQuerySet
 from .places import Area, Country
-from .publication import Status, one_of
+from .publication import one_of, public
 from .roles import Role
 from .salaries import PayBasis
 from .skills import Skill
@@ -43,9 +43,9 @@ class FactorEffectQuerySet(NaturalKeyQuerySet):
     def public(self):
         """Those of which nothing is named that has no page."""
         return self.filter(
-            Q(skill=None) | Q(skill__status=Status.PUBLISHED),
-            Q(company=None) | Q(company__status=Status.PUBLISHED),
-            role__status=Status.PUBLISHED,
+            Q(skill=None) | public("skill__"),
+            Q(company=None) | public("company__"),
+            public("role__"),
         )
 
 

@@ -8,7 +8,7 @@ from simple_history.models import HistoricalRecords
 from .kinds import DataKind
 from .natural_key import NaturalKeyModel
 from .prose import Prose
-from .publication import Publishable, PublishableQuerySet, Status, one_of, published_needs
+from .publication import Publishable, PublishableQuerySet, Status, ends_after_it_begins, one_of, published_needs
 from .roles import Role
 from .sources import Source
 
@@ -42,7 +42,11 @@ class Question(Prose, Publishable, NaturalKeyModel):
 
     class Meta:
         ordering = ("position", "question")
-        constraints = [one_of("question", "status", Status), published_needs("question", "question", "answer")]
+        constraints = [
+            one_of("question", "status", Status),
+            ends_after_it_begins("question"),
+            published_needs("question", "question", "answer"),
+        ]
 
     def __str__(self):
         return self.question
@@ -66,7 +70,11 @@ class SalaryFactor(Prose, Publishable, NaturalKeyModel):
 
     class Meta:
         ordering = ("position", "name")
-        constraints = [one_of("salary_factor", "status", Status), published_needs("salary_factor", "summary", "body")]
+        constraints = [
+            one_of("salary_factor", "status", Status),
+            ends_after_it_begins("salary_factor"),
+            published_needs("salary_factor", "summary", "body"),
+        ]
 
     def __str__(self):
         return self.name

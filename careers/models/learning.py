@@ -9,7 +9,7 @@ from simple_history.models import HistoricalRecords
 from .kinds import DataKind
 from .natural_key import NaturalKeyModel
 from .plausible import refuse_future
-from .publication import Publishable, PublishableQuerySet, Status, one_of
+from .publication import Publishable, PublishableQuerySet, Status, ends_after_it_begins, one_of
 from .roles import Role
 from .skills import Skill
 
@@ -73,6 +73,7 @@ class Credential(Publishable, NaturalKeyModel):
         ordering = ("kind", "provider", "name")
         constraints = [
             one_of("credential", "status", Status),
+            ends_after_it_begins("credential"),
             one_of("credential", "kind", CredentialKind),
             one_of("credential", "taken_in", TakenIn),
             models.CheckConstraint(

@@ -15,7 +15,7 @@ from .natural_key import NaturalKeyModel
 from .occupations import Occupation, OccupationFigureQuerySet
 from .places import Country
 from .plausible import MOST_PEOPLE, MOST_PERCENT, MOST_REVENUE, refuse_future
-from .publication import Publishable, PublishableQuerySet, Status, one_of
+from .publication import Publishable, PublishableQuerySet, Status, ends_after_it_begins, one_of
 from .roles import Role
 from .sources import Source
 
@@ -154,6 +154,7 @@ class Claim(Publishable, NaturalKeyModel):
         ordering = ("kind", "slug")
         constraints = [
             one_of("claim", "status", Status),
+            ends_after_it_begins("claim"),
             one_of("claim", "kind", ClaimKind),
             one_of("claim", "unit", ClaimUnit),
             models.CheckConstraint(

@@ -14,7 +14,7 @@ from .matching import LONGEST_KEY, refuse_no_title, title_key
 from .natural_key import NaturalKeyModel, NaturalKeyQuerySet
 from .occupations import Occupation
 from .prose import Prose
-from .publication import Publishable, PublishableQuerySet, Status, one_of, published_needs
+from .publication import Publishable, PublishableQuerySet, Status, ends_after_it_begins, one_of, published_needs
 from .skills import Skill
 
 
@@ -111,6 +111,7 @@ class Role(Prose, Publishable, NaturalKeyModel):
         ordering = ("name",)
         constraints = [
             one_of("role", "status", Status),
+            ends_after_it_begins("role"),
             one_of("role", "entry_education", EducationLevel),
             one_of("role", "entry_experience", EntryExperience),
             published_needs("role", "summary", "work", "entry_education", "entry_experience"),

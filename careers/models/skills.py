@@ -10,7 +10,7 @@ from .kinds import DataKind
 from .matching import refuse_no_name
 from .natural_key import NaturalKeyModel
 from .prose import Prose
-from .publication import Publishable, PublishableQuerySet, Status, one_of, published_needs
+from .publication import Publishable, PublishableQuerySet, Status, ends_after_it_begins, one_of, published_needs
 
 
 class SkillGroup(NaturalKeyModel):
@@ -81,6 +81,7 @@ class Skill(Prose, Publishable, NaturalKeyModel):
         constraints = [
             one_of("skill", "kind", SkillKind),
             one_of("skill", "status", Status),
+            ends_after_it_begins("skill"),
             published_needs("skill", "description", "how_learned"),
         ]
 

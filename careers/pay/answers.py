@@ -16,7 +16,8 @@ from django.db.models import Q
 from careers.cube.cells import EACH, Cell, CellQuery, StoredCell, bars, bars_of, by_facet, plain, read, summed
 from careers.cube.question import PayQuestion, RemoteShare
 from careers.cube.reports import PartKey, PartReports, cell_of, read_reports
-from careers.models import CompanySize, EducationLevel, ExperienceLevel, Facet, Status
+from careers.models import CompanySize, EducationLevel, ExperienceLevel, Facet
+from careers.models.publication import public
 from careers.models.wage_estimates import PERCENTILES
 from careers.stats.bins import Counts
 from careers.stats.histogram import Bin
@@ -218,16 +219,16 @@ def _wanted(question: PayQuestion, *, is_reduced: bool = False) -> dict[str, Cel
         "experience": question.experience or None,
         "year": question.years or None,
     }
-    public = Q(role__status=Status.PUBLISHED) | Q(role=None)
+    of_public = public("role__") | Q(role=None)
     from_sources = Q(source__slug__in=question.sources) if question.sources else Q()
-    hidden = ~Q(role__status=Status.PUBLISHED) & Q(role__isnull=False) & from_sources
+    hidden = ~public("role__") & Q(role__isnull=False) & from_sources
     several = [name for name, values in chosen.items() if values and len(values) > 1 and name not in question.compared]
     wanted: dict[str, CellQuery] = {}
 
     def want(
         name: str, cells: Callable[..., Q], held: dict[str, Any], with_bins: bool, most: int | None = None
     ) -> None:
-        wanted[name] = CellQuery(public & from_sources & cells(**held), with_bins or is_reduced, most)
+        wanted[name] = CellQuery(of_public & from_sources & cells(**held), with_bins or is_reduced, most)
         if is_reduced and held["role"] is None:
             wanted[f"less {name}"] = CellQuery(hidden & cells(**{**held, "role": EACH}), with_bins=True)
 

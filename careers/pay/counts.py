@@ -6,9 +6,10 @@ from django.db.models import CharField, IntegerField, Q, Subquery, Sum
 from django.db.models.functions import Cast, Coalesce
 
 from careers.cube.cells import EACH, by_facet, plain
-from careers.models import Facet, SalaryStat, Status
+from careers.models import Facet, SalaryStat
+from careers.models.publication import public
 
-OF_PUBLIC_ROLES = Q(role__status=Status.PUBLISHED)
+OF_PUBLIC_ROLES = public("role__")
 
 
 # Conditions for the cells that together hold each report of one object once, also of roles that are not published.

@@ -12,7 +12,8 @@ from django.db.models import F, Q
 
 from careers.cube.cells import EACH, StoredCell, plain, read_cells
 from careers.database.kept import kept
-from careers.models import ALL_OCCUPATIONS, EmploymentProjection, ExperienceLevel, Occupation, Role, Source, Status
+from careers.models import ALL_OCCUPATIONS, EmploymentProjection, ExperienceLevel, Occupation, Role, Source
+from careers.models.publication import public
 from careers.stats.thresholds import SMALL_N
 
 from .figures import PayFigure, figure_of_cell, span
@@ -124,7 +125,7 @@ def _cells_of_levels() -> dict[str, list[StoredCell]]:
     """By level the cells of the series that counts the most roles, each of enough reports; in one query."""
     by_level: dict[str, dict[tuple[str, ...], list[StoredCell]]] = {level: {} for level in LEVELS}
     in_country = plain(role=EACH, country=[COUNTRY], experience=LEVELS)
-    for cell in read_cells(in_country & Q(role__status=Status.PUBLISHED)):
+    for cell in read_cells(in_country & public("role__")):
         if cell.n >= SMALL_N:
             by_level[cell.experience].setdefault(cell.series, []).append(cell)
     return {level: max(series.values(), key=_weight, default=[]) for level, series in by_level.items()}
@@ -158,7 +159,7 @@ def growth_of_roles() -> tuple[dict[str, Growth], Growth | None]:
     """The Growth of the leading occupation of each role by its slug, and that of all jobs, each by the latest
     projection; in one query."""
     links = "occupation__role_occupations"
-    of_role = Q(**{f"{links}__role__status": Status.PUBLISHED})
+    of_role = public(f"{links}__role__")
     rows = (
         EmploymentProjection.objects.filter(of_role | Q(occupation__code=ALL_OCCUPATIONS))
         .order_by(F(f"{links}__position").desc(nulls_last=True), "base_year", "pk")

@@ -21,10 +21,10 @@ from careers.models import (
     RoleTitle,
     Skill,
     Source,
-    Status,
 )
 from careers.models.companies import NameKind
 from careers.models.learning import CredentialKind
+from careers.models.publication import public
 from careers.pay.vocabulary import current_vocabulary
 
 from .cities import CITIES, NICKNAMES, NO_NAMES, split_names
@@ -57,7 +57,7 @@ def _grouped(pairs: Iterable[tuple[Any, Any]]) -> dict[Any, list[Any]]:
 
 
 def _of_published(model: Any) -> QuerySet[Any]:
-    return model.objects.filter(role__status=Status.PUBLISHED).order_by("pk")
+    return model.objects.filter(public("role__")).order_by("pk")
 
 
 def _roles() -> Iterator[Entry]:
@@ -70,7 +70,7 @@ def _roles() -> Iterator[Entry]:
     skills = _grouped(
         (pk, f"{name}\n{aliases}")
         for pk, name, aliases in _of_published(RoleSkill)
-        .filter(skill__status=Status.PUBLISHED)
+        .filter(public("skill__"))
         .values_list("role", "skill__name", "skill__aliases")
     )
     roles = Role.objects.published().values_list("pk", "slug", "name", "plural", "summary", "work")
@@ -86,7 +86,7 @@ def _skills() -> Iterator[Entry]:
 
 
 def _companies() -> Iterator[Entry]:
-    others = CompanyName.objects.filter(company__status=Status.PUBLISHED).order_by("pk")
+    others = CompanyName.objects.filter(public("company__")).order_by("pk")
     names = _grouped(
         (pk, Named(name, _OF_COMPANIES[NameKind(kind)]))
         for pk, name, kind in others.values_list("company", "name", "kind")
@@ -145,7 +145,7 @@ def _cities(country: Country) -> Iterator[Entry]:
 
 def _questions() -> Iterator[Entry]:
     titles = _grouped(RoleTitle.objects.public().order_by("pk").values_list("role", "title"))
-    questions = Question.objects.published().filter(Q(role=None) | Q(role__status=Status.PUBLISHED))
+    questions = Question.objects.published().filter(Q(role=None) | public("role__"))
     for slug, question, answer, pk, role in questions.values_list("slug", "question", "answer", "role", "role__name"):
         # Its role is often named only in the heading that it stands under.
         text = "\n".join([answer, role or "", *titles[pk]])

@@ -14,7 +14,8 @@ from typing import NamedTuple
 from django.db.models import Q
 from django.utils.text import get_text_list
 
-from careers.models import Match, Need, Role, RoleOccupation, RoleSkill, Skill, SkillEvidence, Source, StandIn, Status
+from careers.models import Match, Need, Role, RoleOccupation, RoleSkill, Skill, SkillEvidence, Source, StandIn
+from careers.models.publication import public
 from careers.stats.rounding import half_up
 
 # Of the respondents: fewer than FEW use what editors call core, MANY or more what editors do not list.
@@ -76,7 +77,7 @@ def read_evidence(roles: Sequence[Role], **of: object) -> dict[tuple[int, int], 
     }
     named = Q(role=None, occupation=None)
     rows = SkillEvidence.objects.filter(
-        named | Q(role__in=roles) | Q(occupation__in=occupations), skill__status=Status.PUBLISHED, **of
+        named | Q(role__in=roles) | Q(occupation__in=occupations), public("skill__"), **of
     ).select_related("source", "skill")
     found = defaultdict(list)
     for row in rows.order_by("source__publisher", "key"):

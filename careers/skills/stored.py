@@ -8,7 +8,8 @@ from functools import cached_property
 from django.db.models import CharField, IntegerField, Value
 
 from careers.database.kept import kept
-from careers.models import EntryExperience, Role, RoleNeighbour, RoleSkill, Skill, SkillKind, SkillLevel, Status
+from careers.models import EntryExperience, Role, RoleNeighbour, RoleSkill, Skill, SkillKind, SkillLevel
+from careers.models.publication import public
 
 from .graph import Asked, SkillGraph
 from .ways import Link, Move, Ways, moves
@@ -99,8 +100,8 @@ def _read_roles() -> tuple[dict[str, NamedRole], dict[str, dict[str, Asked]], li
     roles, in one query."""
     text, none = CharField(), Value(0, IntegerField())
     empty = Value("", text)
-    asks = RoleSkill.objects.filter(role__status=Status.PUBLISHED, skill__status=Status.PUBLISHED)
-    near = RoleNeighbour.objects.filter(role__status=Status.PUBLISHED, neighbour__status=Status.PUBLISHED)
+    asks = RoleSkill.objects.filter(public("role__"), public("skill__"))
+    near = RoleNeighbour.objects.filter(public("role__"), public("neighbour__"))
     rows = asks.order_by().values_list(
         Value("asks", text), "role__slug", "position", "skill__name", "skill__slug", "need", "level"
     )
@@ -129,15 +130,14 @@ def _read_skills() -> tuple[dict[str, NamedSkill], dict[str, str], dict[str, str
     """The published skills and their headings, the wider skill of each, and what comes before each."""
     skills, headings, wider, before = {}, {}, {}, defaultdict(list)
     rows = Skill.objects.published().order_by("group__position", "group__name", "name", "prerequisites__name")
-    for slug, name, kind, aliases, heading, heading_name, whole, whole_status, earlier, status in rows.values_list(
-        *("slug", "name", "kind", "aliases", "group__slug", "group__name"),
-        *("part_of__slug", "part_of__status", "prerequisites__slug", "prerequisites__status"),
+    for slug, name, kind, aliases, heading, heading_name, whole, earlier in rows.values_list(
+        *("slug", "name", "kind", "aliases", "group__slug", "group__name", "part_of__slug", "prerequisites__slug")
     ):
         if slug not in skills:
             skills[slug] = NamedSkill(slug, name, Skill(slug=slug).get_absolute_url(), heading, kind, aliases)
             headings[heading] = heading_name
-        if whole_status == Status.PUBLISHED:
-            wider[slug] = whole
-        if status == Status.PUBLISHED:
-            before[slug].append(earlier)
-    return skills, headings, wider, dict(before)
+        wider[slug] = whole
+        before[slug].append(earlier)
+    wider = {slug: whole for slug, whole in wider.items() if whole in skills}
+    known = {slug: [each for each in earlier if each in skills] for slug, earlier in before.items()}
+    return skills, headings, wider, {slug: earlier for slug, earlier in known.items() if earlier}

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 
 from careers.cube.cells import plain, read_cells
-from careers.models import EmploymentProjection, Role, SalaryRecord, SourceKind, Status, WageEstimate
+from careers.models import EmploymentProjection, Role, SalaryRecord, SourceKind, WageEstimate
 from careers.pay.grades import grade
 
 # An address and what it is called.
@@ -45,7 +45,7 @@ def pages_of(figure: Any) -> list[Link]:
 
 def _pages_of_report(record: SalaryRecord, roles: list[Role]) -> list[Link]:
     links = []
-    if record.company is not None and record.company.status == Status.PUBLISHED:
+    if record.company is not None and record.company.is_published:
         links.append((record.company.get_absolute_url(), str(record.company)))
     for role in roles:
         links.append(

@@ -59,12 +59,12 @@ class PublishableAdmin(HistoryAdmin):
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         thing, form = obj or self.model(), context["adminform"].form
-        if not thing.is_published and (add or self.has_change_permission(request, obj)):
+        if thing.status != Status.PUBLISHED and (add or self.has_change_permission(request, obj)):
             context["completeness"] = {"missing": self.short_of_publishing(thing, form)}
         return super().render_change_form(request, context, add=add, change=change, form_url=form_url, obj=obj)
 
     def check_restored(self, obj):
-        if obj.is_published:
+        if obj.status == Status.PUBLISHED:
             self.check_complete(obj)
 
     @admin.action(description="Publish what is marked", permissions=["change"])

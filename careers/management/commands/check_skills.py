@@ -8,7 +8,8 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from careers.models import RoleOccupation, Status
+from careers.models import RoleOccupation
+from careers.models.publication import public
 from careers.skills.checking import MEASURES, Content, related_occupations
 from careers.skills.stored import read_skills
 
@@ -46,7 +47,7 @@ class Command(BaseCommand):
 
 def first_occupations():
     """The published roles of each occupation that stands first for one, by its code."""
-    links = RoleOccupation.objects.filter(role__status=Status.PUBLISHED).order_by("role", "position", "occupation")
+    links = RoleOccupation.objects.filter(public("role__")).order_by("role", "position", "occupation")
     first = {}
     for role, code in links.values_list("role__slug", "occupation__code"):
         first.setdefault(role, code)

@@ -1,14 +1,15 @@
 from django.http import QueryDict
 
 from careers.database.kept import kept
-from careers.models import Country, Industry, Status
+from careers.models import Country, Industry
+from careers.models.publication import public
 from careers.pages.shared.filters import Choices, Filter, choice, search
 
 
 @kept
 def head_office_countries() -> Choices:
     """The countries with the head office of a published company."""
-    countries = Country.objects.filter(companies__status=Status.PUBLISHED).distinct()
+    countries = Country.objects.filter(public("companies__")).distinct()
     return [(country.code, country.name) for country in countries]
 
 

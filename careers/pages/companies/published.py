@@ -8,7 +8,8 @@ from django.db.models import Q
 
 from careers.cube.cells import EACH, StoredCell, by_facet, read_cells
 from careers.database.kept import kept
-from careers.models import Company, CompanyRanking, Country, Facet, RankedCompany, Role, Source, Status
+from careers.models import Company, CompanyRanking, Country, Facet, RankedCompany, Role, Source
+from careers.models.publication import public
 from careers.pay.figures import PayFigure, figure_of_cell, sources_by_slug
 
 
@@ -52,14 +53,14 @@ def published_lists(
 @kept
 def _read_lists() -> tuple[list[CompanyRanking], list[RankedCompany], list[StoredCell]]:
     """The published lists, their entries in order, and the cells of the companies that they name; in three queries."""
-    published = CompanyRanking.objects.published().filter(role__status=Status.PUBLISHED)
+    published = CompanyRanking.objects.published().filter(public("role__"))
     rankings = list(published.select_related("source", "role", "country"))
     entries = list(
-        RankedCompany.objects.filter(ranking__in=rankings, company__status=Status.PUBLISHED)
+        RankedCompany.objects.filter(public("company__"), ranking__in=rankings)
         .select_related("company")
         .order_by("position", "company__name")
     )
-    at_companies = Q(value__in=[str(entry.company_id) for entry in entries], role__status=Status.PUBLISHED)
+    at_companies = public("role__") & Q(value__in=[str(entry.company_id) for entry in entries])
     cells = read_cells(by_facet(Facet.COMPANY, role=EACH, country=EACH) & at_companies) if entries else []
     return rankings, entries, cells
 

@@ -12,7 +12,8 @@ from careers.cube.cells import EACH, by_facet, read_cells
 from careers.cube.question import PayQuestion
 from careers.cube.reports import cell_of, read_reports
 from careers.database.kept import kept
-from careers.models import Area, Company, Facet, SourceKind, Status
+from careers.models import Area, Company, Facet, SourceKind
+from careers.models.publication import public
 from careers.pay.answers import MOST_ROWS
 from careers.pay.breakdowns import Breakdown, LabelledCell, highest_first, labelled
 from careers.pay.counts import public_reports_by_company
@@ -54,9 +55,9 @@ def read_company(company: Company, as_of: date) -> dict[str, Any]:
     return {
         "company": company,
         "names": company.names.all(),
-        "rankings": company.rankings.filter(
-            ranking__status=Status.PUBLISHED, ranking__role__status=Status.PUBLISHED
-        ).select_related("ranking__source"),
+        "rankings": company.rankings.filter(public("ranking__"), public("ranking__role__")).select_related(
+            "ranking__source"
+        ),
         "pay": pay,
         "states": pay_by_state(company, pay),
         "has_filings": any(figure.source.kind == SourceKind.FILING for drawn in pay for (_, figure), _ in drawn.rows),
@@ -68,7 +69,7 @@ def pay_by_role(company: Company, as_of: date) -> list[DrawnRows]:
     """The figures of each published role at `company`, drawn on one axis for each currency: DrawnRows of (role slug,
     PayFigure) pairs, those of the most reports first and those of too few last."""
     sources = sources_by_slug()
-    at_company = Q(value=str(company.pk), role__status=Status.PUBLISHED)
+    at_company = public("role__") & Q(value=str(company.pk))
     by_currency = defaultdict(list)
     for cell in read_cells(by_facet(Facet.COMPANY, role=EACH, country=EACH) & at_company):
         figure = figure_of_cell(cell, sources[cell.source], cell.role_name, as_of)

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from careers.models import Role, RoleSkill, Skill, Status
+from careers.models import Role, RoleSkill, Skill
+from careers.models.publication import public
 from careers.stats.orders import Ahead
 
 
@@ -39,7 +40,7 @@ def read_skills(roles: Sequence[Role], now: str = "") -> ComparedSkills:
     """The ComparedSkills of `roles`, in one query; `now` is the slug of the reader's role or ""."""
     slugs = [*(role.slug for role in roles), now]
     found = (
-        RoleSkill.objects.filter(role__slug__in=slugs, skill__status=Status.PUBLISHED)
+        RoleSkill.objects.filter(public("skill__"), role__slug__in=slugs)
         .select_related("skill", "role")
         .order_by("position", "skill__name")
     )

@@ -7,7 +7,8 @@ from itertools import pairwise
 from typing import Any
 
 from careers.charts.ranges import draw_intervals
-from careers.models import Role, RoleSkill, Status
+from careers.models import Role, RoleSkill
+from careers.models.publication import public
 from careers.pay.equal_years import EqualYears, at_equal_years
 from careers.skills.plan import IN_REACH, Gap, Plan, plan
 from careers.skills.stored import NamedRole, NamedSkill, SkillMap
@@ -92,7 +93,7 @@ def read_path(known: SkillMap, start: NamedRole, end: NamedRole, hours: int, as_
 def read_what_for(*roles: str) -> dict[str, dict[str, str]]:
     """What each skill is for, by role and skill, in one query."""
     found: dict[str, dict[str, str]] = {}
-    rows = RoleSkill.objects.filter(role__slug__in=roles, skill__status=Status.PUBLISHED)
+    rows = RoleSkill.objects.filter(public("skill__"), role__slug__in=roles)
     for role, skill, what_for in rows.order_by().values_list("role__slug", "skill__slug", "what_for"):
         found.setdefault(role, {})[skill] = what_for
     return found

@@ -4,7 +4,8 @@ from django.db.models import Q, Value
 from django.urls import reverse
 
 from careers.cube.cells import EACH, ENOUGH, plain
-from careers.models import FactorEffect, SalaryStat, Status, WageEstimate
+from careers.models import FactorEffect, SalaryStat, WageEstimate
+from careers.models.publication import public
 from careers.pages.shared.pay_by_country import FEWEST_COUNTRIES
 from careers.pages.shared.sitemaps import PortalSitemap
 from careers.stats.thresholds import MINIMUM_N
@@ -15,7 +16,7 @@ class RolePaySitemap(PortalSitemap):
     role with enough of them to stand side by side has them on a page as well: its pair has no country."""
 
     def items(self):
-        of_published = Q(role__status=Status.PUBLISHED)
+        of_published = public("role__")
         cells = SalaryStat.objects.filter(plain(role=EACH, country=EACH) & ENOUGH & of_published)
         estimates = WageEstimate.objects.national().filter(of_published, Q(n=None) | Q(n__gte=MINIMUM_N))
         figures = (rows.order_by().values_list("role__slug", "country__iso") for rows in (cells, estimates))
@@ -33,7 +34,7 @@ class RolePayDetailSitemap(PortalSitemap):
     measured: (name of the page, slug, ISO code), in one query."""
 
     def items(self):
-        by_area = WageEstimate.objects.filter(area__isnull=False, occupation__roles__status=Status.PUBLISHED)
+        by_area = WageEstimate.objects.filter(public("occupation__roles__"), area__isnull=False)
         measured = FactorEffect.objects.public().measured()
         places = by_area.order_by().values_list(Value("role_places"), "occupation__roles__slug", "country__iso")
         factors = measured.order_by().values_list(Value("role_factors"), "role__slug", "country__iso")

@@ -2,7 +2,8 @@
 
 from django.db.models import F, Q, QuerySet
 
-from careers.models import Question, Status
+from careers.models import Question
+from careers.models.publication import public
 from careers.search.current import listed
 from careers.search.entries import Kind
 
@@ -11,7 +12,7 @@ from .form import QuestionFilter
 
 def questions_matching(form: QuestionFilter) -> QuerySet[Question] | list[Question]:
     """Published questions that the filter lets through, those about the field first and then role by role."""
-    questions = Question.objects.published().filter(Q(role=None) | Q(role__status=Status.PUBLISHED))
+    questions = Question.objects.published().filter(Q(role=None) | public("role__"))
     if (role := form.value("role")) == "none":
         questions = questions.general()
     elif role:

@@ -8,7 +8,8 @@ from django.db.models import F
 
 from careers.cube.cells import StoredCell, read_cells
 from careers.database.kept import kept
-from careers.models import Country, EmploymentProjection, Status, WageEstimate
+from careers.models import Country, EmploymentProjection, WageEstimate
+from careers.models.publication import public
 from careers.pay.countries import LEADING_COUNTRIES
 from careers.pay.currency import Rates
 from careers.pay.figures import of_all_kinds, read_caveats, sources_by_slug
@@ -57,7 +58,7 @@ def projections() -> Mapping[int, list[Any]]:
     """The EmploymentProjections of each role by its primary key, the leading occupation first, annotated with `match`,
     `match_why` and what is published beside them."""
     found = defaultdict(list)
-    linked = EmploymentProjection.objects.filter(occupation__role_occupations__role__status=Status.PUBLISHED)
+    linked = EmploymentProjection.objects.filter(public("occupation__role_occupations__role__"))
     rows = with_surroundings(linked.with_linked_role().select_related("source", "occupation"))
     for row in rows.order_by("match_position", "-base_year"):
         found[row.linked_role].append(row)

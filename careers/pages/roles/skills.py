@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 
 from django.db.models import Exists, OuterRef
 
-from careers.models import Need, Role, RoleSkill, Skill, SkillEvidence, SkillGroup, SkillLevel, Source, Status
+from careers.models import Need, Role, RoleSkill, Skill, SkillEvidence, SkillGroup, SkillLevel, Source
+from careers.models.publication import public
 from careers.skills.evidence import (
     FEW,
     Evidence,
@@ -50,7 +51,7 @@ def read_skills(role: Role) -> dict[str, Any]:
     `beyond` are the skills that editors do not list, as Named: by a contradiction, and for those who stand in for the
     role. `counted_as` is whom each source means; the `silent` sources mean nobody."""
     listed = list(
-        RoleSkill.objects.filter(role=role, skill__status=Status.PUBLISHED)
+        RoleSkill.objects.filter(public("skill__"), role=role)
         .select_related("skill__group")
         .order_by("position", "skill__name")
     )

@@ -8,7 +8,8 @@ from django.db.models import CharField, F, Value
 from django.db.models.functions import Cast
 from django.utils.html import strip_tags
 
-from careers.models import Credential, Question, Role, RoleSkill, RoleTask, RoleTitle, Status
+from careers.models import Credential, Question, Role, RoleSkill, RoleTask, RoleTitle
+from careers.models.publication import public
 from careers.pay.outlook import ABOUT_AI
 
 _BLOCK = re.compile(r"<(p|li)>(.*?)</\1>", re.DOTALL)
@@ -46,7 +47,7 @@ def short_texts(role: Role) -> dict[str, Any]:
     questions = Question.objects.published().filter(role=role)
     about_ai = Question.objects.published().filter(role=None, slug=ABOUT_AI)
     credentials = Credential.objects.published().filter(roles=role)
-    judged = RoleSkill.objects.filter(role=role, skill__status=Status.PUBLISHED)
+    judged = RoleSkill.objects.filter(public("skill__"), role=role)
     # Texts of several tables in one query: which they are, their place, the text, the answer to it and its address.
     text = CharField()
     empty = Value("", text)

@@ -8,7 +8,8 @@ from typing import Any
 from django.urls import reverse
 from django.utils.text import get_text_list
 
-from careers.models import Country, ExperienceLevel, Need, Question, Role, RoleSkill, Status
+from careers.models import Country, ExperienceLevel, Need, Question, Role, RoleSkill
+from careers.models.publication import public
 from careers.models.roles import EntryExperience
 from careers.pay.comparison import projections_by_role
 from careers.pay.countries import LEADING_COUNTRIES
@@ -172,7 +173,7 @@ def _countries(asked: Understood, reader: Reader) -> Answer:
 
 def _path(asked: Understood, reader: Reader) -> Answer:
     slugs = [role.word for role in asked.roles]
-    listed = RoleSkill.objects.filter(role__slug__in=slugs, skill__status=Status.PUBLISHED).order_by()
+    listed = RoleSkill.objects.filter(public("skill__"), role__slug__in=slugs).order_by()
     if listed.values("role").distinct().count() < len(slugs):
         # A path leads over skills, so a role without a list of them has none.
         return _compare(asked, reader)
@@ -198,7 +199,7 @@ def _become(asked: Understood, reader: Reader) -> Answer:
 
 def _skills(asked: Understood, reader: Reader) -> Answer:
     (role,) = asked.roles
-    needed = RoleSkill.objects.filter(role__slug=role.word, need=Need.CORE, skill__status=Status.PUBLISHED)
+    needed = RoleSkill.objects.filter(public("skill__"), role__slug=role.word, need=Need.CORE)
     names = list(needed.order_by("position", "skill__name").values_list("skill__name", flat=True))
     more = f" and {len(names) - MOST_SKILLS} more" if len(names) > MOST_SKILLS else ""
     finding = f"Core: {', '.join(names[:MOST_SKILLS])}{more}." if names else ""

@@ -6,7 +6,8 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 
 from careers.charts.comparisons import Difference, draw_comparisons
-from careers.models import Credential, FactorEffect, Need, Role, Skill, Status, Verdict
+from careers.models import Credential, FactorEffect, Need, Role, Skill, Verdict
+from careers.models.publication import public
 from careers.pay.factors import skill_findings
 from careers.pay.figures import sources_by_slug
 from careers.search.current import listed
@@ -22,7 +23,7 @@ _ORDERS = {"name": ("name",), "roles": ("-role_count", "name"), "group": ("group
 def skills_matching(form: SkillFilter) -> QuerySet[Skill] | list[Skill]:
     """Published skills that the filter lets through. `role_count` is how many published roles need the skill, as the
     filter's need where one is chosen; `core_count` is how many need it as a core skill."""
-    in_published_role = Q(role_skills__role__status=Status.PUBLISHED)
+    in_published_role = public("role_skills__role__")
     need = form.value("need")
     needed = Q(role_skills__need=need) if need else Q()
     core = Q(role_skills__need=Need.CORE)
@@ -44,7 +45,7 @@ def skills_matching(form: SkillFilter) -> QuerySet[Skill] | list[Skill]:
 
 def read_skill(skill: Skill, as_of: date) -> dict[str, Any]:
     """The context of a skill's page. `needs` are the Needs with the RoleSkills of published roles that have it so."""
-    asked = skill.role_skills.filter(role__status=Status.PUBLISHED).select_related("role", "source")
+    asked = skill.role_skills.filter(public("role__")).select_related("role", "source")
     in_order = sorted(asked, key=lambda each: (each.position, each.role.name))
     effects = FactorEffect.objects.public().measured().filter(skill=skill).order_by("difference", "pk")
     rows = list(effects.values_list("difference", "low", "high", "source__slug"))

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from careers.models import Source, SourceAccount, Status
+from careers.models import Source, SourceAccount
+from careers.models.publication import public
 from careers.pay.accounts import reports_in_words, share
 
 
@@ -36,8 +37,6 @@ def read_limits(source: Source) -> dict[str, Any]:
     """Where the source is unfit, whom it counts in place of a role that has a page, and its own exchange rates."""
     return {
         "flags": list(source.selection_flags.select_related("country").order_by("country__name")),
-        "stand_ins": list(
-            source.stand_ins.filter(role__status=Status.PUBLISHED).select_related("role").order_by("role__name")
-        ),
+        "stand_ins": list(source.stand_ins.filter(public("role__")).select_related("role").order_by("role__name")),
         "publisher_rates": list(source.publisher_rates.order_by("currency")),
     }

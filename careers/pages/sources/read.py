@@ -25,9 +25,9 @@ from careers.models import (
     SkillEvidence,
     Source,
     SourceKind,
-    Status,
     WageEstimate,
 )
+from careers.models.publication import public
 from careers.pay.counts import OF_PUBLIC_ROLES, number_of_reports, public_of_source
 from careers.pay.money import count
 from careers.search.current import listed
@@ -45,10 +45,8 @@ _PUBLIC: dict[str, Any] = {
     "rating_count": ExposureRating.objects.all(),
     "split_count": OpeningsSplit.objects.all(),
     "reason_count": ReasonOfChange.objects.all(),
-    "evidence_count": SkillEvidence.objects.filter(
-        OF_PUBLIC_ROLES | Q(role__isnull=True), skill__status=Status.PUBLISHED
-    ),
-    "judgement_count": RoleSkill.objects.filter(OF_PUBLIC_ROLES, skill__status=Status.PUBLISHED),
+    "evidence_count": SkillEvidence.objects.filter(OF_PUBLIC_ROLES | Q(role__isnull=True), public("skill__")),
+    "judgement_count": RoleSkill.objects.filter(OF_PUBLIC_ROLES, public("skill__")),
 }
 
 

@@ -8,8 +8,9 @@ from django.db.models import Q, QuerySet, Sum, Value
 from django.db.models.functions import Concat, Replace
 
 from careers.cube.filings import ENOUGH_FILINGS, FilingCell, read_filings
-from careers.models import FilingStat, Role, Source, Status
+from careers.models import FilingStat, Role, Source
 from careers.models.matching import employer_key
+from careers.models.publication import public
 from careers.search.current import current_index
 from careers.search.entries import Kind
 from careers.search.text import SHORT, words_of
@@ -25,7 +26,7 @@ def employers_of_role(source: Source, role: Role, typed: str = "") -> QuerySet[F
 def employers_of_roles(source: Source, typed: str) -> list[tuple[str, int]]:
     """The key and the number of filings of each employer who goes by what was typed, the largest first. All are read
     at once, because finding them costs more than reading them."""
-    rows = FilingStat.objects.of_employers().filter(source=source, role__status=Status.PUBLISHED)
+    rows = FilingStat.objects.of_employers().filter(public("role__"), source=source)
     employers = _named(rows, typed).order_by().values_list("employer_key").annotate(filings=Sum("n"))
     return list(employers.order_by("-filings", "employer_key"))
 
@@ -64,7 +65,7 @@ class Employer:
 def roles_of_employers(source: Source, listed: Sequence[tuple[str, int]]) -> list[Employer]:
     """An Employer for each of `listed`, some of what `employers_of_roles` gave, in their order."""
     keys = [key for key, _ in listed]
-    rows = FilingStat.objects.filter(source=source, role__status=Status.PUBLISHED, employer_key__in=keys)
+    rows = FilingStat.objects.filter(public("role__"), source=source, employer_key__in=keys)
     own = defaultdict(list)
     for cell in read_filings(rows.order_by("-n", "role__name")):
         own[cell.employer_key].append(cell)

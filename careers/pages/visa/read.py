@@ -13,7 +13,8 @@ from careers.charts.maps import MapChart, Place, map_chart
 from careers.charts.ranges import DrawnRows, draw
 from careers.charts.sheets import US_STATES
 from careers.cube.filings import FilingCell, read_filings
-from careers.models import FilingStat, Role, Source, SourceKind, Status
+from careers.models import FilingStat, Role, Source, SourceKind
+from careers.models.publication import public
 from careers.pay.grades import Grade, grade
 from careers.pay.money import between, count
 from careers.stats.thresholds import MINIMUM_N
@@ -84,7 +85,7 @@ def _above(ratio: float) -> str:
 
 def latest_release(role: Role | None = None) -> Release | None:
     """The Release with filings, of `role` or at all, that describes the latest days. Releases are not added up."""
-    rows = FilingStat.objects.of_roles().filter(source__kind=SourceKind.FILING, role__status=Status.PUBLISHED)
+    rows = FilingStat.objects.of_roles().filter(public("role__"), source__kind=SourceKind.FILING)
     rows = rows.filter(role=role) if role else rows
     latest = rows.order_by(F("source__period_end").desc(nulls_last=True), "-source").select_related("source__account")
     row = latest.first()
@@ -93,7 +94,7 @@ def latest_release(role: Role | None = None) -> Release | None:
 
 def read_roles(release: Release, as_of: date) -> dict[str, Any]:
     """The context of the list of roles: those with enough filings, and the names of those with fewer."""
-    rows = FilingStat.objects.filter(source=release.source, role__status=Status.PUBLISHED)
+    rows = FilingStat.objects.filter(public("role__"), source=release.source)
     cells = list(read_filings(rows.of_roles().order_by("-n", "role__name")))
     enough = [cell for cell in cells if not cell.is_too_few]
     of_enough = rows.of_employers().filter(role__slug__in=[cell.role for cell in enough])

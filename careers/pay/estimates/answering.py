@@ -8,6 +8,8 @@ from itertools import starmap
 from math import exp
 from typing import Any, NamedTuple
 
+from django.db import connection
+
 from careers.database.sql import fetch
 from careers.models import (
     Area,
@@ -25,6 +27,7 @@ from careers.models import (
     Status,
 )
 from careers.models.matching import employer_key
+from careers.models.publication import present
 from careers.stats.effects import years_band
 from careers.stats.pooling import CLASSES, FEWEST_SCORES, Term, class_of, scale_of
 
@@ -83,7 +86,8 @@ class _Fit(NamedTuple):
 # By hand, because Django takes longer to write it than the database to answer it.
 _FITS = f"""
     SELECT fit.id, fit.source_id, fit.basis, fit.asked, source.kind,
-        (SELECT name FROM {Role._meta.db_table} WHERE slug = %s AND status = %s),
+        (SELECT name FROM {Role._meta.db_table} WHERE slug = %s AND status = %s
+            AND (publish_at IS NULL OR publish_at <= %s) AND (expires_at IS NULL OR expires_at > %s)),
         (SELECT in_sentence FROM {Country._meta.db_table} WHERE iso = %s),
         (SELECT area.name FROM {Area._meta.db_table} area JOIN {Country._meta.db_table} country
             ON country.id = area.country_id WHERE country.iso = %s AND area.code = %s AND area.kind = %s),
@@ -99,12 +103,15 @@ _FITS = f"""
 def _fits(question: EstimateQuestion, as_of: date) -> list[_Fit]:
     """The fits of all sources for any part of what the question tells."""
     country = question.country.upper()
+    moment = connection.ops.adapt_datetimefield_value(present())
     state = _state(question).upper().partition("-")
     rows = fetch(
         _FITS,
         [
             question.role,
             Status.PUBLISHED.value,
+            moment,
+            moment,
             country,
             state[0],
             state[2],

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import OuterRef
 
 from careers.admin.base.counting import count_column, count_of, link_to_list
+from careers.admin.base.due_times import StateFilter
 from careers.admin.base.history import HistoryAdmin
 from careers.admin.base.inlines import (
     OrderedInline,
@@ -109,11 +110,11 @@ class CompanyAdmin(SearchedAsCompared, MergedAdmin, NamedAdmin):
         "name",
         "industry",
         "headquarters",
-        "status",
+        "visibility",
         count_column("n_names", "other names", CompanyName, "company"),
         count_column("n_records", "reports of pay", SalaryRecord, "company"),
     )
-    list_filter = ("status", "industry", ("headquarters", admin.RelatedOnlyFieldListFilter))
+    list_filter = (StateFilter, "industry", ("headquarters", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("industry", "headquarters")
     search_fields = ("name", "names__name", "names__key", "summary")
 
@@ -181,8 +182,8 @@ class CompanyRankingAdmin(PublishableAdmin):
     autocomplete_fields = ("role", "country", "source")
     inlines = (RankedInline,)
     history_parts = {"entries": "company"}
-    list_display = ("title", "role", "country", "source", "status", count_column("n_entries", "companies"))
-    list_filter = ("status", "role", ("country", admin.RelatedOnlyFieldListFilter), "source")
+    list_display = ("title", "role", "country", "source", "visibility", count_column("n_entries", "companies"))
+    list_filter = (StateFilter, "role", ("country", admin.RelatedOnlyFieldListFilter), "source")
     list_select_related = ("role", "country", "source")
     search_fields = ("title", "basis", "entries__company__name")
 

@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.urls import reverse
 
+from careers.admin.base.due_times import StateFilter
 from careers.admin.base.editing import MARKDOWN
 from careers.admin.base.publishing import PublishableAdmin
 from careers.models import Question, SalaryFactor
@@ -19,8 +20,8 @@ class QuestionAdmin(PublishableAdmin):
         ("What is the answer?", {"fields": ("answer", "sources"), "description": MARKDOWN}),
     )
     autocomplete_fields = ("role", "sources")
-    list_display = ("question", "role", "position", "status")
-    list_filter = ("status", ("role", admin.RelatedOnlyFieldListFilter))
+    list_display = ("question", "role", "position", "visibility")
+    list_filter = (StateFilter, ("role", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("role",)
     search_fields = ("question", "answer", "role__name")
 
@@ -38,8 +39,8 @@ class SalaryFactorAdmin(PublishableAdmin):
         ("What moves pay, and who can see it?", {"fields": ("name", "slug", "summary", "position", "status")}),
         ("How does it work?", {"fields": ("body",), "description": MARKDOWN}),
     )
-    list_display = ("name", "position", "status")
-    list_filter = ("status",)
+    list_display = ("name", "position", "visibility")
+    list_filter = (StateFilter,)
     search_fields = ("name", "summary", "body")
 
     def public_url(self, obj):

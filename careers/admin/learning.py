@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.urls import reverse
 
+from careers.admin.base.due_times import StateFilter
 from careers.admin.base.publishing import PublishableAdmin
 from careers.models import Credential
 
@@ -37,8 +38,8 @@ class CredentialAdmin(PublishableAdmin):
         ),
     )
     autocomplete_fields = ("roles", "skills")
-    list_display = ("name", "provider", "kind", "cost", "cost_currency", "hours", "checked_on", "status")
-    list_filter = ("status", "kind", "taken_in", "has_exam", "checked_on", "roles")
+    list_display = ("name", "provider", "kind", "cost", "cost_currency", "hours", "checked_on", "visibility")
+    list_filter = (StateFilter, "kind", "taken_in", "has_exam", "checked_on", "roles")
     date_hierarchy = "checked_on"
     search_fields = ("name", "provider", "summary")
 

@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.urls import reverse
 
 from careers.admin.base.decided import DecidedFigureAdmin
+from careers.admin.base.due_times import StateFilter
 from careers.admin.base.figures import FigureAdmin, InUse
 from careers.admin.base.history import HistoryAdmin
 from careers.admin.base.publishing import PublishableAdmin
@@ -37,8 +38,8 @@ class ClaimAdmin(PublishableAdmin):
         ),
     )
     autocomplete_fields = ("source", "outcome_source", "roles")
-    list_display = ("statement", "kind", "maker", "made_on", "horizon_start", "horizon_end", "source", "status")
-    list_filter = ("status", "kind", "source", "roles")
+    list_display = ("statement", "kind", "maker", "made_on", "horizon_start", "horizon_end", "source", "visibility")
+    list_filter = (StateFilter, "kind", "source", "roles")
     list_select_related = ("source",)
     date_hierarchy = "made_on"
     search_fields = ("statement", "maker", "source__title")

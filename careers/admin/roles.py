@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.core.exceptions import ValidationError
 
 from careers.admin.base.counting import count_column, count_of, link_to_list
+from careers.admin.base.due_times import StateFilter
 from careers.admin.base.editing import MARKDOWN
 from careers.admin.base.history import HistoryAdmin
 from careers.admin.base.names import NamedAdmin
@@ -67,14 +68,14 @@ class RoleAdmin(SearchedAsCompared, NamedAdmin):
     list_display = (
         "name",
         "family",
-        "status",
+        "visibility",
         count_column("n_tasks", "tasks"),
         count_column("n_skills", "skills"),
         count_column("n_questions", "questions", Question, "role"),
         "reviewed_on",
         "is_featured",
     )
-    list_filter = ("status", "family", HasTasks, "entry_education", "entry_experience", "reviewed_on")
+    list_filter = (StateFilter, "family", HasTasks, "entry_education", "entry_experience", "reviewed_on")
     list_select_related = ("family",)
     search_fields = ("name", "titles__title", "titles__key", "summary")
 

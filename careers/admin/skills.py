@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.core.exceptions import ValidationError
 
 from careers.admin.base.counting import count_column, count_of, link_to_list
+from careers.admin.base.due_times import StateFilter
 from careers.admin.base.editing import MARKDOWN
 from careers.admin.base.figures import FigureAdmin, InUse
 from careers.admin.base.history import HistoryAdmin
@@ -76,8 +77,8 @@ class SkillAdmin(MergedAdmin, NamedAdmin):
     )
     readonly_fields = ("needed_by",)
     autocomplete_fields = ("group", "part_of", "prerequisites")
-    list_display = ("name", "group", "kind", "status", count_column("n_roles", "roles", RoleSkill, "skill"))
-    list_filter = ("status", "group", "kind")
+    list_display = ("name", "group", "kind", "visibility", count_column("n_roles", "roles", RoleSkill, "skill"))
+    list_filter = (StateFilter, "group", "kind")
     list_select_related = ("group",)
     search_fields = ("name", "aliases", "description")
 

@@ -108,12 +108,14 @@ def merge(
     entry: Entry, row: StoredRow, links: Mapping[str, frozenset[Key]], before: Mapping[str, Any], *, overwrite: bool
 ) -> Comparison:
     """`before` has what was shipped of each field; a field that is missing there is newer than what was shipped, and
-    follows the release."""
+    follows the release where that says anything of it."""
     ours, theirs = values_of(entry.schema, row.values, links), values_of(entry.schema, entry.values, entry.many)
     different = {name for name in theirs if ours[name] != theirs[name]}
     one = Comparison(entry, Outcome.UPDATED, row, links, frozenset(different), before=before)
     if overwrite:
         return one
+    unsaid = {name: theirs[name] for name in different if entry.schema.is_default(name, theirs[name])}
+    before = {**unsaid, **before}
     edited = {name for name in different if name in before and before[name] != ours[name]}
     one.kept = frozenset(name for name in edited if before[name] == theirs[name])
     one.keep(one.kept)

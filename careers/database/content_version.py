@@ -5,6 +5,9 @@ table, and of the whole, after it. Many reports of pay are written past Django's
 careers/cube/signals.py change the version for them.
 
 What is read is looked at too, while a page is made: a page lasts until a table changes that it was made from.
+
+A row may also become public, or be so no longer, at a due moment, at which nobody writes. The tokens that are given
+here are those of the last write, changed by the last such moment that has passed: `stored` is the one without it.
 """
 
 import re
@@ -20,9 +23,13 @@ from zlib import crc32
 import psycopg
 from django.db import connection
 from django.db.backends.signals import connection_created
+from django.utils import timezone
 
 from careers.models import ContentVersion, SalaryRecord
 from careers.models.kinds import DataKind, models_of
+from careers.models.publication import as_at
+
+from .due_moments import EVERY_TABLE, Moments, read_moments
 
 # The tokens of the whole and of each table that was written, by its number.
 Tokens = Mapping[int, int]
@@ -34,6 +41,8 @@ _WHOLE = f"SELECT token FROM {_TABLE} WHERE id = {WHOLE}"
 _of_request: ContextVar[Tokens | None] = ContextVar("content_version", default=None)
 # The numbers of the tables that are read while a page is made, None outside of that.
 _read: ContextVar[set[int] | None] = ContextVar("content_read", default=None)
+# The due moments of the content as this process has read it last.
+_moments = Moments(-1, [], {})
 # The word that stands before the table's name, by the first word of a statement that writes.
 _BEFORE_TABLE = {"INSERT": "INTO", "UPDATE": "UPDATE", "DELETE": "FROM"}
 
@@ -93,13 +102,36 @@ def change(database: Any, table: int = PAY) -> None:
         )
 
 
-def current() -> int | None:
-    """The token of the whole content as it is now, None before anything was written."""
+def stored() -> int | None:
+    """The token of the last write to the content, None before anything was written."""
     connection.ensure_connection()
     # On the driver's own connection, as every page that is kept costs this and nothing else.
     with connection.wrap_database_errors:
         row = connection.connection.execute(_WHOLE).fetchone()
     return row and row[0]
+
+
+def current() -> int | None:
+    """The token of the whole content as it is now, None before anything was written."""
+    return _as_due(stored())
+
+
+def _as_due(token: int | None) -> int | None:
+    """The token of the whole, changed by the last due moment that has passed since."""
+    if token is None:
+        return None
+    return token ^ _moments_of(token).passed()
+
+
+def _moments_of(token: int) -> Moments:
+    """The due moments of the version of the content whose whole has this token."""
+    global _moments
+    moments = _moments
+    if moments.token != token:
+        # What they are read from is not what a page is made from.
+        with reading():
+            moments = _moments = read_moments(token, number)
+    return moments
 
 
 class Watch:
@@ -119,7 +151,7 @@ class Watch:
             except psycopg.OperationalError:
                 self.close()
                 raise
-        return row and row[0]
+        return _as_due(row and row[0])
 
     def close(self) -> None:
         """Gives up the connection of this thread, so that the next look opens another."""
@@ -140,7 +172,20 @@ def tokens() -> Tokens:
     """The tokens of the whole and of its tables as they are now."""
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT id, token FROM {_TABLE}")
-        return dict(cursor.fetchall())
+        tokens: dict[int, int] = dict(cursor.fetchall())
+    if tokens:
+        _make_due(tokens)
+    return tokens
+
+
+def _make_due(tokens: dict[int, int]) -> None:
+    """Changes the tokens of the whole and of each table by the last due moment that has passed of it."""
+    passed = _moments_of(tokens[WHOLE]).passed_by_table()
+    at_once = passed.pop(EVERY_TABLE, 0)
+    for table in {*NUMBERS.values(), *tokens} if at_once else passed:
+        if table != WHOLE:
+            tokens[table] = tokens.get(table, 0) ^ max(passed.get(table, 0), at_once)
+    tokens[WHOLE] ^= max([at_once, *passed.values()])
 
 
 def tokens_of_request() -> Tokens | None:
@@ -150,10 +195,11 @@ def tokens_of_request() -> Tokens | None:
 
 @contextmanager
 def answering(began: Tokens) -> Iterator[set[int]]:
-    """While a request is answered that began with these tokens; gives the numbers of the tables that it reads."""
+    """While a request is answered that began with these tokens, as at this moment; gives the numbers of the tables
+    that it reads."""
     of_request = _of_request.set(began)
     try:
-        with reading() as tables:
+        with reading() as tables, as_at(timezone.now()):
             yield tables
     finally:
         _of_request.reset(of_request)

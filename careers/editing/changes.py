@@ -13,6 +13,7 @@ from typing import Any
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import models
 from django.db.models import OuterRef, Subquery
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.text import capfirst
 
@@ -202,7 +203,9 @@ def words(column: models.Field, value: Any, names: dict[int, str]) -> str:
         return str(dict(column.flatchoices).get(value, value))
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if isinstance(value, date) and not isinstance(value, datetime):
+    if isinstance(value, datetime):
+        return f"{date_format(timezone.localtime(value), 'j F Y, H:i')} UTC"
+    if isinstance(value, date):
         return date_format(value, "j F Y")
     return plain_lines(str(value))
 

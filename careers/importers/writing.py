@@ -77,7 +77,7 @@ class Stage:
 
     def is_current(self) -> bool:
         """Whether nothing was written to the portal since the fates were found."""
-        return content_version.current() == self._version
+        return content_version.stored() == self._version
 
     def store(self) -> None:
         """Writes the rows to their table, in the transaction of the caller, and counts them on the run."""
@@ -97,7 +97,7 @@ class Stage:
         run.unchanged = self._staged - run.created - run.updated
 
     def _find_fates(self) -> None:
-        self._version = content_version.current()
+        self._version = content_version.stored()
         execute(f"DELETE FROM {_FATES}")
         table, key = quoted(self._table), quoted(self._columns[0])
         gone, parameters = _gone(self._run, self._format)

@@ -119,6 +119,7 @@ class Publishable(models.Model):
         "from when on?",
         null=True,
         blank=True,
+        db_index=True,
         help_text=(
             "Leave it empty, and readers see it as soon as it is published. With a time ahead, what is published "
             "stays with the editors until then, and appears by itself. The time is UTC."
@@ -128,6 +129,7 @@ class Publishable(models.Model):
         "until when?",
         null=True,
         blank=True,
+        db_index=True,
         help_text=(
             "Leave it empty, and readers see it until somebody archives it. At this time it leaves the public pages "
             "by itself; nothing is deleted. The time is UTC."

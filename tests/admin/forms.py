@@ -6,7 +6,7 @@ from zeal import zeal_ignore
 
 from tests.pages.page import Page
 
-TYPED = {"text", "number", "url", "email", "hidden", "password"}
+TYPED = {"text", "number", "url", "email", "hidden", "password", "datetime-local"}
 
 
 def address(thing, page="change"):

@@ -3,11 +3,13 @@
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import DateTimeField
 
 from careers.database.history import write_records
 from careers.models import Status
 from careers.models.publication import needed_to_publish
 
+from .due_times import MOMENT, SECTION, refuse_over, state_of
 from .history import HistoryAdmin, ReasonForm
 
 _MESSAGES_SHOWN = 20
@@ -22,6 +24,7 @@ class PublishableForm(ReasonForm):
             for name in needed_to_publish(self._meta.model):
                 if name in self.fields and not self.cleaned_data.get(name) and name not in self.errors:
                     self.add_error(name, "Before you publish, fill this in.")
+        refuse_over(self)
         return cleaned
 
 
@@ -32,8 +35,15 @@ class PublishableAdmin(HistoryAdmin):
     """
 
     form = PublishableForm
+    formfield_overrides = {**HistoryAdmin.formfield_overrides, DateTimeField: MOMENT}
     least_parts: dict[str, int] = {}
     actions = ("publish", "send_to_review", "archive")
+
+    visibility = staticmethod(state_of)
+
+    def get_fieldsets(self, request, obj=None):
+        first, *others = super().get_fieldsets(request, obj)
+        return [first, SECTION, *others]
 
     def public_url(self, obj):
         """Where readers see `obj` when it is published."""

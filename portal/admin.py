@@ -11,7 +11,7 @@ from django.conf import settings
 from django.contrib import admin
 from django.db.models import Count
 from django.shortcuts import redirect
-from django.urls import Resolver404, resolve, reverse
+from django.urls import Resolver404, path, resolve, reverse
 
 from careers.models import Conflict
 from careers.models.figure_decisions import FigureDecision
@@ -58,6 +58,11 @@ class EditorsSite(admin.AdminSite):
             return apps
         subjects = [subject for app in apps if app["app_label"] == "careers" for subject in by_subject(app)]
         return subjects + [app for app in apps if app["app_label"] != "careers"]
+
+    def get_urls(self):
+        from careers.admin.due import due_view
+
+        return [path("due/", self.admin_view(due_view), name="due"), *super().get_urls()]
 
     def admin_view(self, view, cacheable=False):
         """Keeps what was typed into a form that is sent after the session has ended."""

@@ -191,8 +191,10 @@ def skill_findings(skill: Skill, as_of: date, **which: Any) -> list[Finding]:
 
 
 def factors_recorded() -> list[tuple[Source, list[bool]]]:
-    """Each source with effects, and whether it records each Factor anywhere; in two queries."""
-    pairs = FactorEffect.objects.exclude(verdict=Verdict.NOT_RECORDED).order_by().values_list("source", "factor")
+    """Each source with effects that are public, and whether it records each Factor anywhere; in two queries."""
+    pairs = (
+        FactorEffect.objects.public().exclude(verdict=Verdict.NOT_RECORDED).order_by().values_list("source", "factor")
+    )
     recorded = set(pairs.distinct())
     sources = Source.objects.filter(pk__in={source for source, _ in recorded})
     return [(source, [(source.pk, factor) in recorded for factor in Factor]) for source in sources]

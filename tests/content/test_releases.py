@@ -1,9 +1,13 @@
 """A release beside what editors have written: merged field by field, and what cannot be merged waits."""
 
+import json
+from datetime import UTC, datetime
+
 import pytest
 from django.core.management import CommandError
 
 from careers.content import FixtureError, decide
+from careers.content.shipped import as_text
 from careers.models import (
     Choice,
     Conflict,
@@ -50,6 +54,31 @@ def test_a_field_that_only_the_release_changes_follows_it_beside_one_that_an_edi
     assert (role.summary, role.work, role.work_html) == ("By hand.", "By *file*.", "<p>By <em>file</em>.</p>")
     assert 'careers.role "data-scientist": summary: an editor\'s; the release has not changed it' in said
     assert not Conflict.objects.exists()
+
+
+def test_a_field_that_the_last_release_did_not_know_stays_where_the_next_says_nothing_of_it(loaded, editor):  # noqa: F811
+    """As the time at which a page is published, which the records of earlier releases do not have."""
+    for record in Shipped.objects.filter(model="careers.role"):
+        fields = {name: value for name, value in json.loads(record.fields).items() if name != "publish_at"}
+        Shipped.objects.filter(pk=record.pk).update(fields=as_text(fields))
+    moment = datetime(2027, 1, 1, tzinfo=UTC)
+    edit(Role.objects.get(), editor, publish_at=moment)
+    loaded.row(ROLE)["work"] = "Another."
+    for _ in range(2):
+        loaded.load()
+        role = Role.objects.get()
+        assert (role.work, role.publish_at) == ("Another.", moment)
+    assert not Conflict.objects.exists()
+
+
+def test_a_time_may_come_with_a_release(loaded, editor):  # noqa: F811
+    loaded.row(ROLE)["expires_at"] = "2027-01-01T09:30:00Z"
+    loaded.load()
+    role = Role.objects.get()
+    assert role.expires_at == datetime(2027, 1, 1, 9, 30, tzinfo=UTC)
+    records = role.history.count()
+    loaded.load()
+    assert role.history.count() == records
 
 
 def test_a_field_that_both_change_stays_the_editors_and_waits(waiting):

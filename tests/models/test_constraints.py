@@ -1,6 +1,6 @@
 """Every named constraint of the models is broken here once: in the database, and in a form with its message."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
@@ -177,7 +177,14 @@ def make_occupation_projection():
 
 
 # Constraint, what makes a row that keeps it, and the values that break it.
+ENDS_FIRST = {"publish_at": datetime(2027, 1, 2, tzinfo=UTC), "expires_at": datetime(2027, 1, 2, tzinfo=UTC)}
+PUBLISHABLE = [
+    *(("role", make_role), ("skill", make_skill), ("company", make_company), ("claim", make_claim)),
+    *(("credential", make_credential), ("question", make_question), ("salary_factor", make_factor)),
+    ("company_ranking", make_company_ranking),
+]
 CHECKS = [
+    *((f"{name}_ends_after_it_begins", make, ENDS_FIRST) for name, make in PUBLISHABLE),
     ("country_iso_is_valid", make_country, {"iso": "us"}),
     ("country_currency_is_valid", make_country, {"currency": "US$"}),
     ("area_kind_is_known", make_area, {"kind": "city"}),

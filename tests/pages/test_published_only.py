@@ -1,7 +1,10 @@
 """Only what is published is on public pages: not in lists, searches, links, counts or addresses."""
 
+from datetime import timedelta
+
 import pytest
 from django.conf import settings
+from django.utils import timezone
 
 from careers.models import Company, Role, Status
 from tests import factories
@@ -9,7 +12,12 @@ from tests.pages.page import read
 
 pytestmark = pytest.mark.django_db
 
-UNPUBLISHED = [Status.DRAFT, Status.IN_REVIEW, Status.ARCHIVED]
+AHEAD, BEFORE = (timezone.now() + timedelta(days=days) for days in (1, -1))
+UNPUBLISHED = {
+    **{status.value: {"status": status} for status in Status if status != Status.PUBLISHED},
+    "scheduled": {"status": Status.PUBLISHED, "publish_at": AHEAD},
+    "expired": {"status": Status.PUBLISHED, "expires_at": BEFORE},
+}
 PAGES = [
     "/",
     "/roles/",
@@ -68,7 +76,7 @@ ADDRESSES = [
 ]
 
 
-@pytest.fixture(params=UNPUBLISHED)
+@pytest.fixture(params=UNPUBLISHED.values(), ids=UNPUBLISHED)
 def hidden(request):
     """A published role, skill and company, and a “Hidden” one of everything, tied to them in every way there is."""
     role = factories.make_role(is_featured=True)
@@ -83,19 +91,19 @@ def hidden(request):
     _hide(request.param, role, python, acme, occupation)
 
 
-def _hide(status, role, python, acme, occupation):
-    hidden = factories.make_role("Hidden role", status=status)
+def _hide(seen, role, python, acme, occupation):
+    hidden = factories.make_role("Hidden role", **seen)
     factories.make_title(hidden, "Hidden title")
     factories.make_neighbour(role, hidden)
     factories.make_neighbour(hidden, role)
     factories.make_occupation(hidden, occupation.code, position=2)
     factories.make_projection(factories.make_occupation(hidden, "15-9999", "Other occupation"))
-    skill = factories.make_skill("Hidden skill", prerequisites=[python], status=status)
+    skill = factories.make_skill("Hidden skill", prerequisites=[python], **seen)
     python.prerequisites.add(skill)
     for each in (role, hidden):
         factories.need_skill(each, skill)
     factories.need_skill(hidden, python)
-    company = factories.make_company("Hidden company", status=status)
+    company = factories.make_company("Hidden company", **seen)
     factories.name_company(company, "Hidden name")
     for each in (role, hidden):
         factories.make_records(range(100_000, 140_000, 1_000), each, company=company)
@@ -104,15 +112,15 @@ def _hide(status, role, python, acme, occupation):
     factories.make_estimate(hidden)
     factories.make_ranking(role, [acme, company], slug="shown", title="A list of companies")
     factories.make_ranking(hidden, [acme], slug="of-hidden", title="A list about a role")
-    factories.make_ranking(role, [acme], slug="hidden", title="Hidden list", status=status)
+    factories.make_ranking(role, [acme], slug="hidden", title="Hidden list", **seen)
     for slug, kind in (("hidden-growth", "growth"), ("hidden-revenue", "market")):
-        factories.make_claim(slug, kind, [role], statement="Hidden claim", status=status)
-    factories.make_credential("Hidden credential", [role], [python], status=status)
+        factories.make_claim(slug, kind, [role], statement="Hidden claim", **seen)
+    factories.make_credential("Hidden credential", [role], [python], **seen)
     factories.make_credential("A course", [role, hidden], [python, skill])
-    factories.make_question("Hidden question?", role, status=status)
-    factories.make_question("Hidden general question?", status=status)
+    factories.make_question("Hidden question?", role, **seen)
+    factories.make_question("Hidden general question?", **seen)
     factories.make_question("Hidden, because its role is?", hidden)
-    factories.make_factor("Hidden factor", status=status)
+    factories.make_factor("Hidden factor", **seen)
     factories.make_effect(role, company.slug, "others", "company", company=company)
     factories.make_effect(role, skill.slug, "not-named", "skills", skill=skill)
     factories.make_effect(hidden)
@@ -198,10 +206,10 @@ def test_no_template_shows_html_without_looking_at_its_links():
     assert [path.name for path in templates if "|safe" in path.read_text()] == []
 
 
-@pytest.mark.parametrize("status", [Status.PUBLISHED, *UNPUBLISHED])
-def test_prose_links_to_what_is_published_only(client, linking, status):
+@pytest.mark.parametrize("seen", [{}, *UNPUBLISHED.values()], ids=["published", *UNPUBLISHED])
+def test_prose_links_to_what_is_published_only(client, linking, seen):
     for made in linking:
-        type(made).objects.filter(pk=made.pk).update(status=status)
+        type(made).objects.filter(pk=made.pk).update(**{"status": Status.PUBLISHED} | seen)
 
     found = {}
     for address in PAGES_WITH_PROSE:
@@ -209,7 +217,7 @@ def test_prose_links_to_what_is_published_only(client, linking, status):
         dead = [link for link in links if "withdrawn" in link.lower() and "example.org" not in link]
         found[address] = (len(dead) / len(LINKS), len(links) - len(dead))
 
-    is_shown = status == Status.PUBLISHED
+    is_shown = not seen
     assert found == {address: (n * is_shown, n * len(KEPT)) for address, n in PAGES_WITH_PROSE.items()}
 
 

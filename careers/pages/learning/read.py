@@ -7,6 +7,7 @@ from django.db.models import Prefetch
 
 from careers.database.kept import kept
 from careers.models import Credential, Need, Role, RoleSkill, Skill, TakenIn
+from careers.models.publication import public
 from careers.search.current import listed
 from careers.search.entries import Kind
 
@@ -50,10 +51,14 @@ def read_credentials(form: CredentialFilter, today: date) -> tuple[list[Listed],
 
 
 def weights_of(role: str) -> dict[int, float]:
-    """The weights of a role's skills by their primary keys, none where no role is named."""
+    """The weights of a published role's published skills by their primary keys, none where no role is named."""
     if not role:
         return {}
-    needs = RoleSkill.objects.filter(role__slug=role).order_by().values_list("skill", "need")
+    needs = (
+        RoleSkill.objects.filter(public("role__"), public("skill__"), role__slug=role)
+        .order_by()
+        .values_list("skill", "need")
+    )
     return {skill: WEIGHTS[Need(need)] for skill, need in needs}
 
 

@@ -1,7 +1,7 @@
 """Calibration: how often the ranges of estimates held people who were left out, as the page and downloads show it."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
@@ -92,6 +92,12 @@ def read_calibration() -> dict[str, Any]:
         "fewest_scores": FEWEST_SCORES,
         **_targets(),
     }
+
+
+def published_measurement() -> Measurement:
+    """The last measurement without the cases of roles that have no page."""
+    measured, roles = last_measurement(), set(Role.objects.published().values_list("slug", flat=True))
+    return replace(measured, cases=[case for case in measured.cases if case.kind != "role" or case.name in roles])
 
 
 def _table(lines: list[Line]) -> list[tuple[str, list[Line]]]:

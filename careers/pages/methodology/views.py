@@ -6,14 +6,13 @@ from django.views.decorators.http import require_safe
 
 from careers.models import Factor, SalaryFactor, Source
 from careers.pages.shared.spreadsheets import csv_lines
-from careers.pay.estimates.measured import last_measurement
 from careers.pay.factors import factors_recorded
 from careers.pay.glossary import TERMS
 from careers.stats.effects import MOST_YEARS
 from careers.stats.pace import ALIKE_WITHIN, HARDLY_CHANGES_WITHIN, MUCH_FASTER_BY
 from careers.stats.thresholds import FEWEST_A_SIDE, FEWEST_REPORTS, MINIMUM_N, SMALL_N, STEADY_N
 
-from .calibration import COLUMNS, as_data, read_calibration
+from .calibration import COLUMNS, as_data, published_measurement, read_calibration
 
 
 @require_safe
@@ -47,12 +46,12 @@ def calibration(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def calibration_json(request: HttpRequest) -> JsonResponse:
-    return JsonResponse(as_data(last_measurement()), json_dumps_params={"indent": 1})
+    return JsonResponse(as_data(published_measurement()), json_dumps_params={"indent": 1})
 
 
 @require_safe
 def calibration_csv(request: HttpRequest) -> StreamingHttpResponse:
-    rows = (case.stored() for case in last_measurement().cases)
+    rows = (case.stored() for case in published_measurement().cases)
     response = StreamingHttpResponse(csv_lines(COLUMNS, rows), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="calibration.csv"'
     return response

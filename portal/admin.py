@@ -1,4 +1,4 @@
-"""The site of the editors: its name, its index by subject, and what waits for them.
+"""The site of the editors: its name, and its first page with the work queue and the models by subject.
 
 This module is outside careers/admin/, because importing that package registers its models with this site.
 """
@@ -9,16 +9,12 @@ from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
 from django.contrib import admin
-from django.db.models import Count
 from django.shortcuts import redirect
-from django.urls import Resolver404, path, resolve, reverse
-
-from careers.models import Conflict
-from careers.models.figure_decisions import FigureDecision
-from careers.models.publication import Publishable, Status
+from django.urls import Resolver404, path, resolve
 
 # Subject -> the models under it, in the order in which editors need them.
 _SUBJECTS = {
+    "Work in progress": ("Draft",),
     "Roles": ("Role", "RoleTitle", "RoleFamily"),
     "Skills and learning": ("Skill", "SkillGroup", "Credential"),
     "Companies": ("Company", "CompanyName", "CompanyRanking", "Industry"),
@@ -36,14 +32,13 @@ _SUBJECTS = {
         "PurchasingPower",
     ),
     "Imports and releases": ("ImportRun", "UnmatchedName", "RejectedRow", "Conflict"),
-    "History": ("Event",),
+    "History": ("Event", "Review"),
     "Places and occupations": ("Country", "Area", "Occupation"),
 }
-_WAITING = {Status.IN_REVIEW: "Review and publish", Status.DRAFT: "Finish the drafts"}
 
 
 class EditorsSite(admin.AdminSite):
-    """The admin with its models by subject, and with what waits to be reviewed or finished on its first page."""
+    """The admin with the work queue on its first page, and its models by subject under it."""
 
     site_header = f"{settings.SITE_NAME}: the editors’ side"
     site_title = f"{settings.SITE_NAME} editors"
@@ -58,11 +53,6 @@ class EditorsSite(admin.AdminSite):
             return apps
         subjects = [subject for app in apps if app["app_label"] == "careers" for subject in by_subject(app)]
         return subjects + [app for app in apps if app["app_label"] != "careers"]
-
-    def get_urls(self):
-        from careers.admin.due import due_view
-
-        return [path("due/", self.admin_view(due_view), name="due"), *super().get_urls()]
 
     def admin_view(self, view, cacheable=False):
         """Keeps what was typed into a form that is sent after the session has ended."""
@@ -93,41 +83,17 @@ class EditorsSite(admin.AdminSite):
         return response if is_page else redirect("admin:index")
 
     def index(self, request, extra_context=None):
-        return super().index(request, {"waiting": self.waiting(request), **(extra_context or {})})
+        from careers.admin.queue import groups
 
-    def waiting(self, request):
-        """What is to be reviewed and what to be finished: for each a title and links, as pairs of text and address."""
-        counts = []
-        for model, model_admin in self._registry.items():
-            if issubclass(model, Publishable) and model_admin.has_change_permission(request):
-                waiting = model._default_manager.filter(status__in=_WAITING).order_by().values_list("status")
-                counts.append((model._meta, dict(waiting.annotate(n=Count("pk")))))
-        queues = []
-        for status, title in _WAITING.items():
-            links = [
-                (
-                    f"{n} {opts.verbose_name if n == 1 else opts.verbose_name_plural}",
-                    reverse(f"admin:{opts.app_label}_{opts.model_name}_changelist", query={"status__exact": status}),
-                )
-                for opts, by_status in counts
-                if (n := by_status.get(status))
-            ]
-            if links:
-                queues.append({"title": title, "links": links})
-        if request.user.has_perm("careers.view_conflict") and (n := Conflict.objects.waiting().count()):
-            link = f"{n} row{'' if n == 1 else 's'}", reverse("admin:careers_conflict_changelist")
-            queues.append({"title": "Decide what this release brings", "links": [link]})
-        return [*queues, *overtaken(request)]
+        return super().index(request, {"queue": groups(request), **(extra_context or {})})
 
+    def get_urls(self):
+        from careers.admin.due import due_view
+        from careers.admin.help import paths as of_help
+        from careers.admin.queue import paths as of_queue
 
-def overtaken(request):
-    """The queue of decisions about figures that their publisher has overtaken."""
-    n = FigureDecision.objects.waiting().count() if request.user.has_perm("careers.change_figuredecision") else 0
-    if not n:
-        return []
-    address = reverse("admin:careers_figuredecision_changelist", query={"state": "waiting"})
-    told = "decision about a figure" if n == 1 else "decisions about figures"
-    return [{"title": "The publisher now says something else", "links": [(f"{n} {told}", address)]}]
+        due = path("due/", self.admin_view(due_view), name="due")
+        return [due, *of_queue(self), *of_help(self), *super().get_urls()]
 
 
 def by_subject(app):

@@ -86,6 +86,7 @@ MIDDLEWARE = [
     # Keeps what passes through all others, and compresses it.
     "careers.pages.shared.page_cache.PageCache",
     "careers.pages.shared.due.DueDecisions",
+    "portal.due.DueDrafts",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",

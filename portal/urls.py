@@ -3,10 +3,13 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from careers.admin.base.previewing import shared
+
 handler404 = "careers.pages.shared.errors.page_not_found"
 handler500 = "careers.pages.shared.errors.server_error"
 
 urlpatterns = [
     path("admin/", admin.site.urls),
+    path("preview/<str:token>/", shared, name="preview"),
     path("", include("careers.urls")),
 ]

@@ -18,6 +18,7 @@ from careers.models import (
     Conflict,
     Country,
     Credential,
+    Draft,
     EmploymentProjection,
     EstimateCheck,
     Event,
@@ -26,6 +27,7 @@ from careers.models import (
     FactorEffect,
     ImportRun,
     Industry,
+    LinkCheck,
     Occupation,
     OpeningsSplit,
     PublisherRate,
@@ -34,6 +36,7 @@ from careers.models import (
     RankedCompany,
     ReasonOfChange,
     RejectedRow,
+    Review,
     Role,
     RoleFamily,
     RoleNeighbour,
@@ -463,6 +466,17 @@ def make_factor(name="Experience", **fields):
     return SalaryFactor.objects.create(name=name, **defaults | fields)
 
 
+def make_draft(row=None, author=None, state="draft", **fields):
+    """A change that waits beside `row`, or without one a new family of roles that does."""
+    about = {"model": "rolefamily", "title": "New"} if row is None else {"model": row._meta.model_name, "row": row.pk}
+    moment = timezone.now()
+    defaults = {"title": str(row), "author": author, "author_name": str(author or ""), "state": state}
+    defaults |= {"created_at": moment, "changed_at": moment}
+    if state == "scheduled":
+        defaults["publish_at"] = moment + timedelta(hours=1)
+    return Draft.objects.create(**defaults | about | fields)
+
+
 # A whole portal ------------------------------------------------------------------------------
 
 
@@ -478,7 +492,7 @@ def make_check(source=None, role="machine-learning-engineer", **fields):
 
 def make_event(kind="edit", title="Role “Data scientist”", **fields):
     """A save of one row."""
-    event = Event.objects.create(kind=kind, title=title, moment=timezone.now(), **fields)
+    event = Event.objects.create(kind=kind, title=title, **{"moment": timezone.now()} | fields)
     event.records.create(model="role", row=1, type="~", name="Data scientist")
     return event
 
@@ -488,6 +502,18 @@ def make_conflict(title="data-scientist", kind="changed", **fields):
     values = {"model": "careers.role", "key": f'["{title}"]', "reason": "Both wrote the summary."}
     values["fields"] = {"summary": {"before": "They ask data.", "now": "They ask data, and listen."}}
     return Conflict.objects.create(title=title, kind=kind, **values | fields)
+
+
+def make_review(concern="titles", subject="boss", **fields):
+    """What somebody looked at in the work queue, and left as it was."""
+    defaults = {"title": "Boss", "number": 12, "person_name": "asha"}
+    return Review.objects.create(concern=concern, subject=subject, **defaults | fields)
+
+
+def make_link_check(url="https://example.org/filings", status=404, **fields):
+    """An address that said a week ago that its page is gone."""
+    moment = timezone.now() - timedelta(days=7)
+    return LinkCheck.objects.create(url=url, status=status, **{"checked_at": moment, "broken_since": moment} | fields)
 
 
 def make_portal(rows=1):

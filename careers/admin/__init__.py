@@ -3,6 +3,7 @@
 from . import (
     companies,
     decisions,
+    drafts,
     events,
     factor_effects,
     guidance,
@@ -14,6 +15,7 @@ from . import (
     people,
     places,
     releases,
+    reviews,
     role_parts,
     roles,
     salaries,
@@ -25,6 +27,7 @@ from . import (
 __all__ = [
     "companies",
     "decisions",
+    "drafts",
     "events",
     "factor_effects",
     "guidance",
@@ -36,6 +39,7 @@ __all__ = [
     "people",
     "places",
     "releases",
+    "reviews",
     "role_parts",
     "roles",
     "salaries",

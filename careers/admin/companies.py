@@ -6,8 +6,8 @@ from django.core.exceptions import ValidationError
 from django.db.models import OuterRef
 
 from careers.admin.base.counting import count_column, count_of, link_to_list
+from careers.admin.base.drafting import DraftedAdmin
 from careers.admin.base.due_times import StateFilter
-from careers.admin.base.history import HistoryAdmin
 from careers.admin.base.inlines import (
     OrderedInline,
     OrderedPartFormSet,
@@ -25,7 +25,7 @@ from careers.pay.counts import number_of_reports, of_company, reports_in
 
 
 @admin.register(Industry)
-class IndustryAdmin(HistoryAdmin):
+class IndustryAdmin(DraftedAdmin):
     slug_from = ("name",)
     fieldsets = (("What do its companies do?", {"fields": ("name", "slug")}),)
     list_display = ("name", count_column("n_companies", "companies", Company, "industry"))
@@ -139,6 +139,7 @@ class CompanyNameAdmin(SearchedAsCompared, PartAdmin):
     form = NamePartForm
     whole = "company"
     is_listed = True
+    maps_names = True
     fieldsets = (("Which name, and of which company?", {"fields": ("company", "name", "kind")}),)
     autocomplete_fields = ("company",)
     list_display = ("name", "company", "kind", "key")

@@ -20,6 +20,7 @@ from careers.admin.base.undoing import checking, say, shown_of
 from careers.editing.lines import changes_of_records
 from careers.editing.merges import figures_said
 from careers.editing.undoing import Refused, undo
+from careers.editing.workflow import PUBLISH
 from careers.importers.runs import ImportFailed
 from careers.importers.undoing import undo as undo_run
 from careers.models import Event, EventRecord
@@ -92,6 +93,7 @@ class EventAdmin(FigureAdmin):
         context = {
             **self._context(request, str(event)),
             "event": event,
+            "may_undo": request.user.has_perm(PUBLISH),
             "undone_by": event.undone_by.all(),
             "page": page,
             "page_var": PAGE_VAR,
@@ -101,8 +103,10 @@ class EventAdmin(FigureAdmin):
         return render(request, "admin/careers/event.html", context)
 
     def undo_view(self, request, pk):
-        """What taking the event back would do, and the button that does it."""
+        """What taking the event back would do, and the button that does it, for who may publish."""
         event = self._event(request, pk)
+        if not request.user.has_perm(PUBLISH):
+            raise PermissionDenied
         if request.method == "POST":
             return self._undo_run(request, event) if event.run else self._undo(request, event)
         steps, refusal = [], ""

@@ -4,9 +4,9 @@ from django.contrib import admin
 from django.urls import reverse
 
 from careers.admin.base.decided import DecidedFigureAdmin
+from careers.admin.base.drafting import DraftedAdmin
 from careers.admin.base.due_times import StateFilter
 from careers.admin.base.figures import FigureAdmin, InUse
-from careers.admin.base.history import HistoryAdmin
 from careers.admin.base.publishing import PublishableAdmin
 from careers.models import Claim, EmploymentProjection, ExposureRating, OpeningsSplit, ReasonOfChange
 
@@ -87,7 +87,7 @@ class EmploymentProjectionAdmin(DecidedFigureAdmin):
 
 
 @admin.register(ReasonOfChange)
-class ReasonOfChangeAdmin(HistoryAdmin):
+class ReasonOfChangeAdmin(DraftedAdmin):
     fields = ("occupation", "source", "text")
     autocomplete_fields = ("occupation", "source")
     list_display = ("occupation", "text", "source")

@@ -21,6 +21,7 @@ from django.utils.text import capfirst
 from careers.content import FixtureError, decide
 from careers.editing.changes import label_of
 from careers.editing.passages import Piece, pieces
+from careers.editing.workflow import PUBLISH
 from careers.models import Choice, Conflict, ConflictKind
 
 from .base.figures import FigureAdmin
@@ -97,7 +98,7 @@ def shown(conflict: Conflict, user: Any) -> Shown:
     model = apps.get_model(conflict.model)
     row = model._default_manager.filter(pk=conflict.row).first() if conflict.row else None
     may_take, may_change = (
-        user.has_perm(f"careers.{right}_{model._meta.model_name}")
+        user.has_perm(f"careers.{right}_{model._meta.model_name}") and user.has_perm(PUBLISH)
         for right in (_RIGHTS[ConflictKind(conflict.kind)], "change")
     )
     return Shown(

@@ -176,6 +176,7 @@ class RoleTitleAdmin(SearchedAsCompared, MergedAdmin, PartAdmin):
     compared_as = staticmethod(title_key)
     whole = "role"
     is_listed = True
+    maps_names = True
     fieldsets = (
         (
             "Which title, and of which role?",

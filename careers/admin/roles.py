@@ -4,9 +4,9 @@ from django.contrib import admin
 from django.core.exceptions import ValidationError
 
 from careers.admin.base.counting import count_column, count_of, link_to_list
+from careers.admin.base.drafting import DraftedAdmin
 from careers.admin.base.due_times import StateFilter
 from careers.admin.base.editing import MARKDOWN
-from careers.admin.base.history import HistoryAdmin
 from careers.admin.base.names import NamedAdmin
 from careers.admin.base.searching import SearchedAsCompared
 from careers.models import Question, Role, RoleFamily, RoleSkill, RoleTask, SalaryRecord
@@ -17,7 +17,7 @@ from .role_parts import INLINES, LEAST_TASKS, NO_TASKS, PARTS, warn_of_titles_el
 
 
 @admin.register(RoleFamily)
-class RoleFamilyAdmin(HistoryAdmin):
+class RoleFamilyAdmin(DraftedAdmin):
     slug_from = ("name",)
     fieldsets = (("Which roles does it hold together?", {"fields": ("name", "slug", "summary", "position")}),)
     list_display = ("name", "position", count_column("n_roles", "roles", Role, "family"))

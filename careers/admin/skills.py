@@ -4,16 +4,16 @@ from django.contrib import admin
 from django.core.exceptions import ValidationError
 
 from careers.admin.base.counting import count_column, count_of, link_to_list
+from careers.admin.base.drafting import DraftedAdmin
 from careers.admin.base.due_times import StateFilter
 from careers.admin.base.editing import MARKDOWN
 from careers.admin.base.figures import FigureAdmin, InUse
-from careers.admin.base.history import HistoryAdmin
 from careers.admin.base.names import MergedAdmin, NamedAdmin, NamedForm
 from careers.models import RoleSkill, Skill, SkillEvidence, SkillGroup
 
 
 @admin.register(SkillGroup)
-class SkillGroupAdmin(HistoryAdmin):
+class SkillGroupAdmin(DraftedAdmin):
     slug_from = ("name",)
     fieldsets = (("Which skills stand under this heading?", {"fields": ("name", "slug", "summary", "position")}),)
     list_display = ("name", "position", count_column("n_skills", "skills", Skill, "group"))

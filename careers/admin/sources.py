@@ -6,8 +6,8 @@ from django.utils import timezone
 from django.utils.html import format_html_join
 
 from careers.admin.base.counting import count_column, count_of, link_to_list
+from careers.admin.base.drafting import DraftedAdmin
 from careers.admin.base.editing import MARKDOWN
-from careers.admin.base.history import HistoryAdmin
 from careers.admin.base.inlines import PartAdmin, PartInline
 from careers.models import (
     Claim,
@@ -77,7 +77,7 @@ class StandInInline(PartInline):
 
 
 @admin.register(Source)
-class SourceAdmin(HistoryAdmin):
+class SourceAdmin(DraftedAdmin):
     slug_from = ("publisher", "title")
     named_by = "title"
     fieldsets = (

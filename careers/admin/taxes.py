@@ -2,12 +2,12 @@
 
 from django.contrib import admin
 
-from careers.admin.base.history import HistoryAdmin
+from careers.admin.base.drafting import DraftedAdmin
 from careers.models import TaxRules
 
 
 @admin.register(TaxRules)
-class TaxRulesAdmin(HistoryAdmin):
+class TaxRulesAdmin(DraftedAdmin):
     slug_from = ("country", "name")
     fieldsets = (
         ("Whose rules, and of which year?", {"fields": ("country", "name", "slug", "starts_on", "ends_on")}),

@@ -1,6 +1,7 @@
 """What is the same for every request until something changes that it was read from."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
@@ -52,6 +53,18 @@ def kept(read: Callable[P, T]) -> Callable[P, T]:
         return found[1]
 
     return current
+
+
+@contextmanager
+def afresh() -> Iterator[None]:
+    """Within it everything is read anew, and forgotten at the end: what is read in a transaction that is taken back
+    holds nowhere else."""
+    of_request = _of_request.set({})
+    try:
+        with content_version.answering({}):
+            yield
+    finally:
+        _of_request.reset(of_request)
 
 
 def _once_for_the_request(read: Callable[..., T], asked: tuple[Any, ...]) -> T:

@@ -41,6 +41,17 @@ def pieces(before: str, after: str) -> list[Piece]:
     return _shortened([(fate, words) for fate, words in steps if words])
 
 
+def passages(before: str, after: str) -> list[list[Piece]]:
+    """The lines in which two long texts differ, line by line and then word by word; lines that are in both are left
+    out."""
+    old, new = before.splitlines(), after.splitlines()
+    found = []
+    for tag, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag != "equal":
+            found.append(pieces("\n".join(old[i:j]), "\n".join(new[k:m])))
+    return found
+
+
 def _apart(words: Sequence[str]) -> str:
     """As one text that does not run into the piece after it."""
     text = "".join(words)

@@ -2,6 +2,7 @@
 
 from .companies import Company, CompanyName, CompanyRanking, Industry, NameKind, RankedCompany
 from .content_version import ContentVersion
+from .drafts import Draft, DraftState, WorkflowStep
 from .education import EducationLevel
 from .estimate_fits import EstimateCheck, EstimateFit
 from .events import Event, EventKind, EventRecord, RecordType
@@ -12,6 +13,7 @@ from .filing_stats import FilingStat
 from .guidance import Question, SalaryFactor
 from .imports import ChangeKind, ImportChange, ImportRun, RejectedRow, UnmatchedKind, UnmatchedName
 from .learning import Credential, CredentialKind, TakenIn
+from .link_checks import LinkCheck
 from .merges import Merge
 from .money import ExchangeRate, PublisherRate, PurchasingPower
 from .occupations import ALL_OCCUPATIONS, Occupation
@@ -20,6 +22,7 @@ from .outlook import Claim, ClaimKind, ClaimUnit, EmploymentProjection
 from .places import Area, AreaKind, Country
 from .publication import Status
 from .releases import Choice, Conflict, ConflictKind, Shipped
+from .reviews import Review
 from .role_links import Match, Nearness, Need, RoleNeighbour, RoleOccupation, RoleSkill, SkillLevel
 from .roles import EntryExperience, Role, RoleFamily, RoleTask, RoleTitle
 from .salaries import CompanySize, EmploymentType, ExperienceLevel, LevelScale, PayBasis, SalaryRecord
@@ -54,6 +57,8 @@ __all__ = [
     "CredentialKind",
     "DecisionEnd",
     "DecisionKind",
+    "Draft",
+    "DraftState",
     "EducationLevel",
     "EmploymentProjection",
     "EmploymentType",
@@ -75,6 +80,7 @@ __all__ = [
     "ImportRun",
     "Industry",
     "LevelScale",
+    "LinkCheck",
     "Match",
     "Merge",
     "NameKind",
@@ -90,6 +96,7 @@ __all__ = [
     "ReasonOfChange",
     "RecordType",
     "RejectedRow",
+    "Review",
     "Role",
     "RoleFamily",
     "RoleNeighbour",
@@ -118,4 +125,5 @@ __all__ = [
     "UnmatchedName",
     "Verdict",
     "WageEstimate",
+    "WorkflowStep",
 ]

@@ -19,6 +19,8 @@ class DataKind(Enum):
     REFERENCE = "reference"
     # What editors decide of imported figures.
     DECISION = "decision"
+    # What editors have written and readers do not see yet.
+    WORK = "work in progress"
     # What imports did.
     IMPORT = "import"
     # What was done to all of these, when and by whom.

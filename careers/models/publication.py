@@ -136,6 +136,9 @@ class Publishable(models.Model):
         ),
     )
 
+    # What makes a row public at once.
+    AS_PUBLIC: ClassVar[dict[str, Any]] = {"status": Status.PUBLISHED, "publish_at": None, "expires_at": None}
+
     class Meta:
         abstract = True
 

@@ -5,15 +5,30 @@ from django.contrib.auth.models import Group
 from django.test import Client
 from pytest_django.live_server_helper import LiveServer
 
-from careers.editing.rights import EDITORS
+from careers.editing.rights import PUBLISHER
 
 
 @pytest.fixture
 def editor(db, django_user_model):
-    """A person with the rights of the editors' group, and with no others."""
+    """A person with the rights of a publisher, and with no others: the only one, unless a test asks for more."""
     user = django_user_model.objects.create_user("asha", password="only-for-the-tests-1", is_staff=True)
-    user.groups.add(Group.objects.get(name=EDITORS))
+    user.groups.add(Group.objects.get(name=PUBLISHER))
     return user
+
+
+@pytest.fixture
+def staff(db, django_user_model):
+    """Lets people in: gives a browser in which a new person of a group is logged in, as its `user`."""
+
+    def staff(name, group=None):
+        user = django_user_model.objects.create_user(name, password="only-for-the-tests-1", is_staff=True)
+        user.groups.set(Group.objects.filter(name=group))
+        client = Client()
+        client.force_login(user)
+        client.user = user
+        return client
+
+    return staff
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from django.contrib.auth.models import Group, User
 from django.urls import reverse
 from django.utils import timezone
 
-from careers.editing.rights import EDITORS
+from careers.editing.rights import PUBLISHER
 from careers.models import Event, ImportRun, Role, RoleSkill, RoleTask, Skill, SkillGroup
 from tests.admin.forms import address, delete, messages, post, save, saved
 from tests.factories import make_role, make_run, make_skill, need_skill
@@ -223,6 +223,6 @@ def test_a_change_of_rights_is_told(chief, editor):
     saved(save(chief, reverse("admin:auth_user_change", args=[editor.pk]), groups=[], is_staff=None))
     event = Event.objects.get()
     assert (event.title, event.who) == ("User “asha”", "chief")
-    assert event.details == ["Staff status: from “yes” to “no”", f"Groups: from “{EDITORS}” to “nothing”"]
+    assert event.details == ["Staff status: from “yes” to “no”", f"Groups: from “{PUBLISHER}” to “nothing”"]
     assert not User.objects.get(username="asha").groups.exists()
     assert Group.objects.exists()

@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from careers.admin.base import kept
-from careers.editing.rights import EDITORS
+from careers.editing.rights import PUBLISHER
 from careers.models import RoleFamily, Skill
 from tests.admin.forms import address, as_it_stands, filled, messages, post, saved
 from tests.factories import make_skill
@@ -86,7 +86,7 @@ def test_a_wrong_password_loses_nothing(desk, typed):
 
 def test_another_person_sees_nothing_of_it(desk, typed, django_user_model):
     other = django_user_model.objects.create_user("meera", password=PASSWORD, is_staff=True)
-    other.groups.add(Group.objects.get(name=EDITORS))
+    other.groups.add(Group.objects.get(name=PUBLISHER))
     skill, data = typed
     response = sign_in(desk, desk.post(address(skill), data), name="meera")
     assert response.status_code == 302

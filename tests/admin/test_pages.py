@@ -34,6 +34,7 @@ from tests.factories import (
     make_event,
     make_occupation,
     make_portal,
+    make_review,
     make_skill,
 )
 from tests.pages.page import Page
@@ -70,6 +71,7 @@ def one_of_each():
     make_decision(make_estimate(make_occupation(code="11-1011", title="Chief Executives")), median=120_000)
     make_conflict()
     make_event()
+    make_review()
 
 
 @pytest.mark.parametrize("who", ["desk", "chief"])
@@ -152,19 +154,6 @@ def test_the_index_is_by_subject_and_shows_no_parts(desk):
     assert "Figures" in captions
     assert "Role tasks" not in page.text
     assert "Users" not in page.text
-
-
-def test_the_index_says_what_is_waiting(desk):
-    make_portal(rows=1)
-    assert "What is waiting" not in desk.get("/admin/").content.decode()
-    Role.objects.filter(is_featured=False).update(status="in_review")
-    Skill.objects.filter(slug="python").update(status="draft")
-    page = Page(desk.get("/admin/"))
-    waiting = page.one("div", id="waiting")
-    assert "Review and publish: 1 role" in waiting.text
-    assert "Finish the drafts: 1 skill" in waiting.text
-    review = waiting.all("a")[0]["href"]
-    assert "Role 01" in Page(desk.get(review)).text
 
 
 def test_the_site_is_named(desk, settings):

@@ -35,12 +35,12 @@ def said(response):
 
 def test_the_first_page_leads_to_what_waits(desk, conflict):
     page = desk.get("/admin/").content.decode()
-    assert "Decide what this release brings" in page
-    assert f'<a href="{PAGE}">1 row</a>' in page
+    assert "What the newest release says otherwise" in page
+    assert f'<a href="{PAGE}?q=' in page
 
 
 def test_without_a_conflict_nothing_waits(desk):
-    assert "Decide what this release brings" not in desk.get("/admin/").content.decode()
+    assert "What the newest release says otherwise" not in desk.get("/admin/").content.decode()
     assert "Nothing waits" in desk.get(PAGE).content.decode()
 
 

@@ -1,4 +1,4 @@
-"""The editors' group has exactly the rights that editors need, and keeps them."""
+"""Each group of editors has exactly the rights that it needs, and keeps them."""
 
 import pytest
 from django.apps import apps
@@ -17,63 +17,88 @@ pytestmark = pytest.mark.django_db
 PASSWORD = "a-long-enough-passphrase"
 
 
-def granted():
-    return set(Group.objects.get(name=rights.EDITORS).permissions.values_list("codename", flat=True))
+def granted(group):
+    return set(Group.objects.get(name=group).permissions.values_list("codename", flat=True))
 
 
-def rights_to(model):
-    return {codename.split("_")[0] for codename in granted() if codename.split("_", 1)[1] == model}
+def rights_to(model, group):
+    return {codename.split("_")[0] for codename in granted(group) if codename.split("_", 1)[1] == model}
 
 
 def names_of(*kinds):
     return [model._meta.model_name for model in models_of(*kinds)]
 
 
-def test_content_is_kept_and_leaves_may_go():
+@pytest.mark.parametrize("group", rights.GROUPS)
+def test_content_is_kept_and_leaves_may_go(group):
     for model in names_of(DataKind.CONTENT):
-        assert rights_to(model) == {"view", "add", "change"}, model
+        assert rights_to(model, group) == {"view", "add", "change"}, model
     for model in names_of(DataKind.PART):
-        assert rights_to(model) == {"view", "add", "change", "delete"}, model
+        assert rights_to(model, group) == {"view", "add", "change", "delete"}, model
 
 
-def test_figures_and_reference_are_looked_at():
-    looked_at = names_of(DataKind.FIGURE, DataKind.IMPORT, DataKind.REFERENCE)
-    hand_kept = {model._meta.model_name for model in rights.HAND_KEPT}
-    for model in (*(set(looked_at) - hand_kept), "historicalrole", "historicalroletask"):
-        assert rights_to(model) == {"view"}, model
+@pytest.mark.parametrize("group", rights.GROUPS)
+def test_figures_and_reference_are_looked_at(group):
+    looked_at = {*names_of(DataKind.FIGURE, DataKind.IMPORT, DataKind.REFERENCE)}
+    others = {model._meta.model_name for model in rights.HAND_KEPT} | {"importrun"}
+    for model in (*(looked_at - others), "historicalrole", "historicalroletask", "workflowstep"):
+        assert rights_to(model, group) == {"view"}, model
 
 
-def test_figures_of_hand_kept_sources_are_written_down_and_others_decided_on():
+def test_figures_of_hand_kept_sources_and_decisions_are_for_editors():
     for model in rights.HAND_KEPT:
-        assert rights_to(model._meta.model_name) == {"view", "add", "change", "delete"}
+        assert rights_to(model._meta.model_name, rights.AUTHOR) == {"view"}
+        assert rights_to(model._meta.model_name, rights.EDITOR) == {"view", "add", "change", "delete"}
     assert names_of(DataKind.DECISION) == ["figuredecision"]
-    assert rights_to("figuredecision") == {"view", "add", "change"}
+    assert rights_to("figuredecision", rights.AUTHOR) == {"view"}
+    assert rights_to("figuredecision", rights.EDITOR) == {"view", "add", "change"}
 
 
-def test_what_the_portal_computes_is_for_nobody():
+def test_each_group_may_what_the_one_before_may_and_no_more_than_told():
+    author, editor, publisher = (granted(group) for group in rights.GROUPS)
+    assert author < editor < publisher
+    assert rights_to("draft", rights.AUTHOR) == {"view"}
+    assert rights_to("draft", rights.EDITOR) == {"view", "review"}
+    assert publisher - editor == {"publish_draft", "change_importrun"}
+
+
+@pytest.mark.parametrize("group", rights.GROUPS)
+def test_what_the_portal_computes_is_for_nobody(group):
     for model in names_of(DataKind.DERIVED):
-        assert rights_to(model) == set(), model
+        assert rights_to(model, group) == set(), model
 
 
-def test_nothing_beyond_the_careers_is_theirs():
-    group = Group.objects.get(name=rights.EDITORS)
-    assert set(group.permissions.values_list("content_type__app_label", flat=True)) == {"careers"}
+@pytest.mark.parametrize("group", rights.GROUPS)
+def test_nothing_beyond_the_careers_is_theirs(group):
+    permissions = Group.objects.get(name=group).permissions
+    assert set(permissions.values_list("content_type__app_label", flat=True)) == {"careers"}
 
 
-def test_migrating_again_puts_the_rights_right():
-    before = granted()
-    group = Group.objects.get(name=rights.EDITORS)
-    group.permissions.remove(Permission.objects.get(codename="change_role"))
-    group.permissions.add(Permission.objects.get(codename="delete_user"))
-    rights.write_editors(apps.get_app_config("careers"), using="default")
-    assert granted() == before
-    assert Group.objects.filter(name=rights.EDITORS).count() == 1
+@pytest.mark.parametrize("group", rights.GROUPS)
+def test_migrating_again_puts_the_rights_right(group):
+    before = granted(group)
+    permissions = Group.objects.get(name=group).permissions
+    permissions.remove(Permission.objects.get(codename="change_role"))
+    permissions.add(Permission.objects.get(codename="delete_user"))
+    rights.write_groups(apps.get_app_config("careers"), using="default")
+    assert granted(group) == before
+    assert Group.objects.filter(name=group).count() == 1
 
 
 def test_rights_to_a_new_model_are_there_at_once():
     Permission.objects.filter(content_type__app_label="careers").delete()
-    rights.write_editors(apps.get_app_config("careers"), using="default")
-    assert "change_role" in granted()
+    rights.write_groups(apps.get_app_config("careers"), using="default")
+    assert "change_role" in granted(rights.AUTHOR)
+
+
+def test_who_was_an_editor_before_there_were_three_groups_is_a_publisher(django_user_model):
+    before = Group.objects.create(name="Editors")
+    asha = django_user_model.objects.create_user("asha", is_staff=True)
+    asha.groups.add(before)
+    rights.write_groups(apps.get_app_config("careers"), using="default")
+    assert [group.name for group in asha.groups.all()] == [rights.PUBLISHER]
+    assert not Group.objects.filter(name="Editors").exists()
+    assert set(Group.objects.values_list("name", flat=True)) == set(rights.GROUPS)
 
 
 @pytest.mark.parametrize("make", [make_role, make_skill])
@@ -125,7 +150,14 @@ def test_the_command_makes_an_account_an_editors(django_user_model):
     user.refresh_from_db()
     assert user.is_staff
     assert user.check_password(PASSWORD)
-    assert user.groups.get().name == rights.EDITORS
+    assert user.groups.get().name == rights.PUBLISHER
+
+
+@pytest.mark.parametrize("group", rights.GROUPS)
+def test_the_command_lets_people_into_each_group(django_user_model, group):
+    user = django_user_model.objects.create_user("ravi", password=PASSWORD)
+    call_command("make_editor", "ravi", group=group, no_input=True)
+    assert user.groups.get().name == group
 
 
 @pytest.mark.parametrize(("password", "reason"), [("", "too short"), ("password1234", "too common")])

@@ -11,7 +11,7 @@ from django.contrib.sessions.models import Session
 from django.test import Client
 from playwright.sync_api import expect
 
-from careers.editing.rights import EDITORS
+from careers.editing.rights import PUBLISHER
 from careers.models import Skill
 from tests.admin.forms import address
 from tests.factories import make_claim, make_company, make_role, make_skill, make_source, need_skill
@@ -46,7 +46,7 @@ def sit_down(browser, live_server, db, django_user_model, settings):
 
     def sit_down(name, **how):
         user = django_user_model.objects.create_user(name.lower(), password=PASSWORD, is_staff=True, first_name=name)
-        user.groups.add(Group.objects.get(name=EDITORS))
+        user.groups.add(Group.objects.get(name=PUBLISHER))
         client = Client()
         client.force_login(user)
         cookie = client.cookies[settings.SESSION_COOKIE_NAME].value

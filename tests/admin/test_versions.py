@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from careers.admin.base.stored import Opened, fingerprint
-from careers.editing.rights import EDITORS
+from careers.editing.rights import PUBLISHER
 from careers.models import Claim, Company, Country, Role, Skill
 from tests.admin.forms import address, as_it_stands, errors, filled, messages, post, rows_of, save, saved
 from tests.factories import make_claim, make_company, make_country, make_role, make_skill
@@ -24,7 +24,7 @@ def other(client, django_user_model):
     user = django_user_model.objects.create_user("meera", password="only-for-the-tests-1", is_staff=True)
     user.first_name = "Meera"
     user.save()
-    user.groups.add(Group.objects.get(name=EDITORS))
+    user.groups.add(Group.objects.get(name=PUBLISHER))
     client.force_login(user)
     return client
 

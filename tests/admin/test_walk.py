@@ -76,6 +76,8 @@ def test_no_page_has_a_fault(page, live_server, django_user_model, client, setti
     cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
     page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": live_server.url}])
     addresses = [reverse("admin:index"), reverse("admin:app_list", args=["careers"]), reverse("admin:password_change")]
+    addresses += [reverse("admin:queue", args=[name]) for name in ("titles", "content-to-review", "changes-of-others")]
+    addresses += [reverse("admin:help", args=[name]) for name in ("editors", "queue")]
     seen = set()
     for model, one in admin.site._registry.items():
         addresses += pages_of(model, one, seen)

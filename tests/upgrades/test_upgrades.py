@@ -4,12 +4,14 @@ import shutil
 
 import pytest
 from django.apps import apps
+from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.db import transaction
 from django.test import Client
 
 from careers.content import load
 from careers.content.merging import Outcome
+from careers.editing.rights import GROUPS, PUBLISHER
 from careers.importers.undoing import undo
 from careers.models import Conflict, ImportRun, Role, RoleTask, Skill
 
@@ -77,6 +79,12 @@ def test_the_next_release_is_merged_though_no_record_of_the_last_one_was_kept(re
         assert conflict.fields == {"summary": {"before": "They ask data.", "now": "They listen."}}
         assert load(tmp_path).changed == 0
         transaction.set_rollback(True)
+
+
+def test_who_was_an_editor_is_a_publisher_with_the_rights_of_today(released_rows):
+    call_command("migrate", verbosity=0)
+    assert set(Group.objects.values_list("name", flat=True)) == set(GROUPS)
+    assert Group.objects.get(name=PUBLISHER).permissions.filter(codename="publish_draft").exists()
 
 
 def test_an_import_can_be_taken_back(released_rows):

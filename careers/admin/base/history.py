@@ -22,6 +22,7 @@ from careers.editing.changes import changes_of, differences, label_of, records_o
 from careers.editing.history import DELETED, pk_of, restore
 from careers.editing.lines import lines_of
 from careers.editing.undoing import Refused, restore_whole
+from careers.editing.workflow import PUBLISH
 from careers.models import EventKind
 
 from .editing import EditorAdmin
@@ -96,7 +97,7 @@ class HistoryAdmin(EditorAdmin, SimpleHistoryAdmin):
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
-        obj = form.instance
+        obj = request._saved = form.instance
         del obj.skip_history_when_saving
         reason = form.cleaned_data.get("change_reason") or ""
         if event := recording():
@@ -111,6 +112,10 @@ class HistoryAdmin(EditorAdmin, SimpleHistoryAdmin):
             for change in self._changes(obj.pk, records)
             if change.record.history_date > moment and change.record.history_change_reason != FIRST_STATE
         ]
+
+    def may_restore(self, request, obj):
+        """Whether the user may bring back what `obj`, None for what was deleted, was before."""
+        return self.has_change_permission(request, obj) if obj is not None else self.has_add_permission(request)
 
     def check_restored(self, obj):
         """Raises ValidationError when a restored `obj` breaks a rule that no single field can tell."""
@@ -150,6 +155,7 @@ class HistoryAdmin(EditorAdmin, SimpleHistoryAdmin):
             ),
             "page_var": PAGE_VAR,
             "moment_url": self._url("moment", object_id),
+            "may_undo": request.user.has_perm(PUBLISH),
             "part_names": [self.model._meta.get_field(n).related_model._meta for n in self.history_parts],
             **(extra_context or {}),
         }
@@ -165,6 +171,8 @@ class HistoryAdmin(EditorAdmin, SimpleHistoryAdmin):
             return HttpResponseRedirect(self._url("history", object_id))
         whole = obj or records[0].instance
         is_taken = request.method == "POST"
+        if is_taken and not self.may_restore(request, obj):
+            raise PermissionDenied
         steps, refusal = self._restored_whole(request, whole, moment, preview=not is_taken)
         if is_taken:
             said = refusal or f"“{whole}” is again what it was on {date_format(localtime(moment), 'j F Y, H:i')}."
@@ -178,6 +186,7 @@ class HistoryAdmin(EditorAdmin, SimpleHistoryAdmin):
             "refusal": refusal,
             **shown_of(steps),
         }
+        context["is_needed"] = context["is_needed"] and self.may_restore(request, obj)
         return render(request, "admin/careers/moment.html", context)
 
     def history_form_view(self, request, object_id, version_id, extra_context=None):
@@ -186,7 +195,7 @@ class HistoryAdmin(EditorAdmin, SimpleHistoryAdmin):
         current = self.model._base_manager.filter(pk=record.instance.pk).first()
         if not self.has_view_permission(request, current):
             raise PermissionDenied
-        allowed = self.has_change_permission(request, current) if current else self.has_add_permission(request)
+        allowed = self.may_restore(request, current)
         if request.method == "POST":
             if not allowed:
                 raise PermissionDenied
@@ -226,7 +235,8 @@ class HistoryAdmin(EditorAdmin, SimpleHistoryAdmin):
 
     def _one_event(self, request):
         """Looking at a form writes nothing, and must not wait for those who write."""
-        return recorded_as(EventKind.EDIT, user=request.user) if request.method == "POST" else nullcontext()
+        writes = request.method == "POST" and not getattr(request, "_looks", False)
+        return recorded_as(EventKind.EDIT, user=request.user) if writes else nullcontext()
 
     def _restore(self, request, record):
         try:

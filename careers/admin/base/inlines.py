@@ -10,9 +10,12 @@ from django.db.models import CharField
 from django.urls import reverse
 from django.utils.functional import cached_property
 
+from careers.editing.workflow import is_live
+
 from .autocomplete import AutocompleteMany, NamedAutocomplete
+from .drafting import DraftedAdmin
 from .fields import OneLineField, in_words_of_the_form
-from .history import HistoryAdmin, ReasonForm
+from .history import ReasonForm
 from .ordering import OrderedForm, OrderedFormSet
 
 _LONG = 200
@@ -120,7 +123,7 @@ class PartForm(ReasonForm):
         return super()._get_validation_exclusions() - relations  # type: ignore[misc]
 
 
-class PartAdmin(HistoryAdmin):
+class PartAdmin(DraftedAdmin):
     """A part by itself, for its history; editors meet it on the form of its whole (`whole` names the foreign key)."""
 
     form = PartForm
@@ -129,6 +132,9 @@ class PartAdmin(HistoryAdmin):
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related(self.whole, *self.autocomplete_fields)
+
+    def is_seen(self, obj):
+        return is_live(getattr(obj, self.whole))
 
     def get_model_perms(self, request):
         """Keeps it out of the index, where it would only stand in the way."""

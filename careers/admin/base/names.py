@@ -13,6 +13,7 @@ from django.utils.text import capfirst
 from careers.editing.joining import join
 from careers.editing.look_alikes import look_alikes
 from careers.editing.merges import Refused
+from careers.editing.workflow import PUBLISH
 from careers.models import Company, Merge, NameKind, Status
 
 from .publishing import PublishableAdmin, PublishableForm
@@ -95,9 +96,12 @@ class MergedAdmin(admin.ModelAdmin):
         return [path("<int:pk>/merge/", view, name=name), *super().get_urls()]
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
-        if obj is not None and self.has_change_permission(request, obj):
+        if obj is not None and self.may_merge(request, obj):
             context["merge_url"] = reverse(f"admin:careers_{self.opts.model_name}_merge", args=[obj.pk])
         return super().render_change_form(request, context, add=add, change=change, form_url=form_url, obj=obj)
+
+    def may_merge(self, request, obj):
+        return self.has_change_permission(request, obj) and request.user.has_perm(PUBLISH)
 
     def others_to_merge(self, obj):
         """What `obj` may be merged with."""
@@ -106,7 +110,7 @@ class MergedAdmin(admin.ModelAdmin):
     def merge_view(self, request, pk):
         """What merging another row into this one would do, and the button that does it."""
         kept = self._row(pk)
-        if not self.has_change_permission(request, kept):
+        if not self.may_merge(request, kept):
             raise PermissionDenied
         asked = (request.POST if request.method == "POST" else request.GET).get("other", "")
         other = self._row(asked) if asked else None

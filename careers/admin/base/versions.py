@@ -77,8 +77,8 @@ class VersionedAdmin(admin.ModelAdmin):
         obj = self.get_object(request, unquote(object_id)) if opened else None
         if opened is None or obj is None or not self.has_change_permission(request, obj):
             return
-        if connection.features.has_select_for_update:
-            # SQLite has locked the whole database when the transaction began.
+        if connection.features.has_select_for_update and connection.in_atomic_block:
+            # SQLite has locked the whole database when the transaction began. Who only looks locks nothing.
             list(self.model._base_manager.select_for_update().filter(pk=obj.pk).values_list("pk"))
             obj = self.get_object(request, unquote(object_id))
         stored = self._stored(request, obj)

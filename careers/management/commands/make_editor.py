@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from careers.editing.rights import EDITORS
+from careers.editing.rights import GROUPS, PUBLISHER
 
 
 class Command(BaseCommand):
@@ -22,10 +22,13 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("username")
         parser.add_argument("--email", default="")
+        parser.add_argument(
+            "--group", choices=GROUPS, default=PUBLISHER, help="What they may do (docs/editors/workflow.md)."
+        )
         parser.add_argument("--no-input", action="store_true", help="Ask nothing.")
 
     @transaction.atomic
-    def handle(self, *, username, email, no_input, **options):
+    def handle(self, *, username, email, group, no_input, **options):
         user = get_user_model().objects.filter(username=username).first()
         is_new = user is None
         user = user or self._new_user(username, email, no_input)
@@ -33,7 +36,7 @@ class Command(BaseCommand):
             raise CommandError(f"The account {username} is switched off. Switch it on in the admin first.")
         user.is_staff = True
         user.save()
-        user.groups.add(Group.objects.get(name=EDITORS))
+        user.groups.add(Group.objects.get(name=group))
         self.stdout.write(f"{username} is {'now' if is_new else 'from now on'} an editor: log in at /admin/.")
 
     def _new_user(self, username, email, no_input):

@@ -23,7 +23,7 @@ SECONDS = 24 * 60 * 60
 LONGEST_ADDRESS = 1_000
 SAFE = ("GET", "HEAD")
 # The editors' side, files, and what says how the process is now.
-NEVER = ("/admin/", "/healthz", "/styleguide/", settings.STATIC_URL)
+NEVER = ("/admin/", "/preview/", "/healthz", "/styleguide/", settings.STATIC_URL)
 # Above nothing.
 _WEIGHT = re.compile(r"1(?:\.0{0,3})?|0\.(?!0+$)[0-9]{1,3}")
 # Below this a page gets no smaller.

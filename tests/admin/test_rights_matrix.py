@@ -1,0 +1,185 @@
+"""Who may do what: every group x every registered model x every action, asked of the pages as a browser asks them.
+
+What is expected stands here as a table of its own, not taken from the code that grants it.
+"""
+
+from contextlib import contextmanager
+
+import pytest
+from django.apps import apps
+from django.contrib import admin
+from django.db import transaction
+from django.test import Client
+from zeal import zeal_ignore
+
+from careers.admin.base.names import MergedAdmin
+from careers.editing.rights import AUTHOR, EDITOR, PUBLISHER
+from careers.editing.workflow import TABLE
+from careers.models import (
+    Company,
+    Country,
+    Draft,
+    Event,
+    FigureDecision,
+    Role,
+    RoleTitle,
+    Skill,
+    TaxRules,
+    WorkflowStep,
+)
+from careers.models.kinds import DataKind
+from careers.models.publication import Publishable
+from tests.admin.forms import address
+from tests.factories import make_conflict, make_decision, make_draft, make_estimate, make_event, make_portal
+
+pytestmark = pytest.mark.django_db
+
+NO_GROUP, CHIEF = "no group", "superuser"
+EDITORS = {EDITOR, PUBLISHER, CHIEF}
+ALL = {AUTHOR, *EDITORS}
+PEOPLE = (NO_GROUP, AUTHOR, EDITOR, PUBLISHER, CHIEF)
+# Who may ask for each page, by what the rows of the model are. Nobody who has colleagues deletes what readers see.
+CONTENT = {"list": ALL, "history": ALL, "form": ALL, "change": ALL, "add": ALL, "delete": set()}
+LOOKED_AT = {"list": ALL, "history": ALL, "form": ALL, "change": set(), "add": set(), "delete": set()}
+BY_KIND = {
+    DataKind.CONTENT: CONTENT,
+    DataKind.PART: CONTENT,
+    DataKind.FIGURE: LOOKED_AT,
+    DataKind.DECISION: LOOKED_AT,
+    DataKind.IMPORT: LOOKED_AT,
+    DataKind.HISTORY: LOOKED_AT,
+    DataKind.WORK: LOOKED_AT,
+    DataKind.REFERENCE: LOOKED_AT | {"change": {CHIEF}, "add": {CHIEF}, "delete": {CHIEF}},
+}
+# By which imports know names: editors write them down at once.
+NAMES = CONTENT | {"delete": EDITORS}
+NAMED = {"roletitle": NAMES, "companyname": NAMES}
+STEPS = {each.name: EDITORS if each.name in ("approve", "send_back") else {PUBLISHER, CHIEF} for each in TABLE}
+STEPS["review"] = ALL
+
+
+@contextmanager
+def taken_back():
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def content():
+    """A row of every registered model that has one."""
+    make_portal(rows=1)
+    decided = make_estimate(Role.objects.first(), country="IN")
+    make_decision(decided)
+    make_conflict()
+    make_event()
+    make_draft(Skill.objects.first())
+    return [model for model in admin.site._registry if model._meta.app_label == "careers"]
+
+
+@pytest.fixture(params=PEOPLE)
+def who(request, staff, django_user_model):
+    """A person of each kind, who is never the only one who may publish."""
+    django_user_model.objects.create_superuser("another")
+    if request.param == CHIEF:
+        client = Client()
+        client.force_login(django_user_model.objects.create_superuser("chief"))
+        client.group = CHIEF
+        return client
+    client = staff("asha", request.param)
+    client.group = request.param
+    return client
+
+
+def expected(model):
+    return NAMED.get(model._meta.model_name) or BY_KIND[model.data_kind]
+
+
+def is_let_in(client, method, url, data=None):
+    """Whether the page is answered, by itself or by leading on within the admin; what it wrote is taken back."""
+    with taken_back(), zeal_ignore():
+        response = getattr(client, method)(url, data or {})
+    assert response.status_code in (200, 302, 403), (url, response.status_code)
+    assert response.status_code != 302 or not response["Location"].startswith("/admin/login/")
+    return response.status_code != 403
+
+
+def test_every_page_of_every_model(content, who):
+    wrong = []
+    for model in content:
+        row, may = model._base_manager.first(), expected(model)
+        assert row is not None, model
+        asked = {
+            "list": ("get", address(model, "changelist")),
+            "history": ("get", address(row, "history")),
+            "form": ("get", address(row)),
+            "change": ("post", address(row)),
+            "add": ("post", address(model, "add")),
+            "delete": ("post", address(row, "delete"), {"post": "yes"}),
+        }
+        for action, how in asked.items():
+            if is_let_in(who, *how) != (who.group in may[action]):
+                wrong.append(f"{action} {model._meta.model_name}: {who.group}")
+    assert wrong == []
+
+
+def test_accounts_are_for_superusers(who):
+    for name in ("user", "group"):
+        for page in (f"/admin/auth/{name}/", f"/admin/auth/{name}/add/"):
+            assert is_let_in(who, "get", page) == (who.group == CHIEF)
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_undoing_and_merging(content, who, method):
+    may = who.group in (PUBLISHER, CHIEF)
+    assert is_let_in(who, method, f"/admin/careers/event/{Event.objects.first().pk}/undo/") == may
+    for model, model_admin in admin.site._registry.items():
+        if isinstance(model_admin, MergedAdmin):
+            row = model.objects.first()
+            assert is_let_in(who, method, f"/admin/careers/{model._meta.model_name}/{row.pk}/merge/") == may
+
+
+def test_bringing_an_earlier_version_back(content, who):
+    skill = Skill.objects.published().first()
+    url = f"/admin/careers/skill/{skill.pk}/history/{skill.history.first().pk}/"
+    assert is_let_in(who, "get", url) == (who.group in ALL)
+    assert is_let_in(who, "post", url) == (who.group in (PUBLISHER, CHIEF))
+    moment = f"/admin/careers/skill/{skill.pk}/moment/"
+    asked = {"at": "2030-01-01T00:00"}
+    assert is_let_in(who, "post", moment, asked) == (who.group in (PUBLISHER, CHIEF))
+
+
+def test_deciding_on_figures_and_on_what_a_release_brings(content, who):
+    decision = FigureDecision.objects.first()
+    assert is_let_in(who, "post", f"/admin/careers/figuredecision/{decision.pk}/lift/") == (who.group in EDITORS)
+
+
+@pytest.mark.parametrize("transition", TABLE, ids=lambda each: each.name)
+def test_every_step_of_rows_and_drafts(content, who, transition):
+    asked = {"step": transition.name, "comment": "Say more.", "at": "2100-01-01T00:00"}
+    draft = Draft.objects.first()
+    assert is_let_in(who, "post", f"/admin/careers/draft/{draft.pk}/step/", asked) == (
+        who.group in STEPS[transition.name]
+    )
+    for model in apps.get_app_config("careers").get_models():
+        if issubclass(model, Publishable) and model in admin.site._registry:
+            url = f"/admin/careers/{model._meta.model_name}/{model.objects.first().pk}/step/"
+            assert is_let_in(who, "post", url, asked) == (who.group in STEPS[transition.name]), model
+
+
+@pytest.mark.parametrize("model", [Role, Skill, Company, TaxRules, RoleTitle, Country, Draft])
+def test_who_is_not_signed_in_is_asked_to_and_who_is_no_editor_stays_out(content, model, django_user_model):
+    reader, stranger = Client(), Client()
+    reader.force_login(django_user_model.objects.create_user("reader"))
+    row = model.objects.first()
+    for client in (reader, stranger):
+        for page in ("changelist", "add"):
+            response = client.get(address(model, page))
+            assert (response.status_code, response["Location"].split("?")[0]) == (302, "/admin/login/")
+        for page in ("change", "history", "delete"):
+            for method in (client.get, client.post):
+                response = method(address(row, page))
+                assert (response.status_code, response["Location"].split("?")[0]) == (302, "/admin/login/")
+        response = client.post(f"/admin/careers/{model._meta.model_name}/{row.pk}/step/", {"step": "publish"})
+        assert response.status_code in (302, 404)
+    assert not WorkflowStep.objects.exists()

@@ -209,6 +209,15 @@ LOGIN_REDIRECT_URL = "admin:index"
 CSRF_FAILURE_VIEW = "careers.admin.base.kept.rejected"
 SIMPLE_HISTORY_HISTORY_CHANGE_REASON_USE_TEXT_FIELD = True
 
+# Imports in the browser -------------------------------------------------------------------
+
+# Of all files of one upload, and rows in them. Beyond it the admin names the command.
+IMPORT_MAX_MEGABYTES = env.int("IMPORT_MAX_MEGABYTES", default=10)
+IMPORT_MAX_ROWS = env.int("IMPORT_MAX_ROWS", default=200_000)
+# Files are kept so that an import can be run again: of so many uploads, for so many days.
+IMPORT_FILES_KEPT = env.int("IMPORT_FILES_KEPT", default=20)
+IMPORT_FILES_DAYS = env.int("IMPORT_FILES_DAYS", default=90)
+
 # Operations -------------------------------------------------------------------------------
 
 LOGGING = {

@@ -15,11 +15,20 @@ from careers.admin.base.inlines import (
     PartForm,
     PartInline,
 )
+from careers.admin.base.mapping import MappedAdmin
 from careers.admin.base.names import MergedAdmin, NamedAdmin, NamedForm
 from careers.admin.base.ordering import LAST_POSITION, OrderedForm
 from careers.admin.base.publishing import PublishableAdmin
 from careers.admin.base.searching import SearchedAsCompared
-from careers.models import Company, CompanyName, CompanyRanking, Industry, RankedCompany, SalaryRecord
+from careers.models import (
+    Company,
+    CompanyName,
+    CompanyRanking,
+    Industry,
+    RankedCompany,
+    SalaryRecord,
+    UnmatchedKind,
+)
 from careers.models.matching import employer_key
 from careers.pay.counts import number_of_reports, of_company, reports_in
 
@@ -132,10 +141,11 @@ class CompanyAdmin(SearchedAsCompared, MergedAdmin, NamedAdmin):
 
 
 @admin.register(CompanyName)
-class CompanyNameAdmin(SearchedAsCompared, PartAdmin):
+class CompanyNameAdmin(MappedAdmin, SearchedAsCompared, PartAdmin):
     """Listed by itself, because editors look a reported employer up here."""
 
     compared_as = staticmethod(employer_key)
+    unmatched_kind = UnmatchedKind.EMPLOYER
     form = NamePartForm
     whole = "company"
     is_listed = True

@@ -1,36 +1,19 @@
 """Imports: what each did, which rows it refused and why, and which names wait to be mapped."""
 
 from django.contrib import admin
-from django.db.models import Model
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
 from careers.admin.base.counting import link_to_list
 from careers.admin.base.figures import FigureAdmin, InUse
-from careers.models import CompanyName, ImportRun, RejectedRow, RoleTitle, UnmatchedKind, UnmatchedName
+from careers.admin.base.mapping import map_links
+from careers.importers.matching.waiting import still_waiting, waiting_names
+from careers.models import ImportRun, RejectedRow, UnmatchedName
+
+from .uploads import UploadAdmin
 
 _NAMES_SHOWN = 25
 _REASONS_OF_RUNS = 20
-
-
-def map_links(unmatched):
-    """Links that open the form for another title of a role, or another name of a company, with all of it filled in."""
-    links = [(_map_address(unmatched, pk), f"to {label}") for pk, label in unmatched.candidates]
-    links.append((_map_address(unmatched, None), "to another one"))
-    return format_html("Map it {}", format_html_join(", ", '<a href="{}">{}</a>', links))
-
-
-def _map_address(unmatched, owner):
-    """The form for another name, filled in; a name that is longer than the form takes is cut."""
-    model: type[Model]
-    if unmatched.kind == UnmatchedKind.TITLE:
-        model, field, whole, fields = RoleTitle, "title", "role", {"is_public": ""}
-    else:
-        model, field, whole, fields = CompanyName, "name", "company", {"kind": "legal"}
-    fields[field] = unmatched.name[: getattr(model._meta.get_field(field), "max_length", None)]
-    if owner is not None:
-        fields[whole] = owner
-    return reverse(f"admin:careers_{model._meta.model_name}_add", query=fields)
 
 
 class OfRun(FigureAdmin):
@@ -44,7 +27,7 @@ class OfRun(FigureAdmin):
 
 
 @admin.register(ImportRun)
-class ImportRunAdmin(FigureAdmin):
+class ImportRunAdmin(UploadAdmin):
     fieldsets = (
         (
             "What was imported?",
@@ -67,7 +50,8 @@ class ImportRunAdmin(FigureAdmin):
             "Which titles and employers could not be placed?",
             {
                 "fields": ("waiting",),
-                "description": "Map a name, then have the same files imported again: its rows are then taken.",
+                "description": "Map a name, then run the import again: its rows are then taken. A name that is mapped"
+                " leaves the list.",
             },
         ),
     )
@@ -137,10 +121,14 @@ class ImportRunAdmin(FigureAdmin):
 
     @admin.display(description="the most frequent ones")
     def waiting(self, obj):
-        names = obj.unmatched_names.all()[:_NAMES_SHOWN]
-        lines = ((f"{name.rows:,}", name.name, map_links(name)) for name in names)
+        waiting = still_waiting(obj.unmatched_names.all())
+        lines = [(f"{name.rows:,}", name.name, map_links(name)) for name in waiting[:_NAMES_SHOWN]]
+        mapped = obj.unmatched_names.count() - waiting.count()
+        said = f"{mapped:,} of them mapped since: run the import again to take their rows." if mapped else ""
+        if not lines:
+            return said or "none"
         more = link_to_list(UnmatchedName, "All of them", run__id__exact=obj.pk)
-        return format_html("{}<p>{}</p>", format_html_join("", "<p>{} × {}. {}</p>", lines), more) if names else "none"
+        return format_html("<p>{}</p>{}<p>{}</p>", said, format_html_join("", "<p>{} × {}. {}</p>", lines), more)
 
 
 def before_and_after(values):
@@ -179,6 +167,28 @@ class RejectedRowAdmin(OfRun):
     search_fields = ("raw", "reason", "file")
 
 
+class Waiting(admin.SimpleListFilter):
+    """The queue is what waits; of one import, all that it could not place may be looked up."""
+
+    title = "state"
+    parameter_name = "state"
+
+    def lookups(self, request, model_admin):
+        return [("all", "All that imports could not place")]
+
+    def choices(self, changelist):
+        waiting, *others = super().choices(changelist)
+        yield {**waiting, "display": "Waiting to be mapped"}
+        yield from others
+
+    def queryset(self, request, queryset):
+        if self.value() == "all":
+            return queryset
+        if "run__id__exact" in request.GET:
+            return still_waiting(queryset)
+        return queryset.filter(pk__in=waiting_names().order_by().values("pk"))
+
+
 @admin.register(UnmatchedName)
 class UnmatchedNameAdmin(OfRun):
     fieldsets = (
@@ -187,7 +197,7 @@ class UnmatchedNameAdmin(OfRun):
     )
     readonly_fields = ("run_link", "map_it")
     list_display = ("name", "kind", "rows", "is_ambiguous", "map_it", "run_link")
-    list_filter = ("kind", "is_ambiguous", ("run", InUse))
+    list_filter = (Waiting, "kind", "is_ambiguous", ("run", InUse))
     list_select_related = ("run__source",)
     search_fields = ("name",)
 

@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Exists, OuterRef
 
 from careers.admin.base.inlines import OrderedInline, OrderedPartFormSet, PartAdmin, PartInline
+from careers.admin.base.mapping import MappedAdmin
 from careers.admin.base.names import MergedAdmin
 from careers.admin.base.searching import SearchedAsCompared
 from careers.database.kept import kept
@@ -20,6 +21,7 @@ from careers.models import (
     Source,
     SourceKind,
     Status,
+    UnmatchedKind,
 )
 from careers.models.matching import title_key
 
@@ -167,13 +169,14 @@ class UnderSeveralRoles(admin.SimpleListFilter):
 
 
 @admin.register(RoleTitle)
-class RoleTitleAdmin(SearchedAsCompared, MergedAdmin, PartAdmin):
+class RoleTitleAdmin(MappedAdmin, SearchedAsCompared, MergedAdmin, PartAdmin):
     """Listed by itself, because editors look a reported title up here."""
 
     def others_to_merge(self, obj):
         return super().others_to_merge(obj).filter(role=obj.role_id)
 
     compared_as = staticmethod(title_key)
+    unmatched_kind = UnmatchedKind.TITLE
     whole = "role"
     is_listed = True
     maps_names = True

@@ -5,9 +5,10 @@ whole of what their source says: rows of it that they no longer hold are removed
 replaces.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from django.db import DatabaseError, IntegrityError, transaction
 from django.db.models import Model
@@ -57,10 +58,15 @@ class ImportFailed(Exception):
     """Why files cannot be imported or a run cannot be undone, and what to do about it. Nothing was written."""
 
 
+class WouldShrink(ImportFailed):
+    """Most rows of a source would go, and nobody has said that they may."""
+
+
 @dataclass(frozen=True)
 class Request:
     """What is to be imported. `source` is the slug of a release, or "" for that of the format. `may_shrink` says that
-    the files are the whole release though most of its rows are not in them."""
+    the files are the whole release though most of its rows are not in them. `person` is who imports, None where the
+    request that is being answered tells, or nobody does."""
 
     format: Format
     paths: Sequence[Path]
@@ -70,6 +76,7 @@ class Request:
     may_shrink: bool = False
     # Whether the factors of pay are measured anew, which takes a minute for a million rows.
     factors: bool = True
+    person: Any = None
 
     @property
     def release(self) -> str:
@@ -96,20 +103,28 @@ class Imported:
     employers: list[UnmatchedName] = field(default_factory=list)
 
 
-def import_files(request: Request, show: Show = lambda rows, consumed: None) -> Imported:
+# Called with a run that is written, in its transaction. What it raises takes all of the run back.
+Settle = Callable[[Imported], None]
+
+
+def import_files(
+    request: Request, show: Show = lambda rows, consumed: None, settle: Settle = lambda imported: None
+) -> Imported:
     """Imports the files. Raises ImportFailed, with the database as it was, when the files cannot be taken.
 
     The files are read, checked and compared with what is stored while others write; then all is written in one
-    transaction. `show` is called now and then with the number of rows and of bytes that have been read.
+    transaction, at whose end `settle` is called. `show` is called now and then with the number of rows and of bytes
+    that have been read.
     """
     try:
         run = _new_run(request)
         with database().in_bounded_memory(), staging(run, request.format) as stage:
             with database().beside_writers():
                 prepared = _prepare(request, run, stage, show)
-            with recorded_as(EventKind.IMPORT, title=str(run.source)) as event:
+            with recorded_as(EventKind.IMPORT, user=request.person, title=str(run.source)) as event:
                 imported = _write(request, prepared, stage)
                 event.run = run
+                settle(imported)
                 if request.dry_run:
                     transaction.set_rollback(True)
                     event.forget()
@@ -299,7 +314,7 @@ def _refuse_to_shrink(run: ImportRun, format: Format) -> None:
         lost = gone_in_part.filter(before__source_id=run.source_id).count()
         kept = rows.exclude(import_run=run).count()
         if lost >= _MANY_LOST or (lost >= _FEW_LOST and lost > _SHARE_LOST * (lost + kept)):
-            raise ImportFailed(
+            raise WouldShrink(
                 f"Of the rows of “{run.source.slug}”{of_part}, {lost:,} are not in the files and {kept:,} are. Are"
                 " they files of this source, whole, and all of them? If so, say --shrink; a new release is a source of"
                 " its own."
@@ -308,7 +323,7 @@ def _refuse_to_shrink(run: ImportRun, format: Format) -> None:
             continue
         replaced = gone_in_part.filter(before__source_id=run.replaced_id).count()
         if replaced >= _FEW_LOST and (now := rows.count()) < _SHARE_REPLACED * replaced:
-            raise ImportFailed(
+            raise WouldShrink(
                 f"“{run.source.slug}” would replace {replaced:,} rows of “{run.replaced.slug}”{of_part} with {now:,}."
                 " Are the files whole, and all of them? If so, say --shrink."
             )

@@ -34,6 +34,7 @@ from .source_accounts import SourceAccount
 from .sources import Source, SourceKind
 from .stand_ins import StandIn
 from .tax_rules import TaxRules
+from .uploads import Upload, UploadedFile, UploadState
 from .wage_estimates import WageEstimate
 
 __all__ = [
@@ -123,6 +124,9 @@ __all__ = [
     "TaxRules",
     "UnmatchedKind",
     "UnmatchedName",
+    "Upload",
+    "UploadState",
+    "UploadedFile",
     "Verdict",
     "WageEstimate",
     "WorkflowStep",

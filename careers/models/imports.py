@@ -5,9 +5,14 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 
+from .derived import Derived
 from .kinds import DataKind
+from .matching import employer_key, title_key
 from .publication import one_of
 from .sources import Source
+from .uploads import Upload
+
+_LONGEST_NAME = 200
 
 
 class ImportRunQuerySet(models.QuerySet):
@@ -72,6 +77,15 @@ class ImportRun(models.Model):
     accounts_before = models.JSONField(
         default=list, blank=True, editable=False, help_text="The accounts of its sources as they were before."
     )
+    upload = models.ForeignKey(
+        Upload,
+        on_delete=models.SET_NULL,
+        related_name="runs",
+        null=True,
+        blank=True,
+        editable=False,
+        help_text="None for an import by a command.",
+    )
 
     objects: ClassVar = ImportRunQuerySet.as_manager()
 
@@ -122,17 +136,20 @@ class UnmatchedKind(models.TextChoices):
     EMPLOYER = "employer", "Employer"
 
 
-class UnmatchedName(models.Model):
+class UnmatchedName(Derived):
     """A job title of no single role, or an employer of no single company, that a run met in `rows` rows.
 
     `candidates` are the roles or companies whose names are nearest, as pairs of primary key and name, nearest first.
+    `key` is the form in which the name is compared, by which it is found once it is mapped.
     """
 
     data_kind = DataKind.IMPORT
+    derived_fields = {"name": "key"}
 
     run = models.ForeignKey(ImportRun, on_delete=models.CASCADE, related_name="unmatched_names", db_index=False)
     kind = models.CharField(max_length=8, choices=UnmatchedKind)
-    name = models.CharField("as reported", max_length=200)
+    name = models.CharField("as reported", max_length=_LONGEST_NAME)
+    key = models.CharField(max_length=_LONGEST_NAME, editable=False, blank=True)
     rows = models.PositiveIntegerField()
     is_ambiguous = models.BooleanField("fits several?", default=False)
     candidates = models.JSONField(default=list, blank=True)
@@ -151,6 +168,10 @@ class UnmatchedName(models.Model):
 
     def __str__(self):
         return self.name
+
+    def derive(self):
+        compared = title_key if self.kind == UnmatchedKind.TITLE else employer_key
+        self.key = compared(self.name)[:_LONGEST_NAME]
 
 
 class ChangeKind(models.TextChoices):

@@ -25,6 +25,7 @@ from careers.editing.undoing import Refused, restore_whole
 from careers.editing.workflow import PUBLISH
 from careers.models import EventKind
 
+from .content_tables import ContentTableAdmin
 from .editing import EditorAdmin
 from .undoing import checking, moment_in, say, shown_of
 from .unusual import HeldWhenUnusual
@@ -45,7 +46,7 @@ class ReasonForm(HeldWhenUnusual):
     )
 
 
-class HistoryAdmin(EditorAdmin, SimpleHistoryAdmin):
+class HistoryAdmin(ContentTableAdmin, EditorAdmin, SimpleHistoryAdmin):
     """A model whose every change can be seen and taken back.
 
     `history_parts` maps the relations of a whole to its parts to the field that names a part.

@@ -6,7 +6,7 @@ from math import log
 
 from careers.models import ImportRun, UnmatchedKind, UnmatchedName
 
-from .names import Names, Reference
+from .names import LONGEST_NAME, Names, Reference
 
 # Of each kind; the rest is rarer still.
 MOST_NAMES = 500
@@ -25,7 +25,15 @@ def unmatched(
         owners = tuple(sorted(owners_by_name.get(key, ()), key=labels.__getitem__))
         candidates = tuple((owner, labels[owner]) for owner in owners or nearness.candidates(key))
         listed.append(
-            UnmatchedName(run=run, kind=kind, name=name, rows=rows, is_ambiguous=bool(owners), candidates=candidates)
+            UnmatchedName(
+                run=run,
+                kind=kind,
+                name=name,
+                key=key[:LONGEST_NAME],
+                rows=rows,
+                is_ambiguous=bool(owners),
+                candidates=candidates,
+            )
         )
     return listed
 

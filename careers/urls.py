@@ -9,6 +9,7 @@ from careers.pages.companies import sitemaps as companies
 from careers.pages.companies.urls import urlpatterns as companies_urls
 from careers.pages.compare.urls import urlpatterns as compare_urls
 from careers.pages.estimates.urls import urlpatterns as estimates_urls
+from careers.pages.figures.urls import urlpatterns as figures_urls
 from careers.pages.home.urls import urlpatterns as home_urls
 from careers.pages.in_hand.urls import urlpatterns as in_hand_urls
 from careers.pages.learning.urls import urlpatterns as learning_urls
@@ -68,6 +69,7 @@ urlpatterns = [
     *visa_urls,
     *methodology_urls,
     *sources_urls,
+    *figures_urls,
     *styleguide_urls,
     *cards_urls,
     *operations_urls,

@@ -19,6 +19,8 @@ environ.Env.read_env(BASE_DIR / ".env")
 SITE_NAME = env.str("SITE_NAME", default="Wayfound")
 # Absolute addresses (canonical links, sitemap) are built on this when set; otherwise on the request.
 SITE_URL = env.str("SITE_URL", default="").rstrip("/")
+# What others may do with what the portal computes, draws and writes; it stands in every citation and file.
+LICENCE = env.str("LICENCE", default="CC BY 4.0")
 
 # Security ---------------------------------------------------------------------------------
 

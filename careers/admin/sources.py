@@ -84,7 +84,7 @@ class SourceAdmin(DraftedAdmin):
         (
             "Who published what?",
             {
-                "fields": ("kind", "publisher", "short_name", "title", "slug", "url"),
+                "fields": ("kind", "publisher", "short_name", "title", "slug", "url", "table_name", "table_url"),
                 "description": "The next release is a new source, so that no figure changes its source silently.",
             },
         ),

@@ -1,5 +1,8 @@
 """Merges: rows that turned out to mean the same as another, and were merged into it."""
 
+from typing import Any
+
+from django.core.validators import slug_re
 from django.db import models
 
 from .events import Event
@@ -55,3 +58,13 @@ def merged_slugs(model: type[models.Model]) -> dict[str, int]:
     """The addresses of what was merged, each with the primary key of the row that it is today."""
     merges = Merge.objects.filter(model=model._meta.model_name).order_by("pk")
     return {slug: rows_now(model, {into}).pop() for slug, into in merges.values_list("slug", "into")}
+
+
+def once_called(model: Any, slug: str) -> list[str]:
+    """The slugs of what is public and had the slug `slug` before an editor changed it, or merged it into another."""
+    # PostgreSQL cannot even be asked for some texts that are none.
+    if not slug_re.match(slug):
+        return []
+    had_it = set(model.history.filter(slug=slug.lower()).order_by().values_list("id", flat=True))
+    had_it |= set(Merge.objects.filter(model=model._meta.model_name, slug=slug.lower()).values_list("was", flat=True))
+    return list(model.objects.published().filter(pk__in=rows_now(model, had_it)).values_list("slug", flat=True))

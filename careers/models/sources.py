@@ -76,6 +76,22 @@ class Source(Prose, NaturalKeyModel):
         blank=True,
         help_text="The publisher's own page, not a copy. Only our own judgement has none.",
     )
+    table_name = models.CharField(
+        "in which of its tables do our figures stand?",
+        max_length=200,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="As the publisher calls the table or file, for example: Table 1.2.",
+    )
+    table_url = models.URLField(
+        "where is that table?",
+        max_length=500,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="The table itself at the publisher's, where it has an address. Empty: the page above is linked.",
+    )
     licence = models.CharField("under which licence?", max_length=200)
     licence_url = models.URLField("where is the licence?", max_length=500, blank=True)
     attribution = models.TextField(

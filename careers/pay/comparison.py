@@ -108,7 +108,7 @@ def projections_by_role() -> dict[int, EmploymentProjection]:
             match=F("occupation__role_occupations__match"),
             match_position=F("occupation__role_occupations__position"),
         )
-        .select_related("source", "occupation")
+        .select_related("source", "occupation", "country")
         .order_by("-match_position", "base_year")
     )
     # In a dict the last one stays: that of the leading occupation, and of it the latest.

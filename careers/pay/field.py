@@ -120,6 +120,11 @@ def read_field(level: str, vocabulary: Vocabulary, as_of: date) -> Field:
     )
 
 
+def levels_known() -> list[str]:
+    """The LEVELS at which some role has enough adverts; in one query."""
+    return [level for level, cells in _cells_of_levels().items() if cells]
+
+
 @kept
 def _cells_of_levels() -> dict[str, list[StoredCell]]:
     """By level the cells of the series that counts the most roles, each of enough reports; in one query."""

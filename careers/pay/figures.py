@@ -15,12 +15,15 @@ from django.db.models.functions import Cast
 from careers.cube.cells import EACH, CellQuery, StoredCell, plain, summed_at_rates
 from careers.database.kept import kept
 from careers.models import Area, PayBasis, SelectionFlag, Source, SourceKind, StandIn, WageEstimate
+from careers.models.salary_stats import ALL_LEVELS
 from careers.models.wage_estimates import PERCENTILES
 from careers.stats.thresholds import MINIMUM_N, STEADY_N
 
 from .currency import Conversion, Rates, over_years
 from .grades import Grade, grade
 
+# In place of a role: all kinds of work.
+ALL_KINDS = "all-kinds"
 _KIND_ORDER = {kind: i for i, kind in enumerate(SourceKind.values)}
 
 
@@ -36,6 +39,11 @@ class PayFigure:
 
     `flag` says why the source is unfit for the country, "" where it is fit; an `is_remainder` counts what is left of
     many occupations. Neither of them leads.
+
+    What names it for good: `role`, the slug of the role that it is shown for, or ALL_KINDS; `occupation`, the code of
+    what was counted in its place; `area`, the address of its `place`; `part`, the dimensions that its cell holds
+    beside role and country, each with its value; and `paid_in`, the currency of the reports where the figure was
+    converted.
     """
 
     source: Source
@@ -65,6 +73,11 @@ class PayFigure:
     place: str = ""
     flag: str = ""
     is_remainder: bool = False
+    role: str = ""
+    occupation: str = ""
+    area: str = ""
+    part: tuple[str, ...] = ()
+    paid_in: str = ""
     # The cells of its reports by year, read with their bins, where it may have to be converted.
     by_year: tuple[StoredCell, ...] = ()
 
@@ -122,6 +135,7 @@ class PayFigure:
             name: None if getattr(self, name) is None else float(Decimal(getattr(self, name)) * conversion.factor)
             for name in ("mean", *PERCENTILES, "top_code", "low", "high")
         }
+        amounts["paid_in"] = self.paid_in or self.currency
         return replace(self, currency=conversion.currency, conversion=conversion.statement, **amounts)
 
     def in_currency(self, currency: str, rates: Rates) -> "PayFigure":
@@ -222,9 +236,9 @@ def estimates_of_roles(roles, countries):
     return estimates
 
 
-def figure_of_estimate(estimate, role_name, as_of, *, match=None, why="", counted="", flag=""):
-    """The PayFigure of one WageEstimate; `match` and `why` are those of the role's link to its occupation, `counted`
-    is who stands in for the role itself. One that rests on too few gives no amounts."""
+def figure_of_estimate(estimate, role_name, as_of, *, role="", match=None, why="", counted="", flag=""):
+    """The PayFigure of one WageEstimate, shown for `role` (a slug); `match` and `why` are those of the role's link to
+    its occupation, `counted` is who stands in for the role itself. One that rests on too few gives no amounts."""
     is_proxy = match == "proxy" or bool(counted)
     figure = PayFigure(
         source=estimate.source,
@@ -250,6 +264,9 @@ def figure_of_estimate(estimate, role_name, as_of, *, match=None, why="", counte
         employment=estimate.employment,
         flag=flag,
         is_remainder=bool(estimate.occupation_id) and estimate.occupation.is_remainder,
+        role=role,
+        occupation=estimate.occupation.code if estimate.occupation_id else "",
+        area=f"{estimate.country.code}-{estimate.area.code.lower()}" if estimate.area_id else "",
     )
     if estimate.n is not None and estimate.n < MINIMUM_N:
         return figure
@@ -285,11 +302,20 @@ def figure_of_cell(cell, source, subject, as_of, caveats=None, by_year=()):
         grade=grade(source, as_of=as_of, n=shown.n, is_proxy=is_proxy),
         n=shown.n,
         flag=caveats.flags.get((cell.source, cell.country), ""),
+        role=cell.role or ALL_KINDS,
+        part=_part_of(cell),
     )
     if shown.spread is None:
         return figure
     amounts = {name: getattr(shown.spread, name) for name in PERCENTILES}
     return replace(figure, low=shown.low, high=shown.high, by_year=tuple(by_year), **amounts)
+
+
+def _part_of(cell):
+    """What a cell holds beside role and country, as names of dimensions and values in turn."""
+    held = [cell.facet, cell.value or ""] if cell.facet else []
+    held += ["level", cell.experience] if cell.experience != ALL_LEVELS else []
+    return (*held, *(["year", str(cell.year)] if cell.year else []))
 
 
 def role_figures(role, estimates, cells, sources, as_of, caveats=None, by_year=()):
@@ -323,6 +349,7 @@ def _figure_of_estimate(estimate, role, as_of, caveats):
         estimate,
         role.name,
         as_of,
+        role=role.slug,
         match=estimate.match,
         why=estimate.match_why or why,
         counted=counted,

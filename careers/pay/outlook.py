@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Prefetch, Q, Subquery
 from django.db.models.query import QuerySet
 
 from careers.models import (
@@ -16,6 +16,8 @@ from careers.models import (
     ExposureRating,
     OpeningsSplit,
     ReasonOfChange,
+    RoleOccupation,
+    Status,
 )
 from careers.stats.pace import Pace, pace_of
 
@@ -101,3 +103,25 @@ def signed(value: Any, digits: int = 1) -> str:
     """A percentage with its sign: +33.5 %, −4.2 %, 0.0 %."""
     number = f"{value:+z.{digits}f} %".replace("-", "−")
     return number if round(value, digits) else number.lstrip("+")
+
+
+def projections_with_roles() -> list[Any]:
+    """Every EmploymentProjection that stands for a published role, and that of all occupations, the fastest growing
+    first and those without a percentage last. Its occupation has `links`: the RoleOccupations to published roles, the
+    exact one first."""
+    links = (
+        RoleOccupation.objects.filter(role__status=Status.PUBLISHED)
+        .select_related("role")
+        .order_by("match", "position", "role__name")
+    )
+    projections = (
+        EmploymentProjection.objects.filter(
+            Q(occupation__roles__status=Status.PUBLISHED) | Q(occupation__code=ALL_OCCUPATIONS)
+        )
+        .distinct()
+        .order_by()
+        .select_related("occupation", "source", "country")
+        .prefetch_related(Prefetch("occupation__role_occupations", queryset=links, to_attr="links"))
+    )
+    found = with_surroundings(projections)
+    return sorted(found, key=lambda each: (each.percent_change is None, -(each.percent_change or 0)))

@@ -93,6 +93,12 @@ QUERIES = {
     "/sources/filings/": 12,
     "/sources/statistics/": 12,
     "/sources/editors/": 12,
+    "/figures/pay.machine-learning-engineer.us/": 9,
+    "/figures/pay.machine-learning-engineer.us.filings.base-usd.state/": 9,
+    "/figures/jobs.projections/": 4,
+    "/figures/visa.machine-learning-engineer.filings.employer/": 9,
+    "/figures/effect.machine-learning-engineer.us/": 4,
+    "/figures/skill.python/": 3,
     "/methodology/": 4,
     "/methodology/calibration/": 4,
 }
@@ -237,7 +243,7 @@ def _crawl(client, starts, crawled=()):
     answer with 200.
 
     The explorer of salaries and the questions of a person have endless addresses of their own, so they are looked at
-    without a query only, and what is sent as CSV or JSON is no page.
+    without a query only, and files and frames are no pages.
     """
     found, waiting = dict(crawled), list(starts)
     while waiting:
@@ -254,7 +260,9 @@ def _internal(page):
         address
         for address in addresses
         if not address.startswith(("/salaries/?", "/tools/skills-gap/?", *(f"{page}?" for page in PERSONAL)))
-        and not urlsplit(address).path.endswith((".csv", ".json"))
+        and not urlsplit(address).path.endswith((".csv", ".json", ".svg", ".png"))
+        # A frame is no page: it has no heading and no way on but one.
+        and not address.startswith("/embed/")
     }
 
 

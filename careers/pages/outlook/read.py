@@ -7,23 +7,19 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from django.db.models import Prefetch, Q
-
 from careers.charts.pairs import Bar, axis_over, bar_to
 from careers.charts.ranges import Axis
 from careers.models import (
     ALL_OCCUPATIONS,
     Claim,
     ClaimKind,
-    EmploymentProjection,
     Match,
     Question,
-    RoleOccupation,
     Source,
 )
 from careers.models.publication import public
 from careers.pages.shared.outlook import Standing, of_india, standings, what_would_change
-from careers.pay.outlook import ABOUT_AI, Outlook, percent_passed, share, with_surroundings
+from careers.pay.outlook import ABOUT_AI, Outlook, percent_passed, projections_with_roles, share
 
 from . import words
 
@@ -151,23 +147,3 @@ def ledger(claims: Iterable[Standing]) -> list[tuple[str, list[Standing]]]:
 
     ordered = sorted(claims, key=lambda each: (kind(each), each.claim.maker, each.claim.horizon_end))
     return [(of[0].claim.get_kind_display(), of) for _, group in groupby(ordered, kind) for of in [list(group)]]
-
-
-def projections_with_roles() -> list[Any]:
-    """Every EmploymentProjection that stands for a published role, and that of all occupations, the fastest growing
-    first and those without a percentage last. Its occupation has `links`: the RoleOccupations to published roles, the
-    exact one first."""
-    links = (
-        RoleOccupation.objects.filter(public("role__"))
-        .select_related("role")
-        .order_by("match", "position", "role__name")
-    )
-    projections = (
-        EmploymentProjection.objects.filter(public("occupation__roles__") | Q(occupation__code=ALL_OCCUPATIONS))
-        .distinct()
-        .order_by()
-        .select_related("occupation", "source", "country")
-        .prefetch_related(Prefetch("occupation__role_occupations", queryset=links, to_attr="links"))
-    )
-    found = with_surroundings(projections)
-    return sorted(found, key=lambda each: (each.percent_change is None, -(each.percent_change or 0)))

@@ -1,7 +1,9 @@
 from django.urls import path
 
-from . import views
+from careers.pages.shared.data_files import with_data
+
+from . import data, views
 
 urlpatterns = [
-    path("outlook/", views.outlook, name="outlook"),
+    *with_data(path("outlook/", views.outlook, name="outlook"), data.outlook_data),
 ]

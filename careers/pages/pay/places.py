@@ -171,7 +171,7 @@ def _rows(estimates, series, role, filings, as_of) -> list[PlaceRow]:
     """A PlaceRow for each estimate of a series, in the same order."""
     rows = []
     for estimate in estimates:
-        figure = figure_of_estimate(estimate, role.name, as_of, match=series.match, why=series.why)
+        figure = figure_of_estimate(estimate, role.name, as_of, role=role.slug, match=series.match, why=series.why)
         is_state = estimate.area is not None and estimate.area.kind == AreaKind.STATE
         address = f"{estimate.country.code}-{estimate.area.code.lower()}" if is_state else ""
         rows.append((figure, filings.get(address)))

@@ -7,10 +7,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.urls import reverse
+
 from careers.charts.histogram import HistogramChart, chart_of_bins
 from careers.charts.rungs import Ladder
-from careers.cube.cells import StoredCell, bars_of, read_cells
-from careers.cube.role_cells import cells_by_side
+from careers.cube.cells import StoredCell, bars_of
+from careers.figures.keys import TABLES, key_of
 from careers.models import Country, Factor, FactorEffect, Role, Source
 from careers.models.factor_effects import MEASURED, Verdict
 from careers.models.salaries import LevelScale
@@ -18,18 +20,11 @@ from careers.pages.shared.figure_ladder import by_source, shared_axis
 from careers.pages.shared.own_place import OwnPlace
 from careers.pay.breakdowns import Breakdown, by_company, by_experience, by_state, by_year
 from careers.pay.currency import latest_parity
-from careers.pay.figures import (
-    Caveats,
-    PayFigure,
-    figures_of_all_kinds,
-    of_all_kinds,
-    read_caveats,
-    role_figures,
-    sources_by_slug,
-)
+from careers.pay.figures import PayFigure
 from careers.pay.grades import grade
-from careers.pay.lead import Lead, lead_of, rates_for
-from careers.pay.statistics import OfficialStates, statistics_here
+from careers.pay.here import PayHere, read_here
+from careers.pay.lead import Lead, rates_for
+from careers.pay.statistics import OfficialStates
 from careers.stats.thresholds import STEADY_N
 
 from . import findings, ladders
@@ -55,57 +50,41 @@ def read_pay(role: Role, country: Country, as_of: date, own: OwnPlace | None = N
     """The context of the page: every figure of `role` in `country`, and the reports behind them looked at in parts.
     `own` is where the reader stands."""
     own = own or OwnPlace()
-    sources, caveats, cells = sources_by_slug(), read_caveats(), cells_by_side(role, country)
-    abroad = [cell for cell in cells["year"] if cell.currency != country.currency]
-    estimates, official, are_places_known = statistics_here(role, country, sources)
-    figures = role_figures(role, estimates, cells["whole"], sources, as_of, caveats, abroad)
-    lead = _lead(role, country, figures, sources, caveats, as_of)
-    shown = [figure for figure in figures if not figure.is_too_few]
+    here = read_here(role, country, as_of)
+    sources, cells, lead, official = here.sources, here.cells, here.lead, here.official
+    shown, wholes = here.shown, here.wholes
     levels = by_experience(cells["experience"], sources, cells["whole"])
-    about = {figure.series: figure for figure in shown}
-    wholes = {cell.series: (cell, about[cell.series]) for cell in cells["whole"] if cell.series in about}
     return {
         "role": role,
         "country": country,
         "standings": findings.of_own_pay(own, shown),
         "lead": lead,
         "figures": shown,
-        "too_few": [figure for figure in figures if figure.is_too_few],
+        "too_few": [figure for figure in here.figures if figure.is_too_few],
         "composition": next((each.note for each in levels if each.note), ""),
         **_side_by_side(lead, shown, levels, own, as_of),
         "states": _states(by_state(cells["state"], sources), wholes, official, own),
         "official": official,
-        "has_places": are_places_known,
+        "has_places": here.are_places_known,
         "official_found": official and findings.of_official_states(official),
         "companies": _companies(by_company(cells["company"], sources), wholes, own),
         "spread": _spread(wholes, own),
         "years": _years(by_year(cells["year"], sources)),
         "factors": _factors(role, country),
-        "gaps": gaps(role, country, cells, sources, has_places=are_places_known),
+        "cited": _cited(here),
+        "gaps": gaps(role, country, cells, sources, has_places=here.are_places_known),
         "purchasing_power": _in_international_dollars(lead),
         "structured": _structured(lead),
     }
 
 
-def _lead(
-    role: Role,
-    country: Country,
-    figures: Sequence[PayFigure],
-    sources: Mapping[str, Source],
-    caveats: Caveats,
-    as_of: date,
-) -> Lead:
-    """What leads. Developers of all kinds are looked at only where nothing does."""
-    shown = [figure for figure in figures if not figure.is_too_few]
-    rates = rates_for([country], shown)
-    lead = lead_of(role, country, figures, [], rates)
-    if lead.is_headline:
-        return lead
-    all_kinds = figures_of_all_kinds(read_cells(of_all_kinds([country.iso])), sources, as_of, caveats)
-    known = {country.currency, *(figure.currency for figure in shown)}
-    if not known.issuperset(figure.currency for figure in (*shown, *all_kinds)):
-        rates = rates_for([country], [*shown, *all_kinds])
-    return lead_of(role, country, figures, all_kinds, rates)
+def _cited(here: PayHere) -> dict[str, Any]:
+    """The figures whose reports are broken down by level and by year, and the address of all sources side by side."""
+    cited = {}
+    for name in ("level", "year"):
+        series = {cell.series for cell in here.cells[TABLES[name]] if not cell.cell().is_too_few}
+        cited[name] = [figure for found, (_, figure) in here.wholes.items() if found in series]
+    return {**cited, "whole": reverse("figure", args=[key_of("pay", here.role.slug, here.country.code)])}
 
 
 def is_of_titles(by_level: Breakdown) -> bool:

@@ -128,7 +128,9 @@ def explore(question: PayQuestion, vocabulary: Vocabulary, lens: str, as_of: dat
     statistics = []
     for estimate in estimates:
         role = vocabulary.roles[question.roles[0]]
-        figure = figure_of_estimate(estimate, role.name, as_of, match=estimate.match, why=estimate.match_why)
+        figure = figure_of_estimate(
+            estimate, role.name, as_of, role=role.slug, match=estimate.match, why=estimate.match_why
+        )
         # Without a year there is no rate to convert at.
         conversion = Conversion(estimate.currency)
         if estimate.year:

@@ -4,6 +4,7 @@ from django.http import HttpResponse, JsonResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
@@ -18,6 +19,8 @@ from .page import salary_page
 from .read import explore
 
 REFUSAL = "No figures, because the address asks for something the explorer does not know."
+# Of a file, so that every system takes it.
+LONGEST_NAME = 120
 _NOT_A_PAGE = {"X-Robots-Tag": "noindex"}
 
 
@@ -55,8 +58,14 @@ def explorer_csv(request):
         reasons = "".join(f"{line}\n" for line in (REFUSAL, *form.complaints))
         return HttpResponse(reasons, content_type="text/plain; charset=utf-8", status=400, headers=_NOT_A_PAGE)
     rows = csv_rows(_explored(form))
-    headers = {"Content-Disposition": 'attachment; filename="salaries.csv"', **_NOT_A_PAGE}
+    headers = {"Content-Disposition": f'attachment; filename="{_file_name(form)}"', **_NOT_A_PAGE}
     return StreamingHttpResponse(csv_lines(COLUMNS, rows), content_type="text/csv; charset=utf-8", headers=headers)
+
+
+def _file_name(form: SalaryFilter) -> str:
+    """A name that says what was asked for: salaries-data-engineer-us-2025.csv."""
+    asked = [str(value) for values in form.in_force.values() for value in values]
+    return f"{slugify(' '.join(['salaries', *asked]))[:LONGEST_NAME]}.csv"
 
 
 @require_safe

@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllow
 from django.urls import Resolver404, ResolverMatch, resolve, reverse
 from django.utils.encoding import iri_to_uri
 
+from .data_files import ENDINGS
 from .errors import page_not_found
 from .names import NAMED, called
 from .parameters import asked
@@ -79,17 +80,23 @@ def _redirect(path: str, query: str) -> HttpResponse:
 
 def canonical_path(path: str) -> str | None:
     """The path of the public page that `path` means, None where it means none: without regard to case and slashes, and
-    with everything that it names by another name than addresses use."""
+    with everything that it names by another name than addresses use. The data of a page goes where the page goes."""
     if len(path) > LONGEST_PATH:
         return None
+    page, _, ending = path.rpartition(".")
+    if ending.lower() in ENDINGS and (way := canonical_path(page)):
+        file = f"{way.rstrip('/')}.{ending.lower()}"
+        return file if _resolved(file) else None
     written = [segment.strip() for segment in path.split("/") if segment.strip()]
     words = [re.sub(r"[^a-z0-9]+", "-", segment.lower()).strip("-") or "-" for segment in written]
-    match = _resolved(f"/{'/'.join(words)}/" if words else "/") or _resolved(f"/{'/'.join(written).lower()}")
+    as_written = f"/{'/'.join(written).lower()}"
+    match = _resolved(f"/{'/'.join(words)}/" if words else "/") or _resolved(as_written) or _resolved(f"{as_written}/")
     if match is None:
         return None
     arguments = {}
     for kind, word in match.kwargs.items():
         if kind not in NAMED:
+            arguments[kind] = word
             continue
         if word not in words:
             # A part of a file's name.

@@ -5,11 +5,10 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from babel.core import get_global
-from django.core.validators import slug_re
 
-from careers.models import Company, CompanyName, Country, Merge, Role, RoleTitle, Skill, Source
+from careers.models import Company, CompanyName, Country, Role, RoleTitle, Skill, Source
 from careers.models.matching import employer_key, match_key
-from careers.models.merges import rows_now
+from careers.models.merges import once_called
 
 # A word of an address, and a name of what it stands for.
 NamedWords = Iterable[tuple[str, str]]
@@ -83,15 +82,4 @@ def called(kind: str, text: str) -> list[str]:
         wanted = key(text)
         if wanted and (words := [word for word, name in names if key(name) == wanted]):
             return list(dict.fromkeys(words))
-    return _once_called(kind, text) if names else []
-
-
-def _once_called(kind: str, slug: str) -> list[str]:
-    """The slugs of what is public and had the slug `slug` before an editor changed it, or merged it into another."""
-    # PostgreSQL cannot even be asked for some texts that are none.
-    if kind not in WITH_HISTORY or not slug_re.match(slug):
-        return []
-    model = WITH_HISTORY[kind]
-    had_it = set(model.history.filter(slug=slug.lower()).order_by().values_list("id", flat=True))
-    had_it |= set(Merge.objects.filter(model=model._meta.model_name, slug=slug.lower()).values_list("was", flat=True))
-    return list(model.objects.published().filter(pk__in=rows_now(model, had_it)).values_list("slug", flat=True))
+    return once_called(WITH_HISTORY[kind], text) if names and kind in WITH_HISTORY else []

@@ -12,7 +12,7 @@ PIP := $(BIN)/python -m pip install --no-compile --quiet --quiet --disable-pip-v
 COMPILE := $(BIN)/python -m compileall -q -j 0 .venv/lib >/dev/null 2>&1 || true
 # What is installed is known by the content of the files that say what to install, not by their dates.
 RUNTIME = .venv/.runtime-$(shell cat requirements.txt | sha256sum | cut -c1-16)
-DEVELOPMENT = .venv/.development-$(shell cat requirements.txt requirements-dev.txt | sha256sum | cut -c1-16)
+DEVELOPMENT = .venv/.development-$(shell cat requirements*.txt | sha256sum | cut -c1-16)
 TEMPLATES = $(shell find templates -name '*.html')
 # The names under which `make run` answers when neither .env nor the environment says: with HOST=0.0.0.0, this machine's.
 NAMES = localhost,127.0.0.1,[::1],$(if $(filter 0.0.0.0,$(HOST)),$(shell echo `hostname` `hostname -I` | tr ' ' ','),$(HOST))

@@ -1,9 +1,10 @@
-"""The public pages: the addresses of every feature, and the sitemap of those that can be listed."""
+"""The public pages: the addresses of every feature, and the site maps of those that can be listed."""
 
 from django.contrib.sitemaps.views import sitemap
 from django.urls import path
 from django.views.decorators.http import require_safe
 
+from careers.api.urls import urlpatterns as api_urls
 from careers.pages.cards.urls import urlpatterns as cards_urls
 from careers.pages.companies import sitemaps as companies
 from careers.pages.companies.urls import urlpatterns as companies_urls
@@ -25,7 +26,7 @@ from careers.pages.roles import sitemaps as roles
 from careers.pages.roles.urls import urlpatterns as roles_urls
 from careers.pages.salaries.urls import urlpatterns as salaries_urls
 from careers.pages.search.urls import urlpatterns as search_urls
-from careers.pages.shared.sitemaps import PageSitemap
+from careers.pages.shared.sitemaps import PageSitemap, sitemap_index
 from careers.pages.skills import sitemaps as skills
 from careers.pages.skills.urls import urlpatterns as skills_urls
 from careers.pages.sources import sitemaps as sources
@@ -73,5 +74,7 @@ urlpatterns = [
     *styleguide_urls,
     *cards_urls,
     *operations_urls,
-    path("sitemap.xml", require_safe(sitemap), {"sitemaps": SITEMAPS}, name="sitemap"),
+    *api_urls,
+    path("sitemap.xml", require_safe(sitemap_index), {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("sitemap-<slug:section>.xml", require_safe(sitemap), {"sitemaps": SITEMAPS}, name="sitemap_part"),
 ]

@@ -69,6 +69,9 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+# Whom to tell of a hole in security: an address of mail or a page. Empty: /.well-known/security.txt is not served.
+SECURITY_CONTACT = env.str("SECURITY_CONTACT", default="")
+
 # Application ------------------------------------------------------------------------------
 
 INSTALLED_APPS = [
@@ -174,6 +177,9 @@ SERIALIZATION_MODULES = {
     "json": "careers.database.serializers.json",
     "jsonl": "careers.database.serializers.jsonl",
 }
+
+# How many questions to the API one process works on at once; answers that are kept wait for none of them.
+API_PLACES = env.int("API_PLACES", default=2)
 
 # Text and files ---------------------------------------------------------------------------
 

@@ -88,7 +88,7 @@ def test_no_file_names_a_place_on_one_machine():
 
 
 def test_requirements_are_pinned_and_say_why():
-    for name in ("requirements.txt", "requirements-dev.txt"):
+    for name in ("requirements.txt", "requirements-dev.txt", "requirements-mcp.txt"):
         for line in (PROJECT / name).read_text().splitlines():
             if line and not line.startswith(("#", "-r ")):
                 assert re.fullmatch(r"[a-z0-9-]+(\[[a-z,]+\])?==[0-9][0-9.]*\s+# \S.*", line), line

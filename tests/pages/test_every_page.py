@@ -102,7 +102,7 @@ QUERIES = {
     "/methodology/": 4,
     "/methodology/calibration/": 4,
 }
-MACHINES = {"/healthz": 2, "/robots.txt": 0, "/sitemap.xml": 10}
+MACHINES = {"/healthz": 2, "/robots.txt": 0, "/sitemap.xml": 0, "/sitemap-pay.xml": 1, "/llms.txt": 0}
 
 
 @pytest.mark.parametrize("rows", [1, 20])

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from careers.models import Company, Role, Status
+from careers.urls import SITEMAPS
 from tests import factories
 from tests.pages.page import read
 
@@ -53,7 +54,7 @@ PAGES = [
     "/sources/claims/",
     "/sources/lists/",
     "/methodology/",
-    "/sitemap.xml",
+    *(f"/sitemap-{part}.xml" for part in SITEMAPS),
     "/nothing-here/",
 ]
 SEARCHES = {

@@ -1,7 +1,7 @@
 from django.urls import reverse
 
 from careers.models import Company
-from careers.pages.shared.sitemaps import PortalSitemap
+from careers.pages.shared.sitemaps import PortalSitemap, moments
 
 from .rankings import ranking_links
 
@@ -18,4 +18,8 @@ class CompanyRankingSitemap(PortalSitemap):
 
 class CompanySitemap(PortalSitemap):
     def items(self):
+        self.changed = moments(Company)
         return Company.objects.published().order_by("slug").only("slug")
+
+    def lastmod(self, item):
+        return self.changed.get(item.pk)

@@ -1,6 +1,6 @@
 from collections import Counter
 
-from django.db.models import Q, Value
+from django.db.models import Max, Q, Value
 from django.urls import reverse
 
 from careers.cube.cells import EACH, ENOUGH, plain
@@ -13,20 +13,30 @@ from careers.stats.thresholds import MINIMUM_N
 
 class RolePaySitemap(PortalSitemap):
     """Role and country pairs that have at least one figure of the role's own; the rest say only that there is none. A
-    role with enough of them to stand side by side has them on a page as well: its pair has no country."""
+    role with enough of them to stand side by side has them on a page as well: its pair has no country. Each has the
+    day on which the newest of its sources was fetched."""
 
     def items(self):
         of_published = public("role__")
         cells = SalaryStat.objects.filter(plain(role=EACH, country=EACH) & ENOUGH & of_published)
         estimates = WageEstimate.objects.national().filter(of_published, Q(n=None) | Q(n__gte=MINIMUM_N))
-        figures = (rows.order_by().values_list("role__slug", "country__iso") for rows in (cells, estimates))
-        pairs = sorted(next(figures).union(*figures))
-        countries = Counter(slug for slug, _ in pairs)
-        return [*pairs, *((slug, None) for slug, n in countries.items() if n >= FEWEST_COUNTRIES)]
+        figures = (
+            rows.order_by().values_list("role__slug", "country__iso").annotate(fetched=Max("source__retrieved_on"))
+            for rows in (cells, estimates)
+        )
+        # Where both have a pair, the later one counts.
+        fetched = {(slug, iso): day for slug, iso, day in sorted(next(figures).union(*figures))}
+        countries = Counter(slug for slug, _ in fetched)
+        days = {slug: max(day for pair, day in fetched.items() if pair[0] == slug) for slug in countries}
+        several = [(slug, None, days[slug]) for slug, n in countries.items() if n >= FEWEST_COUNTRIES]
+        return [*((slug, iso, day) for (slug, iso), day in fetched.items()), *several]
 
     def location(self, item):
-        slug, iso = item
+        slug, iso, _ = item
         return reverse("role_pay", args=[slug, iso.lower()]) if iso else reverse("role_pay_by_country", args=[slug])
+
+    def lastmod(self, item):
+        return item[2]
 
 
 class RolePayDetailSitemap(PortalSitemap):

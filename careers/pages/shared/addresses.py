@@ -54,11 +54,7 @@ class Addresses:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if _names_no_object(request, exception):
             return page_not_found(request, Http404("No object has such a number."))
-        if not isinstance(exception, Moved):
-            return None
-        pairs = parse_qsl(request.META.get("QUERY_STRING", ""), keep_blank_values=True)
-        query = urlencode([exception.spelling.get(pair, pair) for pair in pairs])
-        return _redirect(request.path_info, query)
+        return moved_to(request, exception) if isinstance(exception, Moved) else None
 
 
 def _names_no_object(request: HttpRequest, exception: Exception) -> bool:
@@ -72,6 +68,12 @@ def _names_no_object(request: HttpRequest, exception: Exception) -> bool:
         "user-defined function" in text or "regular expression" in text
     )
     return bool((is_too_large or is_none or is_no_regex) and match and match.namespaces)
+
+
+def moved_to(request: HttpRequest, moved: Moved) -> HttpResponse:
+    """Leads from an address to the one that has its values as addresses write them."""
+    pairs = parse_qsl(request.META.get("QUERY_STRING", ""), keep_blank_values=True)
+    return _redirect(request.path_info, urlencode([moved.spelling.get(pair, pair) for pair in pairs]))
 
 
 def _redirect(path: str, query: str) -> HttpResponse:
@@ -94,7 +96,7 @@ def canonical_path(path: str) -> str | None:
     if match is None:
         return None
     arguments = {}
-    for kind, word in match.kwargs.items():
+    for kind, word in match.captured_kwargs.items():  # type: ignore[attr-defined]
         if kind not in NAMED:
             arguments[kind] = word
             continue

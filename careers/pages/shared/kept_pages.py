@@ -35,7 +35,8 @@ _COMPRESS = {
     "br": lambda body: brotli.compress(body, mode=brotli.MODE_TEXT, quality=_BROTLI_QUALITY),
     "gzip": lambda body: gzip.compress(body, compresslevel=6, mtime=0),
 }
-_UNCHANGED = ("ETag", "Cache-Control", "Vary", "Referrer-Policy")
+_CORS = ("Access-Control-Allow-Origin", "Access-Control-Expose-Headers")
+_UNCHANGED = ("ETag", "Cache-Control", "Vary", "Referrer-Policy", *_CORS)
 
 
 class KeptPage(NamedTuple):

@@ -1,7 +1,11 @@
 from careers.models import Source
-from careers.pages.shared.sitemaps import PortalSitemap
+from careers.pages.shared.sitemaps import PortalSitemap, moments
 
 
 class SourceSitemap(PortalSitemap):
     def items(self):
-        return Source.objects.order_by("slug").only("slug")
+        self.changed = moments(Source)
+        return Source.objects.order_by("slug").only("slug", "retrieved_on")
+
+    def lastmod(self, item):
+        return self.changed.get(item.pk) or item.retrieved_on

@@ -1,6 +1,8 @@
+import re
 from xml.etree import ElementTree
 
 import pytest
+import time_machine
 from django.db import InterfaceError, OperationalError, connection
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
@@ -15,11 +17,14 @@ NAMESPACE = {"map": "http://www.sitemaps.org/schemas/sitemap/0.9"}
 
 
 def _locations(client):
-    root = ElementTree.fromstring(client.get("/sitemap.xml").content)
-    assert root.tag == "{http://www.sitemaps.org/schemas/sitemap/0.9}urlset"
+    """Every address of every part, with the moment of its change."""
+    index = ElementTree.fromstring(client.get("/sitemap.xml").content)
+    assert index.tag == "{http://www.sitemaps.org/schemas/sitemap/0.9}sitemapindex"
+    parts = [part.text for part in index.iterfind("map:sitemap/map:loc", NAMESPACE)]
     return {
         url.find("map:loc", NAMESPACE).text: url.findtext("map:lastmod", namespaces=NAMESPACE)
-        for url in root.findall("map:url", NAMESPACE)
+        for part in parts
+        for url in ElementTree.fromstring(client.get(part).content).findall("map:url", NAMESPACE)
     }
 
 
@@ -89,6 +94,43 @@ class TestRobots:
         ]
 
 
+class TestLlms:
+    def test_says_what_the_site_is_with_links_that_all_lead_somewhere(self, client):
+        factories.make_portal()
+        response = client.get("/llms.txt")
+        text = response.content.decode()
+        addresses = re.findall(r"\]\((.+?)\)", text)
+
+        assert response["Content-Type"] == "text/plain; charset=utf-8"
+        assert text.startswith("# Wayfound\n\n> ")
+        assert len(addresses) > 10
+        assert {client.get(address.removeprefix("http://testserver")).status_code for address in addresses} == {200}
+
+
+class TestSecurity:
+    def test_is_not_served_where_nobody_is_named(self, client):
+        assert client.get("/.well-known/security.txt").status_code == 404
+
+    @pytest.mark.parametrize(
+        ("contact", "uri"),
+        [
+            ("security@example.org", "mailto:security@example.org"),
+            ("https://example.org/report", "https://example.org/report"),
+        ],
+    )
+    def test_says_whom_to_tell_and_until_when(self, client, settings, contact, uri):
+        settings.SECURITY_CONTACT = contact
+        with time_machine.travel("2026-11-26"):
+            response = client.get("/.well-known/security.txt")
+
+        assert response.content.decode().splitlines() == [
+            f"Contact: {uri}",
+            "Expires: 2027-02-01T00:00:00Z",
+            "Preferred-Languages: en",
+            "Canonical: http://testserver/.well-known/security.txt",
+        ]
+
+
 class TestFavicon:
     def test_is_the_icon(self, client):
         response = client.get("/favicon.ico")
@@ -127,6 +169,7 @@ class TestSitemap:
             "/sources/",
             "/methodology/",
             "/methodology/calibration/",
+            "/api/",
             "/salaries/",
             "/salaries/estimate/",
             "/salaries/offer/",
@@ -147,6 +190,20 @@ class TestSitemap:
             "/sources/filings/",
         }
         assert _locations(client)["http://testserver/roles/machine-learning-engineer/"] == "2026-11-01"
+
+    def test_has_the_moment_at_which_content_was_changed_and_never_that_of_asking(self, client):
+        factories.make_portal()
+        role = Role.objects.get(slug="role-01")
+        with time_machine.travel("2026-11-20"):
+            role.summary = "Another summary."
+            role.save()
+        with time_machine.travel("2030-01-01"):
+            changed = _locations(client)
+
+        assert changed["http://testserver/roles/role-01/"] == "2026-11-20"
+        assert changed["http://testserver/roles/machine-learning-engineer/pay/us/"] == "2026-01-15"
+        assert changed["http://testserver/skills/python/"]
+        assert not [moment for moment in changed.values() if moment and moment.startswith("2030")]
 
     def test_leaves_out_pay_that_is_not_to_be_indexed(self, client):
         factories.make_records([100_000] * (MINIMUM_N - 1), factories.make_role())

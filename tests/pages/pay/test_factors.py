@@ -135,7 +135,7 @@ class TestComparisons:
         factories.make_effect(role)
         factories.make_effect(role, country="IN", verdict="too_few")
 
-        sitemap = client.get("/sitemap.xml").content.decode()
+        sitemap = client.get("/sitemap-pay-details.xml").content.decode()
 
         assert FACTORS in sitemap
         assert "/pay/in/factors/" not in sitemap

@@ -244,4 +244,4 @@ def test_no_search_engine_lists_an_answer(client, scientist):
 
     assert page.one("meta", name="robots")["content"] == "noindex"
     assert "?" not in page.canonical
-    assert f"{PAGE}</loc>" in client.get("/sitemap.xml").content.decode()
+    assert f"{PAGE}</loc>" in client.get("/sitemap-pages.xml").content.decode()

@@ -59,9 +59,11 @@ MOVED = {
     "/Salaries/": "/salaries/",
     "/SALARIES.CSV": "/salaries.csv",
     "/Sitemap.XML": "/sitemap.xml",
+    "/Sitemap-Roles.xml": "/sitemap-roles.xml",
     "/salaries": "/salaries/",
 }
 NOWHERE = [
+    "/sitemap-nothing.xml",
     "/roles/nothing/",
     # Two roles have this title, so none is meant.
     "/roles/applied-researcher/",

@@ -217,8 +217,8 @@ def test_roles_with_enough_filings_are_in_the_sitemap(client, role):
     make_filings("Acme Inc", role, [100_000] * 5)
     make_filings("Acme Inc", make_role("Data scientist"), [100_000] * 4)
 
-    sitemap = client.get("/sitemap.xml").content.decode()
+    sitemap = client.get("/sitemap-visa.xml").content.decode()
 
-    assert "/visa/</loc>" in sitemap
+    assert "/visa/</loc>" in client.get("/sitemap-pages.xml").content.decode()
     assert f"{ROLE}</loc>" in sitemap
     assert "/visa/data-scientist/" not in sitemap

@@ -6,6 +6,7 @@ class CareersConfig(AppConfig):
     verbose_name = "Careers"
 
     def ready(self):
+        from .changes import keeping
         from .cube import signals
         from .database import content_version
         from .database import history as records
@@ -16,3 +17,4 @@ class CareersConfig(AppConfig):
         history.connect()
         signals.connect(self)
         content_version.connect()
+        keeping.connect()

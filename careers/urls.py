@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from careers.api.urls import urlpatterns as api_urls
 from careers.pages.cards.urls import urlpatterns as cards_urls
+from careers.pages.changes.urls import urlpatterns as changes_urls
 from careers.pages.companies import sitemaps as companies
 from careers.pages.companies.urls import urlpatterns as companies_urls
 from careers.pages.compare.urls import urlpatterns as compare_urls
@@ -71,6 +72,7 @@ urlpatterns = [
     *methodology_urls,
     *sources_urls,
     *figures_urls,
+    *changes_urls,
     *styleguide_urls,
     *cards_urls,
     *operations_urls,

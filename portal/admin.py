@@ -32,7 +32,7 @@ _SUBJECTS = {
         "PurchasingPower",
     ),
     "Imports and releases": ("ImportRun", "UnmatchedName", "RejectedRow", "Conflict"),
-    "History": ("Event", "Review"),
+    "History": ("Event", "PublicChange", "Review"),
     "Places and occupations": ("Country", "Area", "Occupation"),
 }
 

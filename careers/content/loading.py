@@ -5,11 +5,13 @@ from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 
 from django.db import transaction
+from django.db.models import Q
 
 from careers.cube.signals import cells_updated_together
-from careers.database.events import recorded_as
+from careers.database.events import figures_will_change, recorded_as
 from careers.decisions import overtake
 from careers.models import EstimateFit, EventKind, FactorEffect, SalaryRecord, Source
+from careers.models.kinds import DataKind
 from careers.pay.estimates import refit_sources
 from careers.pay.factor_effects import measure_sources, sources_with_reports
 
@@ -126,6 +128,7 @@ def _write(
 ) -> None:
     check_values(comparisons, problems)
     problems.stop_if_any()
+    figures_will_change(Q(slug__in=_sources_of_figures(comparisons)))
     for schema in write(comparisons, stored, problems):
         counts = Loaded(one.outcome for one in comparisons[schema])
         say(f"  {schema.label}: {counts}")
@@ -134,6 +137,16 @@ def _write(
     if reported := _reported_anew(comparisons):
         say(f"  {FactorEffect._meta.label_lower}: {measure_sources(reported):,} measured from reports")
         say(f"  {EstimateFit._meta.label_lower}: {refit_sources(reported):,} fitted to reports")
+
+
+def _sources_of_figures(comparisons: dict[Schema, list[Comparison]]) -> set[str]:
+    """The slugs of the sources of which a figure is written."""
+    figures = [
+        group
+        for schema, group in comparisons.items()
+        if schema.model.data_kind is DataKind.FIGURE  # type: ignore[attr-defined]
+    ]
+    return {str(one.entry.key[0]) for group in figures for one in group if one.is_change}
 
 
 def _patterns(root: Path) -> set[str]:

@@ -13,11 +13,12 @@ from typing import Any
 
 from django.apps import AppConfig
 from django.db import connection, transaction
-from django.db.models import Exists, Model, OuterRef
+from django.db.models import Exists, Model, OuterRef, Q
 from django.db.models.signals import post_delete, post_migrate, post_save, pre_delete, pre_save
 from django.dispatch import Signal
 
 from careers.database import content_version
+from careers.database.events import figures_will_change
 from careers.database.migrations import missing_migrations
 from careers.models import Area, SalaryRecord, Source
 from careers.models.places import areas_written
@@ -46,6 +47,8 @@ class _PendingChanges:
     def apply(self) -> None:
         """Brings the cells up to date. Only now are the reports read as they are afterwards, because a savepoint may
         have taken back what was noted within it."""
+        if touched := self.outdated_sources | self.roles.keys():
+            figures_will_change(Q(pk__in=touched))
         for source in sorted(self.outdated_sources):
             rebuild(source)
             filing_stats.rebuild(source)
@@ -95,6 +98,7 @@ def mark_outdated(source: int) -> None:
 def write_staged(cells: StagedCells, source: int) -> None:
     """Writes the cells of the source with this primary key that were computed before its reports were written; where
     they no longer hold, all its cells are computed anew."""
+    figures_will_change(Q(pk=source))
     if cells.write():
         filing_stats.rebuild(source)
         content_version.change(connection)

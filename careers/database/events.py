@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
+from django.dispatch import Signal
 from django.utils import timezone
 from django.utils.text import capfirst
 from simple_history.models import HistoricalRecords
@@ -25,12 +27,22 @@ NAMES = ("name", "title", "question", "text", "slug", "code", "key")
 _LONGEST_NAME = 200
 _LONGEST_TITLE = 300
 
+# An event was written, with all its records, in the transaction of what it describes. Sends its `recording`.
+event_written = Signal()
+# Figures of sources are about to change within an event. Sends the `recording`, and `sources`, a condition for them.
+figures_change = Signal()
+
 _recording: ContextVar["Recording | None"] = ContextVar("recording", default=None)
 
 
 @dataclass
 class Recording:
-    """An event that is being written. What it says may be changed until the end; `event` is there afterwards."""
+    """An event that is being written. What it says may be changed until the end; `event` is there afterwards.
+
+    For readers are `public_note` and `is_correction`, which the person who makes the change decides, and `told`: rows
+    that keep no records of history and that readers are told of. `figures` is what figures were before it, as whoever
+    listens to `figures_change` keeps it.
+    """
 
     kind: EventKind
     user: Any = None
@@ -40,6 +52,10 @@ class Recording:
     run: ImportRun | None = None
     undoes: Event | None = None
     event: Event | None = None
+    public_note: str = ""
+    is_correction: bool = False
+    told: list[Any] = field(default_factory=list)
+    figures: dict[Any, Any] = field(default_factory=dict)
     _records: list[EventRecord] = field(default_factory=list)
     _wholes: Counter[str] = field(default_factory=Counter)
 
@@ -62,17 +78,19 @@ class Recording:
         """Leaves nothing of the event: what it wrote is taken back by its transaction."""
         self._records.clear()
         self.details.clear()
+        self.told.clear()
         self.run = None
 
     @contextmanager
     def attempt(self) -> Iterator[None]:
         """A part that may fail, with an exception, and then leaves nothing: neither rows nor notes."""
         records, wholes, details = len(self._records), self._wholes.copy(), len(self.details)
+        told = len(self.told)
         try:
             with transaction.atomic():
                 yield
         except BaseException:
-            del self._records[records:], self.details[details:]
+            del self._records[records:], self.details[details:], self.told[told:]
             self._wholes = wholes
             raise
 
@@ -94,7 +112,12 @@ class Recording:
         for record in self._records:
             record.event = self.event
         EventRecord.objects.bulk_create(self._records, batch_size=500)
+        event_written.send(Recording, recording=self)
         return self.event
+
+    @property
+    def records(self) -> Sequence[EventRecord]:
+        return self._records
 
     def _title_of_records(self) -> str:
         """The whole that was written, or how many of what."""
@@ -122,6 +145,13 @@ def plain_name(row: Any) -> str:
 def recording() -> Recording | None:
     """The event that is being written, None outside of one."""
     return _recording.get()
+
+
+def figures_will_change(sources: Q) -> None:
+    """Says that figures of `sources`, a condition for them, are about to be written by the event that is being
+    written, so that what they are now can be kept."""
+    if (one := _recording.get()) is not None:
+        figures_change.send(Recording, recording=one, sources=sources)
 
 
 @contextmanager

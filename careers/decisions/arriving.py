@@ -59,6 +59,7 @@ def overtake(overtaken: Iterable[Overtaken], run: Any = None) -> None:
         end(each.decision, each.how, published_since=dict(each.values), ended_by_run=run)
         if event := recording():
             event.details.append(f"{each.decision}: ended, {each.how.label.lower()}")
+            event.told.append(each.decision)
 
 
 @transaction.atomic

@@ -98,6 +98,7 @@ def decide(
         decision.save()
         apply(decision, figure)
         event.details.append(f"{decision}, until {until:%-d %B %Y}")
+        event.told.append(decision)
     return decision
 
 
@@ -170,6 +171,7 @@ def lift(decision: FigureDecision, how: DecisionEnd = DecisionEnd.LIFTED) -> Non
         put_back(decision)
         end(decision, how)
         event.details.append(f"{decision}: {how.label.lower()}; the publisher's value stands again")
+        event.told.append(decision)
 
 
 def settle(today: date | None = None) -> int:

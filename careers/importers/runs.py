@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import Any
 
 from django.db import DatabaseError, IntegrityError, transaction
-from django.db.models import Model
+from django.db.models import Model, Q
 from django.utils import timezone
 
 from careers.cube.rebuild import StagedCells
 from careers.cube.signals import mark_outdated, write_staged
-from careers.database.events import recorded_as
+from careers.database.events import figures_will_change, recorded_as
 from careers.database.large_writes import database
 from careers.importers.formats.catalogue import Format
 from careers.importers.matching.directory import Directory
@@ -210,6 +210,7 @@ def _write(request: Request, prepared: _Prepared, stage: Stage) -> Imported:
         )
     if not stage.is_current():
         before = pay_by_role(model_of(run), run.touched)
+    figures_will_change(Q(pk__in=run.touched))
     run.accounts_before = accounts_of(run.touched) if holds_pay(run) else []
     run.save()
     stage.store()

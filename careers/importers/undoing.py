@@ -1,9 +1,10 @@
 """Undoing: takes a run back, so that its source holds exactly what it held before."""
 
 from django.db import IntegrityError
+from django.db.models import Q
 from django.utils import timezone
 
-from careers.database.events import recorded_as
+from careers.database.events import figures_will_change, recorded_as
 from careers.database.large_writes import database
 from careers.database.sql import execute, quoted
 from careers.decisions import examine
@@ -29,6 +30,7 @@ def undo(number: int) -> ImportRun:
             run = _run_to_undo(number)
             event.run, event.title = run, str(run.source)
             event.undoes = Event.objects.filter(run=run, kind=EventKind.IMPORT).first()
+            figures_will_change(Q(pk__in=run.touched))
             model = model_of(run)
             if skill_links.has_links(model):
                 _delete_links(run)

@@ -20,6 +20,7 @@ from .occupations import ALL_OCCUPATIONS, Occupation
 from .openings import OpeningsSplit, ReasonOfChange
 from .outlook import Claim, ClaimKind, ClaimUnit, EmploymentProjection
 from .places import Area, AreaKind, Country
+from .public_changes import PublicChange, PublicChangeKind
 from .publication import Status
 from .releases import Choice, Conflict, ConflictKind, Shipped
 from .reviews import Review
@@ -90,6 +91,8 @@ __all__ = [
     "Occupation",
     "OpeningsSplit",
     "PayBasis",
+    "PublicChange",
+    "PublicChangeKind",
     "PublisherRate",
     "PurchasingPower",
     "Question",

@@ -49,9 +49,10 @@ def test_figures_of_hand_kept_sources_and_decisions_are_for_editors():
     for model in rights.HAND_KEPT:
         assert rights_to(model._meta.model_name, rights.AUTHOR) == {"view"}
         assert rights_to(model._meta.model_name, rights.EDITOR) == {"view", "add", "change", "delete"}
-    assert names_of(DataKind.DECISION) == ["figuredecision"]
-    assert rights_to("figuredecision", rights.AUTHOR) == {"view"}
-    assert rights_to("figuredecision", rights.EDITOR) == {"view", "add", "change"}
+    assert names_of(DataKind.DECISION) == ["figuredecision", "publicchange"]
+    for decision in names_of(DataKind.DECISION):
+        assert rights_to(decision, rights.AUTHOR) == {"view"}
+        assert rights_to(decision, rights.EDITOR) == {"view", "add", "change"}
 
 
 def test_each_group_may_what_the_one_before_may_and_no_more_than_told():

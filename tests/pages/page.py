@@ -155,9 +155,14 @@ class Page(Element):
 
     @property
     def structured(self):
-        """The JSON-LD of the page, or None."""
+        """What the page is about as structured data; None where that is only its place in the site."""
+        return next((node for node in self.structured_nodes if node["@type"] != "BreadcrumbList"), None)
+
+    @property
+    def structured_nodes(self):
+        """Each block of JSON-LD of the page."""
         blocks = self.all("script", type="application/ld+json")
-        return json.loads("".join(blocks[0].children)) if blocks else None
+        return [json.loads("".join(block.children)) for block in blocks]
 
     @property
     def strange_scripts(self):

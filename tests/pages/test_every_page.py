@@ -99,10 +99,13 @@ QUERIES = {
     "/figures/visa.machine-learning-engineer.filings.employer/": 9,
     "/figures/effect.machine-learning-engineer.us/": 4,
     "/figures/skill.python/": 3,
+    "/changes/": 5,
+    "/changes/?kind=editorial&role=machine-learning-engineer&since=2026-01-01": 5,
     "/methodology/": 4,
     "/methodology/calibration/": 4,
 }
-MACHINES = {"/healthz": 2, "/robots.txt": 0, "/sitemap.xml": 0, "/sitemap-pay.xml": 1, "/llms.txt": 0}
+FEEDS = {"/changes/feed.xml": 2, "/roles/machine-learning-engineer/changes.xml": 3}
+MACHINES = {"/healthz": 2, "/robots.txt": 0, "/sitemap.xml": 0, "/sitemap-pay.xml": 1, "/llms.txt": 0} | FEEDS
 
 
 @pytest.mark.parametrize("rows", [1, 20])

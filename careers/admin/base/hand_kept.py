@@ -73,7 +73,7 @@ class HandKeptAdmin(DecidedFigureAdmin, HistoryAdmin):
             return [*fieldsets, ("Is anything unusual?", {"fields": ["change_reason"]})]
         fieldsets.append(("What rests on it, and how far can it be trusted?", {"fields": self.provenance}))
         if self.has_change_permission(request, obj):
-            fieldsets.append(("Why do you change it?", {"fields": ["change_reason"]}))
+            fieldsets.append(("Why do you change it?", {"fields": ["change_reason", *self.told_to_readers]}))
         return fieldsets
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):

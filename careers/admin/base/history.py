@@ -16,6 +16,7 @@ from django.utils.text import capfirst
 from django.utils.timezone import localtime
 from simple_history.admin import SimpleHistoryAdmin
 
+from careers.changes.visible import VISIBLE
 from careers.database.events import recorded_as, recording
 from careers.database.history import FIRST_STATE, is_by_hand, keep_first_states, write_deletions, write_records
 from careers.editing.changes import changes_of, differences, label_of, records_of, state_now, state_then, title_of, why
@@ -44,6 +45,18 @@ class ReasonForm(HeldWhenUnusual):
         help_text="For example “The publisher corrected the figure”. It stands in the history.",
         widget=forms.TextInput(attrs={"class": "vTextField"}),
     )
+    public_note = forms.CharField(
+        label="what are readers told?",
+        required=False,
+        max_length=500,
+        help_text="A sentence or two beside the change on /changes/. Empty: readers see what changed, and no reason.",
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
+    )
+    is_correction = forms.BooleanField(
+        label="was something wrong here before?",
+        required=False,
+        help_text="Then /changes/ and the feeds call it a correction. A figure that changes is one without it.",
+    )
 
 
 class HistoryAdmin(ContentTableAdmin, EditorAdmin, SimpleHistoryAdmin):
@@ -58,8 +71,13 @@ class HistoryAdmin(ContentTableAdmin, EditorAdmin, SimpleHistoryAdmin):
     def get_fieldsets(self, request, obj=None):
         fieldsets = [*super().get_fieldsets(request, obj)]
         if obj is not None and self.has_change_permission(request, obj):
-            fieldsets.append(("Why do you change it?", {"fields": ["change_reason"]}))
+            fieldsets.append(("Why do you change it?", {"fields": ["change_reason", *self.told_to_readers]}))
         return fieldsets
+
+    @property
+    def told_to_readers(self):
+        """The fields of the form for the public record of changes, none where readers see nothing of the model."""
+        return ("public_note", "is_correction") if self.opts.model_name in VISIBLE else ()
 
     # Saving: one event for a form, and in it one record for the whole, its links included ---
 
@@ -103,6 +121,8 @@ class HistoryAdmin(ContentTableAdmin, EditorAdmin, SimpleHistoryAdmin):
         reason = form.cleaned_data.get("change_reason") or ""
         if event := recording():
             event.title, event.reason = f"{capfirst(self.opts.verbose_name)} “{obj}”", reason
+            event.public_note = form.cleaned_data.get("public_note") or ""
+            event.is_correction = bool(form.cleaned_data.get("is_correction"))
         if form.has_changed() or not change:
             write_records([obj], are_new=not change, user=request.user, reason=reason or None)
 

@@ -11,6 +11,7 @@ from careers.pages.shared.filters import page_of
 from careers.pages.shared.parameters import takes
 from careers.pay.countries import LEADING_COUNTRIES
 from careers.stats.thresholds import MINIMUM_N, STEADY_N
+from careers.structured import company as company_data
 
 from .form import CompanyFilter, CompanyRankingFilter
 from .listing import Row, read_companies, read_shown
@@ -61,4 +62,6 @@ def company_ranking(request: HttpRequest, role: str, country: str) -> HttpRespon
 @require_safe
 def company_page(request: HttpRequest, company: str) -> HttpResponse:
     employer = get_object_or_404(Company.objects.published().select_related("industry", "headquarters"), slug=company)
-    return render(request, "pages/companies/page.html", read_company(employer, timezone.localdate()))
+    context = read_company(employer, timezone.localdate())
+    context["structured"] = [company_data(employer, map(str, context["names"]))]
+    return render(request, "pages/companies/page.html", context)

@@ -1,5 +1,5 @@
-"""What changed last, from the dates that the content itself carries: reviews of roles, releases of sources, figures
-fetched and files read in."""
+"""What changed last: the newest entries of the public record, and the dates that the content itself carries: reviews
+of roles, releases of sources, figures fetched, and files read in before there was a record."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,11 +7,13 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
+from careers.changes.reading import changes as recorded
 from careers.database.kept import kept
 from careers.models import ImportRun, Role, Source
 
 SHOWN = 5
 NAMED = 3
+RECORDED = 3
 
 
 @dataclass(frozen=True)
@@ -26,13 +28,14 @@ class Change:
 
 @kept
 def read_changes() -> list[Change]:
-    """The newest Changes of each kind, the newest first; in three queries."""
+    """The newest Changes of each kind, the newest first; in four queries."""
     reviewed = Role.objects.published().filter(reviewed_on__isnull=False).order_by("-reviewed_on", "name")
     sources = list(Source.objects.order_by("publisher", "title").only(*_OF_SOURCE))
-    runs = (
-        ImportRun.objects.in_force().that_changed_something().select_related("source").order_by("-finished_at", "pk")
-    )
+    runs = ImportRun.objects.in_force().that_changed_something().filter(events__public_change=None)
+    runs = runs.select_related("source").order_by("-finished_at", "pk")
+    told = [(entry.moment.date(), entry.headline, entry) for entry in recorded()[:RECORDED]]
     changes = [
+        *(Change(day, "recorded", ((name, entry.get_absolute_url()),), 0) for day, name, entry in told),
         *_of_days("reviewed", [(role.reviewed_on, role.name, role) for role in reviewed.only(*_OF_ROLE)], most=2),
         *_of_days("fetched", _dated(sources, "retrieved_on"), most=1),
         *_of_days("published", _dated(sources, "published_on"), most=2),

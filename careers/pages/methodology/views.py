@@ -1,7 +1,10 @@
 """The rules the portal works by."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from careers.models import Factor, SalaryFactor, Source
@@ -11,6 +14,7 @@ from careers.pay.glossary import TERMS
 from careers.stats.effects import MOST_YEARS
 from careers.stats.pace import ALIKE_WITHIN, HARDLY_CHANGES_WITHIN, MUCH_FASTER_BY
 from careers.stats.thresholds import FEWEST_A_SIDE, FEWEST_REPORTS, MINIMUM_N, SMALL_N, STEADY_N
+from careers.structured import defined_term, defined_term_set
 
 from .calibration import COLUMNS, as_data, published_measurement, read_calibration
 
@@ -24,6 +28,7 @@ def methodology(request: HttpRequest) -> HttpResponse:
         "steady_n": STEADY_N,
         "steady_n_less_one": STEADY_N - 1,
         "terms": TERMS.items(),
+        "structured": [_glossary()],
         "more": len(TERMS) - 4,
         "sources": Source.objects.all(),
         "factors": SalaryFactor.objects.published(),
@@ -37,6 +42,12 @@ def methodology(request: HttpRequest) -> HttpResponse:
         "hardly": f"{HARDLY_CHANGES_WITHIN:g}",
     }
     return render(request, "pages/methodology/page.html", context)
+
+
+def _glossary() -> dict[str, Any]:
+    address = reverse("methodology")
+    terms = [defined_term(term.name, term.meaning, f"{address}#word-{key}") for key, term in TERMS.items()]
+    return defined_term_set("Words", f"{address}#words", terms)
 
 
 @require_safe

@@ -26,6 +26,7 @@ from careers.pay.here import PayHere, read_here
 from careers.pay.lead import Lead, rates_for
 from careers.pay.statistics import OfficialStates
 from careers.stats.thresholds import STEADY_N
+from careers.structured import occupation_paid
 
 from . import findings, ladders
 from .gaps import gaps
@@ -74,7 +75,7 @@ def read_pay(role: Role, country: Country, as_of: date, own: OwnPlace | None = N
         "cited": _cited(here),
         "gaps": gaps(role, country, cells, sources, has_places=here.are_places_known),
         "purchasing_power": _in_international_dollars(lead),
-        "structured": _structured(lead),
+        "structured": occupation_paid(lead),
     }
 
 
@@ -210,36 +211,4 @@ def _in_international_dollars(lead: Lead) -> dict[str, Any] | None:
     return {
         "amounts": [Decimal(amount) * parity.factor for amount in ends if amount],
         "statement": parity.statement,
-    }
-
-
-def _structured(lead: Lead) -> dict[str, Any] | None:
-    """schema.org's Occupation with the very numbers of what leads, each source's a distribution of its own; None where
-    nothing leads."""
-    if not lead.is_headline:
-        return None
-    return {
-        "@context": "https://schema.org",
-        "@type": "Occupation",
-        "name": lead.role.name,
-        "description": lead.role.summary,
-        "occupationLocation": {"@type": "Country", "name": lead.country.name},
-        "estimatedSalary": [_distribution(figure) for figure in lead.figures],
-    }
-
-
-def _distribution(figure: PayFigure) -> dict[str, Any]:
-    names = {
-        "percentile10": figure.p10,
-        "percentile25": figure.p25,
-        "median": figure.median,
-        "percentile75": figure.p75,
-        "percentile90": figure.p90,
-    }
-    return {
-        "@type": "MonetaryAmountDistribution",
-        "name": f"{figure.basis_label}, {figure.source.called}",
-        "currency": figure.currency,
-        "duration": "P1Y",
-        **{name: round(amount) for name, amount in names.items() if amount is not None},
     }

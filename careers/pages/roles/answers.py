@@ -16,6 +16,7 @@ from careers.pay.factor_words import sentence
 from careers.pay.figures import PayFigure, by_primary_key
 from careers.pay.lead import Lead, size_of
 from careers.pay.words import in_sentence
+from careers.structured import occupation
 
 from . import known
 from .nearby import Neighbour, asked_skills, comparison_with, neighbours_of, under_headings
@@ -128,6 +129,7 @@ def read_answers(role: Role, as_of: date) -> dict[str, Any]:
             *(shown.source for shown in (*pay.figures, *projections)),
             *(sources[slug] for slug in texts["judged_by"]),
         ),
+        "structured": [occupation(role, [each.skill.name for each in skills])],
     }
 
 

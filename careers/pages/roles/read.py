@@ -10,6 +10,7 @@ from careers.pay.breakdowns import Breakdown
 from careers.pay.countries import LEADING_COUNTRIES
 from careers.pay.factors import effects_of_role, factors_by_country
 from careers.pay.figures import by_primary_key
+from careers.structured import occupation
 
 from . import known
 from .nearby import asked_skills, comparison_with, map_of_neighbours, neighbours_of, under_headings
@@ -54,6 +55,7 @@ def read_role(role: Role, as_of: date) -> dict[str, Any]:
             *(by_pk[effect.source_id] for effect in effects),
             *(by_pk[row.rated_by] for row in projections if row.rated_by),
         ),
+        "structured": [occupation(role, [each.skill.name for each in skills], texts["tasks"])],
         "by_experience": _drawn(_best_in_each_country(pay.by_level)),
         "by_company": _drawn(pay.by_company[:1], COMPANIES_SHOWN),
     }

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from careers.changes.reading import with_last_change
 from careers.models import Role
 from careers.pages.shared.filters import page_of
 from careers.pages.shared.parameters import takes
@@ -70,8 +71,9 @@ def role_whole(request: HttpRequest, role: str) -> HttpResponse:
 
 
 def _published(slug: str) -> Role:
-    """The published Role with its family; 404 without one."""
-    role: Role = get_object_or_404(Role.objects.published().select_related("family"), slug=slug)
+    """The published Role with its family and what changed last of it; 404 without one."""
+    published = with_last_change(Role.objects.published().select_related("family"))
+    role: Role = get_object_or_404(published, slug=slug)
     return role
 
 

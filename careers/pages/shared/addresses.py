@@ -98,6 +98,7 @@ def canonical_path(path: str) -> str | None:
     arguments = {}
     for kind, word in match.captured_kwargs.items():  # type: ignore[attr-defined]
         if kind not in NAMED:
+            # A number is the same however it is written.
             arguments[kind] = word
             continue
         if word not in words:

@@ -49,7 +49,8 @@ class PageSitemap(PortalSitemap):
             *("roles", "compare_roles", "compare_countries", "salaries", "estimate", "offer", "in_hand"),
             "you",
             *("skills", "paths", "skills_gap", "companies", "visa"),
-            *("outlook", "learn", "payback", "questions", "sources", "methodology", "calibration", "api"),
+            *("outlook", "learn", "payback", "questions", "sources", "methodology", "calibration"),
+            *("api", "changes"),
         ]
 
     def location(self, item: str) -> str:

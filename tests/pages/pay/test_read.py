@@ -54,7 +54,7 @@ def test_too_few_reports_are_named_apart_and_not_drawn():
     make_records(PAY[:4], role)
     context = read(role)
     assert [(figure.source.slug, figure.n) for figure in context["too_few"]] == [("filings", None)]
-    assert (context["lead"].headline, context["by_source"], context["structured"]) == ("", None, None)
+    assert (context["lead"].headline, context["by_source"], context["structured"]) == ("", None, [])
 
 
 def test_figures_in_another_currency_are_restated_in_that_of_the_country():
@@ -225,9 +225,9 @@ def test_structured_data_has_the_very_numbers_of_the_leading_figure():
     role = make_role()
     make_estimate(role, median=112_590, p10=61_000, p90=194_000)
     context = read(role)
-    assert context["structured"]["name"] == role.name
-    assert context["structured"]["occupationLocation"] == {"@type": "Country", "name": "United States"}
-    assert context["structured"]["estimatedSalary"] == [
+    assert context["structured"][0]["name"] == role.name
+    assert context["structured"][0]["occupationLocation"] == {"@type": "Country", "name": "United States"}
+    assert context["structured"][0]["estimatedSalary"] == [
         {
             "@type": "MonetaryAmountDistribution",
             "name": "Base pay, Publisher of statistics",
@@ -243,7 +243,7 @@ def test_structured_data_has_the_very_numbers_of_the_leading_figure():
 def test_a_proxy_is_no_structured_data_of_the_role():
     role = make_role()
     make_estimate(make_occupation(role, match="proxy"))
-    assert read(role)["structured"] is None
+    assert read(role)["structured"] == []
 
 
 def test_a_mean_is_not_given_out_as_a_median():
@@ -251,4 +251,4 @@ def test_a_mean_is_not_given_out_as_a_median():
     make_estimate(role, mean=109_289)
     context = read(role)
     assert context["lead"].headline == ""
-    assert context["structured"] is None
+    assert context["structured"] == []

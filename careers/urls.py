@@ -10,6 +10,8 @@ from careers.pages.changes.urls import urlpatterns as changes_urls
 from careers.pages.companies import sitemaps as companies
 from careers.pages.companies.urls import urlpatterns as companies_urls
 from careers.pages.compare.urls import urlpatterns as compare_urls
+from careers.pages.data.sitemaps import DataTableSitemap
+from careers.pages.data.urls import urlpatterns as data_urls
 from careers.pages.estimates.urls import urlpatterns as estimates_urls
 from careers.pages.figures.urls import urlpatterns as figures_urls
 from careers.pages.home.urls import urlpatterns as home_urls
@@ -48,6 +50,7 @@ SITEMAPS = {
     "rankings": companies.CompanyRankingSitemap,
     "sources": sources.SourceSitemap,
     "visa": visa.VisaSitemap,
+    "data": DataTableSitemap,
 }
 
 urlpatterns = [
@@ -58,6 +61,7 @@ urlpatterns = [
     *compare_urls,
     *pay_urls,
     *salaries_urls,
+    *data_urls,
     *estimates_urls,
     *in_hand_urls,
     *you_urls,

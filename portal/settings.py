@@ -165,6 +165,9 @@ if CACHES["default"]["BACKEND"].endswith("LocMemCache"):
 # Kept pages belong to the release that made them. Empty: a fingerprint of the files, read when a process starts.
 RELEASE = env.str("RELEASE", default="")
 
+# Where the files of /data/ are made. They can be made again at any time.
+DOWNLOADS_ROOT = env.path("DOWNLOADS_ROOT", default=str(BASE_DIR / ".cache" / "downloads")).root
+
 FIXTURE_DIRS = [
     BASE_DIR / "fixtures" / "reference",
     BASE_DIR / "fixtures" / "content",

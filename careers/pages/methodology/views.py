@@ -7,8 +7,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from careers.database.spreadsheets import csv_lines
 from careers.models import Factor, SalaryFactor, Source
-from careers.pages.shared.spreadsheets import csv_lines
 from careers.pay.factors import factors_recorded
 from careers.pay.glossary import TERMS
 from careers.stats.effects import MOST_YEARS

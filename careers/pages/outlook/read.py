@@ -17,7 +17,6 @@ from careers.models import (
     Question,
     Source,
 )
-from careers.models.publication import public
 from careers.pages.shared.outlook import Standing, of_india, standings, what_would_change
 from careers.pay.outlook import ABOUT_AI, Outlook, percent_passed, projections_with_roles, share
 

@@ -8,10 +8,10 @@ from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
+from careers.database.spreadsheets import csv_lines
 from careers.pages.shared.context_processors import site
 from careers.pages.shared.own_place import OwnPlaceForm, kept_private
 from careers.pages.shared.parameters import takes
-from careers.pages.shared.spreadsheets import csv_lines
 
 from .export import COLUMNS, as_data, csv_rows
 from .form import SalaryFilter

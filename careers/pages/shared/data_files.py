@@ -17,13 +17,13 @@ from django.utils import timezone
 from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
+from careers.database.spreadsheets import csv_lines
 from careers.figures import Figure
 from careers.figures.export import COLUMNS, csv_rows, figure_data, source_data
 from careers.figures.figure import MEASURES, Address
 from careers.stats.thresholds import MINIMUM_N, SMALL_N, STEADY_N
 
 from .parameters import asked, takes
-from .spreadsheets import csv_lines
 
 # What a file says of the floor (careers/cube/cells.py).
 FLOOR = {"median": MINIMUM_N, "quartiles and interval": SMALL_N, "p10, p90 and all digits": STEADY_N}

@@ -50,7 +50,7 @@ class PageSitemap(PortalSitemap):
             "you",
             *("skills", "paths", "skills_gap", "companies", "visa"),
             *("outlook", "learn", "payback", "questions", "sources", "methodology", "calibration"),
-            *("api", "changes"),
+            *("api", "changes", "data"),
         ]
 
     def location(self, item: str) -> str:

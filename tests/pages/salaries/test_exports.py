@@ -5,8 +5,8 @@ import json
 
 import pytest
 
+from careers.database.spreadsheets import csv_lines, guarded
 from careers.pages.salaries.export import COLUMNS, NOT_READ
-from careers.pages.shared.spreadsheets import csv_lines, guarded
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -37,8 +37,6 @@ class EditorAdmin(VersionedAdmin):
     slug_from: tuple[str, ...] = ()
     named_by = "name"
     formfield_overrides = {TextField: {"form_class": LinesField}, URLField: {"assume_scheme": "https"}}
-    list_per_page = 50
-    show_full_result_count = False
     save_on_top = True
 
     def get_readonly_fields(self, request, obj=None):

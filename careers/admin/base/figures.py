@@ -6,6 +6,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 
+from .paging import PagedAdmin
+
 _YEARS = 12
 
 
@@ -17,11 +19,8 @@ class InUse(admin.RelatedFieldListFilter):
         return [(row.pk, str(row)) for row in field.related_model._default_manager.filter(Exists(rows))]
 
 
-class FigureAdmin(admin.ModelAdmin):
+class FigureAdmin(PagedAdmin):
     """A list to look things up in: every figure with its source, none to be changed."""
-
-    list_per_page = 50
-    show_full_result_count = False
 
     def has_add_permission(self, request):
         return False

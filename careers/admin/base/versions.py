@@ -22,6 +22,7 @@ from careers.editing.wording import side_by_side
 from .form_page import parts_of
 from .kept import LOOK, NOT_SAVED_YET, editor_token
 from .merging import Merge, merged, settled, still_open
+from .paging import PagedAdmin
 from .picking import rows_picked
 from .stored import FIELD, Opened, Stored, fingerprint_of_row, stored_in
 from .who import names_of, said, what_changed
@@ -31,7 +32,7 @@ _TAKE = "_take"
 _REFUSED = "Nothing was saved yet: somebody else has saved this since you opened it. What you typed is still here."
 
 
-class VersionedAdmin(admin.ModelAdmin):
+class VersionedAdmin(PagedAdmin):
     """A form that is saved only over the version that it was opened with.
 
     `decisions` names the fields that are decided on what one sees, and never on a form that is out of date.

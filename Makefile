@@ -17,6 +17,11 @@ TEMPLATES = $(shell find templates -name '*.html')
 # The names under which `make run` answers when neither .env nor the environment says: with HOST=0.0.0.0, this machine's.
 NAMES = localhost,127.0.0.1,[::1],$(if $(filter 0.0.0.0,$(HOST)),$(shell echo `hostname` `hostname -I` | tr ' ' ','),$(HOST))
 
+# Nobody else reaches this machine's own address without a proxy, so no second factor is asked for there unless .env or
+# the environment says otherwise.
+OWN = $(filter 127.0.0.1 localhost ::1 [::1],$(HOST))
+FACTOR = $(if $(OWN),grep -qsE '^(REQUIRE_SECOND_FACTOR=|BEHIND_PROXY=true)' .env || [ "$$BEHIND_PROXY" = true ] || export REQUIRE_SECOND_FACTOR="$${REQUIRE_SECOND_FACTOR:-false}";)
+
 .DEFAULT_GOAL := help
 .PHONY: help run admin test test-quick lint fix bench screenshots lighthouse clean requirements requirements-dev settings migrate compiled content static chromium
 
@@ -28,14 +33,14 @@ run: requirements settings ## start the portal on http://127.0.0.1:8000 (HOST an
 	@$(MAKE) --no-print-directory --jobs 2 content static
 	@echo "Serving on http://$(HOST):$(PORT)/ (Ctrl+C stops it)"
 	@grep -qs '^ALLOWED_HOSTS=' .env || export ALLOWED_HOSTS="$${ALLOWED_HOSTS:-$(NAMES)}"; \
+	$(FACTOR) [ "$$REQUIRE_SECOND_FACTOR" != false ] || echo "Editors sign in without a second factor, because only this machine reaches $(HOST)."; \
 	exec $(BIN)/gunicorn portal.wsgi --bind $(HOST):$(PORT) --worker-class gthread \
 		--workers $${WEB_CONCURRENCY:-2} --threads 4 --no-control-socket --log-level warning
 
 admin: requirements settings migrate ## create an editor (asks, or takes DJANGO_SUPERUSER_USERNAME, _PASSWORD and _EMAIL)
 	@if [ -n "$$DJANGO_SUPERUSER_USERNAME" ] && [ -n "$$DJANGO_SUPERUSER_PASSWORD" ]; then \
-		DJANGO_SUPERUSER_EMAIL="$${DJANGO_SUPERUSER_EMAIL:-editor@localhost.localdomain}" \
-			$(MANAGE) createsuperuser --no-input; \
-	else $(MANAGE) createsuperuser; fi
+		$(FACTOR) $(MANAGE) make_editor --superuser --no-input; \
+	else $(FACTOR) $(MANAGE) make_editor --superuser; fi
 
 # The two runs share nothing, so they go side by side; the second is printed when both are done.
 test: requirements-dev chromium ## run all tests on SQLite, and those that touch the database on PostgreSQL too

@@ -4,13 +4,10 @@ This module is outside careers/admin/, because importing that package registers 
 """
 
 from functools import update_wrapper
-from http import HTTPStatus
-from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
 from django.contrib import admin
-from django.shortcuts import redirect
-from django.urls import Resolver404, path, resolve
+from django.urls import path
 
 # Subject -> the models under it, in the order in which editors need them.
 _SUBJECTS = {
@@ -34,6 +31,7 @@ _SUBJECTS = {
     "Imports and releases": ("ImportRun", "UnmatchedName", "RejectedRow", "Conflict"),
     "History": ("Event", "PublicChange", "Review"),
     "Places and occupations": ("Country", "Area", "Occupation"),
+    "Who works here": ("Invitation", "SignIn"),
 }
 
 
@@ -54,36 +52,38 @@ class EditorsSite(admin.AdminSite):
         subjects = [subject for app in apps if app["app_label"] == "careers" for subject in by_subject(app)]
         return subjects + [app for app in apps if app["app_label"] != "careers"]
 
+    def has_permission(self, request):
+        """Who works here has shown a second factor, where that is required."""
+        from careers.admin.accounts.required import step_before_work
+
+        return super().has_permission(request) and not step_before_work(request)
+
     def admin_view(self, view, cacheable=False):
-        """Keeps what was typed into a form that is sent after the session has ended."""
+        """Keeps what was typed into a form that is sent after the session has ended, and leads whoever lacks a second
+        factor to it. Signing out is open to all."""
+        from careers.admin.accounts.required import led_there
         from careers.admin.base.kept import after_session
 
         guarded = super().admin_view(view, cacheable)
 
         def keeping(request, *args, **kwargs):
-            return after_session(request) or guarded(request, *args, **kwargs)
+            if view == self.logout:
+                return self.logout(request)
+            return after_session(request) or led_there(request) or guarded(request, *args, **kwargs)
 
         return update_wrapper(keeping, guarded)
 
     def login(self, request, extra_context=None):
-        """Signs in, and leads back to what was typed, or to the first page where the address asked for is none."""
-        from careers.admin.base.kept import after_sign_in
+        """Signs in with a password and a second factor, or with a passkey (careers/admin/accounts/)."""
+        from careers.admin.accounts.sign_in import sign_in
 
-        kept = {"kept": request.POST.get("_kept", "")}
-        response = super().login(request, {**kept, **(extra_context or {})})
-        if response.status_code != HTTPStatus.FOUND:
-            return response
-        if typed := after_sign_in(request):
-            return typed
-        try:
-            # What no model has an address for ends at a view without a name.
-            is_page = bool(resolve(unquote(urlsplit(response["Location"]).path)).url_name)
-        except Resolver404:
-            is_page = False
-        return response if is_page else redirect("admin:index")
+        return sign_in(request)
 
     def index(self, request, extra_context=None):
         from careers.admin.queue import groups
+
+        context = {"queue": groups(request), "asks_no_factor": not settings.REQUIRE_SECOND_FACTOR}
+        return super().index(request, {**context, **(extra_context or {})})
 
         return super().index(request, {"queue": groups(request), **(extra_context or {})})
 

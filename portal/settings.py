@@ -85,6 +85,10 @@ INSTALLED_APPS = [
     "django.contrib.sitemaps",
     "csp",
     "simple_history",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
 ]
 
 MIDDLEWARE = [
@@ -101,6 +105,8 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "careers.admin.accounts.sessions.EditorsSessions",
+    "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
     "careers.admin.base.busy.BusyPage",
@@ -217,6 +223,44 @@ AUTH_PASSWORD_VALIDATORS = [
 # Editors sign in at the admin, and go there when what they asked for lies elsewhere.
 LOGIN_URL = "admin:login"
 LOGIN_REDIRECT_URL = "admin:index"
+# Whether who works at /admin/ needs a passkey or an app beside the password. `make run` on this machine says no.
+REQUIRE_SECOND_FACTOR = env.bool("REQUIRE_SECOND_FACTOR", default=not DEBUG)
+# Hours without a request after which editors sign in again, and days after which they do in any case. What was typed
+# meanwhile is kept.
+SESSION_IDLE_HOURS = env.int("SESSION_IDLE_HOURS", default=8)
+SESSION_COOKIE_AGE = env.int("SESSION_DAYS", default=7) * 24 * 60 * 60
+# Days for which the link of an invitation works, and for which it is kept who signed in and who failed to.
+INVITATION_DAYS = env.int("INVITATION_DAYS", default=7)
+SIGN_IN_DAYS = env.int("SIGN_IN_DAYS", default=90)
+
+# Of django-allauth the portal has passkeys, codes and the list of sessions; sign-up and its e-mails are not there.
+ACCOUNT_ADAPTER = "careers.admin.accounts.adapters.EditorsAccounts"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+# Failed passwords and codes are counted in the database (careers/accounts/limits.py).
+ACCOUNT_RATE_LIMITS = {"login_failed": "", "reauthenticate": "", "ask_passkey": "20/m/ip"}
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
+MFA_ADAPTER = "careers.admin.accounts.adapters.SecondFactors"
+MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_FORMS = {
+    "authenticate": "careers.admin.accounts.forms.CodeForm",
+    "reauthenticate": "careers.admin.accounts.forms.CodeAgainForm",
+    "login_webauthn": "careers.admin.accounts.forms.PasskeySignInForm",
+    "authenticate_webauthn": "careers.admin.accounts.forms.PasskeyBesideForm",
+    "reauthenticate_webauthn": "careers.admin.accounts.forms.PasskeyAgainForm",
+    "add_webauthn": "careers.admin.accounts.forms.PasskeyForm",
+}
+# A clock may be half a minute wrong. That no code counts twice is seen to in the forms above.
+MFA_TOTP_TOLERANCE = 1
+# How many proxies of one's own stand before the portal: so many of the last addresses in X-Forwarded-For are believed.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=1 if env.bool("BEHIND_PROXY", default=False) else 0)
+
+# Without an e-mail server, invitations are links to copy.
+EMAIL_URL = env.str("EMAIL_URL", default="")
+vars().update(env.email_url_config(EMAIL_URL or "consolemail://"))
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="portal@localhost")
 CSRF_FAILURE_VIEW = "careers.admin.base.kept.rejected"
 SIMPLE_HISTORY_HISTORY_CHANGE_REASON_USE_TEXT_FIELD = True
 

@@ -9,6 +9,7 @@ handler404 = "careers.pages.shared.errors.page_not_found"
 handler500 = "careers.pages.shared.errors.server_error"
 
 urlpatterns = [
+    path("admin/account/", include("careers.admin.accounts.urls")),
     path("admin/", admin.site.urls),
     path("preview/<str:token>/", shared, name="preview"),
     path("", include("careers.urls")),

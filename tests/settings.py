@@ -16,6 +16,10 @@ os.environ.update(
     CACHE_URL="locmemcache://",
     RELEASE="",
     LOG_LEVEL="WARNING",
+    EMAIL_URL="",
+    # The tests of accounts turn it on.
+    REQUIRE_SECOND_FACTOR="false",
+    TRUSTED_PROXIES="0",
     # The manifest storage answers 500 for every file that collectstatic has not seen.
     STATICFILES_BACKEND="django.contrib.staticfiles.storage.StaticFilesStorage",
     DATABASE_URL=os.environ.get("TEST_DATABASE_URL", "sqlite://:memory:"),

@@ -10,6 +10,7 @@ from django.utils.html import format_html
 from django.views.decorators.http import require_POST
 
 from careers.admin.base.drafts import Clash, flow_of, form_address, publish, stamp, step_asked
+from careers.admin.base.due_times import moment_in_words
 from careers.admin.base.figures import FigureAdmin
 from careers.admin.base.kept import in_words, is_typed
 from careers.editing.moving import move
@@ -51,7 +52,7 @@ class State(admin.SimpleListFilter):
 
 @admin.register(Draft)
 class DraftAdmin(FigureAdmin):
-    list_display = ("what", "state", "author_name", "publish_at", "changed_at", "row_link")
+    list_display = ("what", "state", "by", "at", "changed", "row_link")
     list_display_links = ("what",)
     list_filter = (Whose, State, "model")
     search_fields = ("title", "author_name", "model")
@@ -60,6 +61,18 @@ class DraftAdmin(FigureAdmin):
     @admin.display(description="what is changed", ordering="title")
     def what(self, obj):
         return str(obj)
+
+    @admin.display(description="by", ordering="author_name")
+    def by(self, obj):
+        return obj.who
+
+    @admin.display(description="to be published", ordering="publish_at", empty_value="")
+    def at(self, obj):
+        return obj.publish_at and moment_in_words(obj.publish_at)
+
+    @admin.display(description="changed last", ordering="changed_at")
+    def changed(self, obj):
+        return moment_in_words(obj.changed_at)
 
     @admin.display(description="what is stored now")
     def row_link(self, obj):

@@ -46,6 +46,12 @@ class Day:
     due: tuple[Due, ...]
 
     @property
+    def looks(self) -> str:
+        """The classes of its cell."""
+        holds = {"outside": not self.is_of_month, "today": self.is_today, "free": not self.due}
+        return " ".join(name for name, is_so in holds.items() if is_so)
+
+    @property
     def shown(self) -> tuple[Due, ...]:
         return self.due[:MOST_SHOWN]
 

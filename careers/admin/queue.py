@@ -17,6 +17,7 @@ from careers.editing.queue.concerns import BY_NAME
 from careers.editing.queue.lines import Asked, Concern, Item, Line, Place, Verb
 from careers.editing.queue.reading import by_verb, read_queue
 from careers.editing.queue.reviews import review, see
+from careers.editing.workflow import PUBLISH
 from careers.models import Event
 
 _PER_PAGE = 50
@@ -102,13 +103,14 @@ def leave(site: Any, request: HttpRequest, name: str) -> HttpResponse:
         if item is None:
             messages.warning(request, "It is no longer in the queue: somebody was quicker, or it has changed.")
         else:
-            messages.success(request, _said(item, review(concern, item, request.user, note)))
+            messages.success(request, _said(item, review(concern, item, request.user, note), request.user))
     return HttpResponseRedirect(_address(concern, _text(request, PAGE_VAR)))
 
 
-def _said(item: Item, event: Event | None) -> str:
-    if event is None:
-        return f"“{item.says}” was reviewed today already."
+def _said(item: Item, event: Event | None, person: Any) -> str:
+    """That it is off the queue, with the way back for who may take it."""
+    if event is None or not person.has_perm(PUBLISH):
+        return f"“{item.says}” is off the queue."
     back = reverse("admin:careers_event_undo", args=[event.pk])
     return format_html('“{}” is off the queue. <a href="{}">Take that back</a>', item.says, back)
 

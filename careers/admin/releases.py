@@ -192,6 +192,8 @@ class ConflictAdmin(FigureAdmin):
         return render(request, "admin/careers/releases.html", context)
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
+        if not self.has_view_permission(request):
+            raise PermissionDenied
         return HttpResponseRedirect(f"{self._address()}#conflict-{object_id}")
 
     def decide_view(self, request, pk):

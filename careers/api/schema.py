@@ -11,7 +11,6 @@ from pydantic import Field
 
 from careers.database.kept import kept
 from careers.figures.keys import LONGEST, PATTERN
-from careers.models import Company, Role, Source
 from careers.pages.shared.filters import choices_of
 from careers.pay.countries import LEADING_COUNTRIES
 from careers.pay.vocabulary import current_vocabulary
@@ -51,14 +50,14 @@ def examples() -> dict[str, str]:
     source, and two countries with pay on record, as far as the content has them."""
     known, paid = current_skills(), current_vocabulary()
     places = [iso.lower() for iso in reversed(LEADING_COUNTRIES) if iso.lower() in paid.countries]
-    role = Role.objects.published().order_by("-is_featured", "slug").values_list("slug", flat=True).first() or ""
+    role = min(paid.roles, key=lambda slug: (not paid.roles[slug].is_featured, slug), default="")
     others = [slug for slug in known.walkable if slug != role] if role in known.graph.roles else []
     found = {
         "role": role,
         "other": max(others, key=lambda slug: known.graph.coverages[role, slug], default=""),
         "skill": next(iter(known.graph.roles.get(role, ())), ""),
-        "company": Company.objects.published().order_by("slug").values_list("slug", flat=True).first() or "",
-        "source": Source.objects.order_by("slug").values_list("slug", flat=True).first() or "",
+        "company": min(paid.companies, default=""),
+        "source": min(paid.sources, default=""),
         "country": next(iter(places), ""),
         "abroad": next(iter(places[1:]), ""),
     }

@@ -43,6 +43,8 @@ _of_request: ContextVar[Tokens | None] = ContextVar("content_version", default=N
 _read: ContextVar[set[int] | None] = ContextVar("content_read", default=None)
 # The due moments of the content as this process has read it last.
 _moments = Moments(-1, [], {})
+# The kinds of rows that no page is made from.
+_NO_PAGES = (DataKind.DERIVED, DataKind.HISTORY, DataKind.ACCOUNT)
 # The word that stands before the table's name, by the first word of a statement that writes.
 _BEFORE_TABLE = {"INSERT": "INTO", "UPDATE": "UPDATE", "DELETE": "FROM"}
 
@@ -50,9 +52,9 @@ _BEFORE_TABLE = {"INSERT": "INTO", "UPDATE": "UPDATE", "DELETE": "FROM"}
 def content_tables() -> frozenset[str]:
     """The tables that pages are made from: of every model but those that the portal computes, and of their links.
 
-    Computed statistics follow the reports in one transaction, and no page shows history.
+    Computed statistics follow the reports in one transaction, and no page shows history or accounts.
     """
-    models = models_of(*(kind for kind in DataKind if kind not in (DataKind.DERIVED, DataKind.HISTORY)))
+    models = models_of(*(kind for kind in DataKind if kind not in _NO_PAGES))
     links = {field.m2m_db_table() for model in models for field in model._meta.local_many_to_many}
     return frozenset(links.union(model._meta.db_table for model in models))
 

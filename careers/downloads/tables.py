@@ -15,6 +15,7 @@ from django.db.models import Q
 
 from careers.models import FactorEffect, RoleTitle, SalaryRecord, SourceAccount
 from careers.models.kinds import DataKind, models_of
+from careers.models.natural_key import NaturalKeyModel
 from careers.models.publication import Publishable, public
 from careers.stats.thresholds import CONFIDENTIAL_MINIMUM_N
 
@@ -140,6 +141,7 @@ def _joined(values: list[Any]) -> Any:
 
 def tables() -> list[Table]:
     """All tables of the download, by name."""
-    stored = [_Stored(model).table() for model in models_of(*_KINDS) if model not in _LEFT_OUT]
+    named = [model for model in models_of(*_KINDS) if issubclass(model, NaturalKeyModel) and model not in _LEFT_OUT]
+    stored = [_Stored(model).table() for model in named]
     figures = [Table(*figure) for figure in FIGURES]
     return sorted([*stored, *figures], key=lambda table: table.name)

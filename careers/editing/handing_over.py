@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.apps import apps
 from django.core.exceptions import ValidationError
 
 from careers.database.events import recorded_as
@@ -36,16 +37,12 @@ def hand_over(from_user: Any, to_user: Any, by: Any) -> int:
 
 def _rows_of(user: Any) -> list[Any]:
     """The rows that readers do not see, and that `user` was the last to write."""
-    newest: dict[tuple[str, int], int | None] = {}
-    for model, row, person in WorkflowStep.objects.filter(draft=None, name__in=WRITING).values_list(
-        "model", "row", "person"
-    ):
-        newest[model, row] = person
+    written = WorkflowStep.objects.filter(draft=None, name__in=WRITING).values_list("model", "row", "person")
+    newest = {(name, pk): person for name, pk, person in written}
     found = []
     for (name, pk), person in newest.items():
         if person == user.pk:
-            model = WorkflowStep._meta.apps.get_model("careers", name)
-            row = model._base_manager.filter(pk=pk).first()
+            row = apps.get_model("careers", name)._base_manager.filter(pk=pk).first()
             if row is not None and state_of(row) in _UNFINISHED:
                 found.append(row)
     return found

@@ -9,7 +9,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.text import capfirst
 
-from careers.database.events import recorded_as
+from careers.database.events import recorded_as, recording
 from careers.database.history import write_records
 from careers.models import Draft, DraftState, EventKind, WorkflowStep
 from careers.models.publication import Status
@@ -38,6 +38,7 @@ def move(
     if not has_right(user, transition, thing):
         raise PermissionDenied
     _check_asked(transition, comment, at)
+    is_part = recording() is not None
     with recorded_as(EventKind.EDIT, user=user) as event:
         thing = _locked(thing)
         if why := refusal(thing, transition, user):
@@ -48,9 +49,10 @@ def move(
             _move_draft(thing, transition, at)
         else:
             _move_row(thing, transition, user, at, check, reason or capfirst(transition.done))
-        event.title = event.title or _title(thing)
+        event.title = event.title or ("" if is_part else _title(thing))
         event.reason = event.reason or comment[:200]
-        event.details.append(said(transition, user, is_own=is_own, at=at))
+        if (line := said(transition, user, is_own=is_own, at=at)) not in event.details:
+            event.details.append(line)
         return write_step(
             thing, transition.name, user, before=before, after=transition.after, comment=comment, is_own=is_own
         )

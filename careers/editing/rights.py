@@ -31,6 +31,7 @@ RIGHTS = {
     DataKind.WORK: _VIEW,
     DataKind.IMPORT: _VIEW,
     DataKind.HISTORY: _VIEW,
+    DataKind.ACCOUNT: (),
     DataKind.DERIVED: (),
 }
 

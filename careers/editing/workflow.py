@@ -88,7 +88,7 @@ TABLE = (
         by_other=True,
     ),
     Transition("unschedule", ("scheduled",), "approved", PUBLISH, "Take off the schedule", "taken off the schedule"),
-    Transition("expire", ("published",), "expired", PUBLISH, "Let it expire now", "expired", (_ROW,)),
+    Transition("expire", ("published",), "expired", PUBLISH, "Let it expire now", "marked as expired", (_ROW,)),
     Transition(
         "withdraw", ("published", "expired", "archived"), "draft", PUBLISH, "Back to a draft", "made a draft", (_ROW,)
     ),
@@ -156,7 +156,7 @@ def between(before: str, after: str) -> Transition | None:
 
 def publishers() -> models.QuerySet:
     """The people who may publish: active, let into the admin, and with the right or all rights."""
-    people = get_user_model()._default_manager.with_perm(PUBLISH, backend=_BACKEND)  # type: ignore[attr-defined]
+    people = get_user_model()._default_manager.with_perm(PUBLISH, backend=_BACKEND)
     return people.filter(is_staff=True)
 
 

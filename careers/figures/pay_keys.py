@@ -5,14 +5,15 @@ from collections.abc import Iterator
 from django.db.models import F, Q
 
 from careers.cube.cells import EACH, ENOUGH, StoredCell, by_facet, plain, read_cells
-from careers.models import Facet, SourceKind, Status, WageEstimate
+from careers.models import Facet, SourceKind, WageEstimate
+from careers.models.publication import public
 from careers.pay.figures import ALL_KINDS
 from careers.stats.thresholds import MINIMUM_N, STEADY_N
 
 from .keys import TABLES, key_of, series
 
 _EACH = {"role": EACH, "country": EACH}
-_OF_ROLE = Q(role__status=Status.PUBLISHED) & ENOUGH
+_OF_ROLE = public("role__") & ENOUGH
 
 
 def pay_keys() -> Iterator[str]:
@@ -68,8 +69,8 @@ _STATED = Q(n=None) | Q(n__gte=MINIMUM_N)
 def _national() -> Iterator[tuple[str, str, tuple[str, ...]]]:
     """(role, ISO code, (source, basis, parts of the key)) of each published statistic of a whole country."""
     estimates = WageEstimate.objects.national().filter(_STATED).order_by()
-    of_itself = estimates.filter(role__status=Status.PUBLISHED).annotate(shown_for=F("role__slug"))
-    linked = estimates.filter(occupation__roles__status=Status.PUBLISHED)
+    of_itself = estimates.filter(public("role__")).annotate(shown_for=F("role__slug"))
+    linked = estimates.filter(public("occupation__roles__"))
     linked = linked.annotate(shown_for=F("occupation__roles__slug"))
     columns = ("shown_for", "country__iso", "source__slug", "basis", "currency", "occupation__code")
     for rows in (of_itself, linked):
@@ -81,7 +82,7 @@ def _national() -> Iterator[tuple[str, str, tuple[str, ...]]]:
 def _of_places() -> Iterator[str]:
     """Each published statistic of a state or a metropolitan area, and the tables of them."""
     rows = (
-        WageEstimate.objects.filter(_STATED, occupation__roles__status=Status.PUBLISHED)
+        WageEstimate.objects.filter(_STATED, public("occupation__roles__"))
         .filter(area__isnull=False, sector_code="", experience="")
         .order_by()
         .values_list(

@@ -7,7 +7,8 @@ from datetime import date
 from django.utils.text import slugify
 
 from careers.cube.filings import ENOUGH_FILINGS, FilingCell, read_filings
-from careers.models import FilingStat, Source, Status
+from careers.models import FilingStat, Source
+from careers.models.publication import public
 from careers.pay.grades import grade
 from careers.pay.words import in_sentence
 from careers.stats.thresholds import MINIMUM_N, STEADY_N
@@ -23,7 +24,7 @@ def find(parts: Sequence[str], as_of: date) -> Figure | None:
     if len(parts) < 2 or (parts[2:] and parts[2] not in _TABLES):
         return None
     source = Source.objects.filter(slug=parts[1]).first()
-    rows = FilingStat.objects.filter(source=source, role__slug=parts[0], role__status=Status.PUBLISHED)
+    rows = FilingStat.objects.filter(public("role__"), source=source, role__slug=parts[0])
     wholes = list(read_filings(rows.of_roles()))
     if source is None or not wholes or wholes[0].is_too_few:
         return None
@@ -93,7 +94,7 @@ def _table(whole: Figure, rows: Sequence[Figure], name: str) -> Figure | None:
 
 def visa_keys() -> Iterator[str]:
     """Every key of visa filings, in one query."""
-    rows = FilingStat.objects.filter(ENOUGH_FILINGS, role__status=Status.PUBLISHED).order_by("source", "role", "pk")
+    rows = FilingStat.objects.filter(ENOUGH_FILINGS, public("role__")).order_by("source", "role", "pk")
     enough, known = set(), set()
     stored = rows.values_list("role__slug", "source__slug", "employer_key", "state__country__iso", "state__code")
     for role, source, employer, _, state in stored:

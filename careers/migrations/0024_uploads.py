@@ -24,7 +24,7 @@ def compare_names(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('careers', '0020_merges'),
+        ('careers', '0023_work_queue'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -15,7 +15,7 @@ def begin(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("careers", "0020_merges"),
+        ("careers", "0025_accounts"),
     ]
 
     operations = [

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("careers", "0020_merges"),
+        ("careers", "0026_public_changes"),
     ]
 
     operations = [

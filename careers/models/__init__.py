@@ -12,6 +12,7 @@ from .figure_decisions import DecisionEnd, DecisionKind, FigureDecision
 from .filing_stats import FilingStat
 from .guidance import Question, SalaryFactor
 from .imports import ChangeKind, ImportChange, ImportRun, RejectedRow, UnmatchedKind, UnmatchedName
+from .invitations import Invitation, InvitationKind
 from .learning import Credential, CredentialKind, TakenIn
 from .link_checks import LinkCheck
 from .merges import Merge
@@ -29,6 +30,7 @@ from .roles import EntryExperience, Role, RoleFamily, RoleTask, RoleTitle
 from .salaries import CompanySize, EmploymentType, ExperienceLevel, LevelScale, PayBasis, SalaryRecord
 from .salary_stats import Facet, SalaryStat
 from .selection_flags import SelectionFlag
+from .sign_ins import SignIn, SignInOutcome
 from .skill_evidence import SkillEvidence
 from .skills import Skill, SkillGroup, SkillKind
 from .source_accounts import SourceAccount
@@ -81,6 +83,8 @@ __all__ = [
     "ImportChange",
     "ImportRun",
     "Industry",
+    "Invitation",
+    "InvitationKind",
     "LevelScale",
     "LinkCheck",
     "Match",
@@ -113,6 +117,8 @@ __all__ = [
     "SalaryStat",
     "SelectionFlag",
     "Shipped",
+    "SignIn",
+    "SignInOutcome",
     "Skill",
     "SkillEvidence",
     "SkillGroup",

@@ -23,6 +23,8 @@ class DataKind(Enum):
     WORK = "work in progress"
     # What imports did.
     IMPORT = "import"
+    # Who may come in, and who tried to. No page is made from it, and it is for superusers.
+    ACCOUNT = "account"
     # What was done to all of these, when and by whom.
     HISTORY = "history"
     # What the portal computes for itself, to which nobody needs a right.

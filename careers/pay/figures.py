@@ -227,7 +227,7 @@ def estimates_of_roles(roles, countries):
         WageEstimate.objects.national()
         .filter(country__in=countries)
         .with_linked_role()
-        .select_related("source", "country", "occupation")
+        .select_related("source__account", "country", "occupation")
         .order_by(F("match_position").asc(nulls_first=True), "pk")
     )
     for estimate in found:

@@ -17,8 +17,8 @@ from careers.models import (
     OpeningsSplit,
     ReasonOfChange,
     RoleOccupation,
-    Status,
 )
+from careers.models.publication import public
 from careers.stats.pace import Pace, pace_of
 
 # The question that every outlook leads to, by its slug.
@@ -110,14 +110,12 @@ def projections_with_roles() -> list[Any]:
     first and those without a percentage last. Its occupation has `links`: the RoleOccupations to published roles, the
     exact one first."""
     links = (
-        RoleOccupation.objects.filter(role__status=Status.PUBLISHED)
+        RoleOccupation.objects.filter(public("role__"))
         .select_related("role")
         .order_by("match", "position", "role__name")
     )
     projections = (
-        EmploymentProjection.objects.filter(
-            Q(occupation__roles__status=Status.PUBLISHED) | Q(occupation__code=ALL_OCCUPATIONS)
-        )
+        EmploymentProjection.objects.filter(public("occupation__roles__") | Q(occupation__code=ALL_OCCUPATIONS))
         .distinct()
         .order_by()
         .select_related("occupation", "source", "country")

@@ -120,7 +120,7 @@ def test_the_history_of_what_was_deleted_can_be_read(desk):
 
 
 def test_parts_of_a_whole_that_is_gone_can_still_be_looked_at(desk, chief):
-    role = make_role(tasks=1)
+    role = make_role(tasks=1, status="archived")
     need_skill(role, make_skill())
     delete(chief, role)
     record = RoleSkill.history.filter(history_type="-").get()

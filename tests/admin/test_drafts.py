@@ -7,6 +7,7 @@ import pytest
 from django.contrib import admin
 from django.test import Client
 from django.utils import timezone
+from zeal import zeal_ignore
 
 from careers.admin.base.drafts import publish_due
 from careers.editing.rights import AUTHOR, EDITOR, PUBLISHER
@@ -97,7 +98,9 @@ def test_no_button_changes_at_once_what_readers_see(staff, chief, group, button)
 def test_a_draft_is_opened_again_as_it_was_typed(author, publisher):
     role = make_role(tasks=2)
     draft = drafted(author, role, summary="Typed.", **{"tasks-0-text": "Judge what was typed"})
-    response = author.get(address(role), follow=True)
+    # Django checks each row of a table by queries of its own.
+    with zeal_ignore():
+        response = author.get(address(role), follow=True)
     assert response.request["QUERY_STRING"] == f"draft={draft.pk}"
     data = as_it_stands(response)
     assert (data["summary"], data["tasks-0-text"]) == ("Typed.", "Judge what was typed")
@@ -198,7 +201,7 @@ def test_names_that_imports_know_are_written_down_by_editors_at_once(author, rev
     assert RoleTitle.objects.get().title == "Prompt tester"
 
 
-def test_a_part_of_what_readers_see_is_not_deleted_past_its_whole(author, reviewer, publisher):
+def test_a_part_of_what_readers_see_is_not_deleted_past_its_whole(author, reviewer, publisher, chief):
     task = make_role(tasks=2).tasks.first()
     for client in (author, reviewer, publisher):
         assert client.post(address(task, "delete"), {"post": "yes"}).status_code == 403
@@ -294,9 +297,9 @@ def test_a_clash_leaves_both_texts_and_the_draft(author, publisher):
     assert "It could not be published, and still waits" in " ".join(messages(step(publisher, draft, "publish")))
     skill.refresh_from_db()
     assert (skill.description, draft.state) == ("Theirs.", "in_review")
-    page = author.get(form_of(draft)).content.decode()
-    assert "Theirs." in page
-    assert "Ours." in page
+    both = Page(author.get(form_of(draft))).one("div", "both").text
+    assert "Theirs" in both
+    assert "Ours" in both
     save(author, form_of(draft), _take="ours:description")
     step(publisher, draft, "publish")
     skill.refresh_from_db()
@@ -315,6 +318,12 @@ def test_a_draft_of_what_is_gone_keeps_its_text(author, publisher):
 # At its moment ------------------------------------------------------------------------------------
 
 
+@pytest.fixture
+def kept_pages(settings):
+    """The page cache, which tests leave out, says to a request which version of the content it sees."""
+    settings.MIDDLEWARE = ["careers.pages.shared.page_cache.PageCache", *settings.MIDDLEWARE]
+
+
 def scheduled(author, publisher, skill, **changes):
     """A draft that was scheduled, and whose moment has come."""
     draft = drafted(author, skill, **changes)
@@ -326,7 +335,7 @@ def scheduled(author, publisher, skill, **changes):
     return draft
 
 
-def test_the_first_request_after_its_moment_publishes_it(author, publisher):
+def test_the_first_request_after_its_moment_publishes_it(kept_pages, author, publisher):
     skill = make_skill(description="Old.")
     reader = Client()
     assert b"Old." in reader.get(skill.get_absolute_url()).content
@@ -361,7 +370,7 @@ def test_what_cannot_be_published_at_its_moment_is_sent_back_with_the_reason(aut
     assert comment in Page(author.get(form_of(draft))).one("section", "workflow").text
 
 
-def test_a_reader_never_meets_what_is_wrong_with_a_draft(author, publisher, monkeypatch, caplog):
+def test_a_reader_never_meets_what_is_wrong_with_a_draft(kept_pages, author, publisher, monkeypatch, caplog):
     skill = make_skill()
     draft = scheduled(author, publisher, skill, description="New.")
     monkeypatch.setattr("careers.admin.base.drafts.replay", lambda *args: 1 / 0)

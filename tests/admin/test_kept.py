@@ -29,7 +29,7 @@ def typed(desk):
 
 
 def carried(response):
-    return Page(response).one("textarea", name="_kept").text
+    return Page(response).one("textarea", name="_kept", form="login-form").text
 
 
 def sign_in(client, response, name="asha", password=PASSWORD):

@@ -48,7 +48,7 @@ def test_a_change_of_the_list_is_in_the_history(desk, editor):
 
 @pytest.mark.parametrize(("action", "status"), [("send_to_review", "in_review"), ("archive", "archived")])
 def test_content_is_sent_to_review_and_archived(desk, action, status):
-    role = make_role()
+    role = make_role(status="draft")
     act(desk, action, role)
     role.refresh_from_db()
     assert role.status == status

@@ -38,7 +38,7 @@ TYPED = {"website": ("https://mine.example/", "https://theirs.example/")}
 
 
 @pytest.fixture
-def sit_down(browser, live_server, db, django_user_model, settings):
+def sit_down(browser, live_server, db, django_user_model, settings, at_once):
     """Gives each editor a browser of their own, signed in."""
     # Django checks each row of a table that is saved by queries of its own.
     settings.ZEAL_ALLOWLIST = [{"model": "careers.*", "field": "get()"}]

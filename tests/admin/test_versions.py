@@ -13,7 +13,7 @@ from tests.admin.forms import address, as_it_stands, errors, filled, messages, p
 from tests.factories import make_claim, make_company, make_country, make_role, make_skill
 from tests.pages.page import Page
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_once")]
 
 REFUSED = "Nothing was saved yet: somebody else has saved this since you opened it"
 

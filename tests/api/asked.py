@@ -2,6 +2,7 @@
 
 from django.test.client import ClientHandler
 
+from careers.api import urls  # noqa: F401 - registers the operations
 from careers.api.api import OPERATIONS, api
 from careers.api.schema import addresses_of
 

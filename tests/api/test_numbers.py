@@ -176,7 +176,34 @@ def test_what_is_not_published_is_nowhere(client, status):
 
 # What it costs ------------------------------------------------------------------------------
 
-QUERIES = {}
+QUERIES = {
+    "/api/v1/companies/company-01": 4,
+    "/api/v1/companies?sort=name": 8,
+    "/api/v1/companies?sort=pay&per_page=10": 8,
+    "/api/v1/estimates?role=machine-learning-engineer&country=us&years=5": 8,
+    "/api/v1/figures/pay.machine-learning-engineer.us": 12,
+    "/api/v1/figures?key=pay.machine-learning-engineer.": 22,
+    "/api/v1/offers?role=machine-learning-engineer&country=us&base=120000": 8,
+    "/api/v1/openapi.json": 14,
+    "/api/v1/outlook": 3,
+    "/api/v1/paths/machine-learning-engineer": 2,
+    "/api/v1/paths/machine-learning-engineer/role-01": 11,
+    "/api/v1/paths/machine-learning-engineer/role-01?hours=4": 11,
+    "/api/v1/pay?role=machine-learning-engineer&country=us": 10,
+    "/api/v1/pay?role=machine-learning-engineer&country=us&country=in&lens=usd": 8,
+    "/api/v1/roles": 10,
+    "/api/v1/roles/machine-learning-engineer": 14,
+    "/api/v1/roles?q=engineer&per_page=5": 11,
+    "/api/v1/roles?sort=pay&country=us": 10,
+    "/api/v1/search?q=python": 7,
+    "/api/v1/search?q=salary+of+machine-learning-engineer+in+usa": 11,
+    "/api/v1/skills": 2,
+    "/api/v1/skills/python": 9,
+    "/api/v1/skills?need=core&sort=roles&per_page=5": 2,
+    "/api/v1/sources": 1,
+    "/api/v1/sources/filings": 8,
+    "/api/v1/sources?kind=official": 1,
+}
 
 
 @pytest.mark.parametrize("rows", [1, 20])

@@ -18,9 +18,9 @@ pytestmark = pytest.mark.django_db
 
 # Each page of a portal made by `factories.make_portal`, and its queries: as many for one row as for twenty.
 QUERIES = {
-    "/": 11,
-    "/?level=senior": 11,
-    "/?unknown=1": 11,
+    "/": 12,
+    "/?level=senior": 12,
+    "/?unknown=1": 12,
     "/start/student/": 8,
     "/start/student/?country=us&degree=master": 10,
     "/start/software/": 2,
@@ -94,19 +94,20 @@ QUERIES = {
     "/questions/?q=question&role=none": 4,
     "/sources/": 1,
     "/sources/?q=survey&kind=survey": 2,
-    "/sources/filings/": 12,
-    "/sources/statistics/": 12,
-    "/sources/editors/": 12,
-    "/figures/pay.machine-learning-engineer.us/": 9,
-    "/figures/pay.machine-learning-engineer.us.filings.base-usd.state/": 9,
-    "/figures/jobs.projections/": 4,
-    "/figures/visa.machine-learning-engineer.filings.employer/": 9,
+    "/sources/filings/": 13,
+    "/sources/statistics/": 13,
+    "/sources/editors/": 13,
+    "/figures/pay.machine-learning-engineer.us/": 8,
+    "/figures/pay.machine-learning-engineer.us.filings.base-usd.company/": 8,
+    "/figures/jobs.projections/": 3,
+    "/figures/visa.machine-learning-engineer.filings.employer/": 4,
     "/figures/effect.machine-learning-engineer.us/": 4,
     "/figures/skill.python/": 3,
     "/changes/": 5,
-    "/changes/?kind=editorial&role=machine-learning-engineer&since=2026-01-01": 5,
+    "/changes/?kind=editorial&role=machine-learning-engineer&since=2026-01-01": 6,
     "/methodology/": 4,
     "/methodology/calibration/": 4,
+    "/api/": 14,
 }
 FEEDS = {"/changes/feed.xml": 2, "/roles/machine-learning-engineer/changes.xml": 3}
 MACHINES = {"/healthz": 2, "/robots.txt": 0, "/sitemap.xml": 0, "/sitemap-pay.xml": 1, "/llms.txt": 0} | FEEDS
@@ -251,7 +252,7 @@ def _crawl(client, starts, crawled=()):
     answer with 200.
 
     The explorer of salaries and the questions of a person have endless addresses of their own, so they are looked at
-    without a query only, and files and frames are no pages.
+    without a query only, and files, feeds, frames and what the API sends are no pages.
     """
     found, waiting = dict(crawled), list(starts)
     while waiting:
@@ -268,9 +269,9 @@ def _internal(page):
         address
         for address in addresses
         if not address.startswith(("/salaries/?", "/tools/skills-gap/?", *(f"{page}?" for page in PERSONAL)))
-        and not urlsplit(address).path.endswith((".csv", ".json", ".svg", ".png"))
+        and not urlsplit(address).path.endswith((".csv", ".json", ".svg", ".png", ".xml"))
         # A frame is no page: it has no heading and no way on but one.
-        and not address.startswith(("/embed/", "/data/files/"))
+        and not address.startswith(("/embed/", "/data/files/", "/api/v1/"))
     }
 
 

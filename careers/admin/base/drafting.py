@@ -140,7 +140,7 @@ class DraftedAdmin(HistoryAdmin):
         super().save_model(request, obj, form, change)
 
     def _kept(self, request, obj, object_id, form_url, extra_context):
-        draft = request._draft or Draft(model=self.opts.model_name, row=obj.pk, title=str(obj)[:300])
+        draft = request._draft or Draft(model=str(self.opts.model_name), row=obj.pk, title=str(obj)[:300])
         try:
             with transaction.atomic():
                 save_draft(draft, fields_in(request.POST), user=request.user)

@@ -24,6 +24,7 @@ class MomentInput(forms.DateTimeInput):
     """One field for day and time, as the browser has it; to the minute, unless it holds seconds already."""
 
     input_type = "datetime-local"
+    supports_microseconds = True
 
     def __init__(self) -> None:
         super().__init__(attrs={"step": "any"})
@@ -58,7 +59,8 @@ class StateFilter(admin.SimpleListFilter):
         return State.choices
 
     def queryset(self, request, queryset):
-        return queryset.filter(in_state(self.value())) if self.value() in State.values else queryset
+        state = self.value()
+        return queryset.filter(in_state(state)) if state and state in State.values else queryset
 
 
 @admin.display(description="who can see it", ordering="status")

@@ -120,19 +120,20 @@ def kept_page(request: HttpRequest, why: str, address: str, fields: Fields, stat
     return response
 
 
-def sign_in_page(request: HttpRequest, text: str, address: str) -> HttpResponse:
-    """The page for signing in, with what was typed in a signed field."""
+def sign_in_page(request: HttpRequest, text: str, address: str, form: Any = None, status: int = 403) -> HttpResponse:
+    """The page for signing in, with what was typed in a signed field. Without a form of who tries, it is the answer to
+    something typed."""
     context = {
         **admin.site.each_context(request),
         "title": "Log in",
         "app_path": reverse("admin:login"),
-        "form": AdminAuthenticationForm(request),
+        "form": form or AdminAuthenticationForm(request),
         "kept": text,
-        "is_too_large": not text,
+        "is_too_large": form is None and not text,
         "next": address,
         REDIRECT_FIELD_NAME: address,
     }
-    response = render(request, "admin/login.html", context, status=403)
+    response = render(request, "admin/login.html", context, status=status)
     add_never_cache_headers(response)
     return response
 
@@ -145,14 +146,27 @@ def after_session(request: HttpRequest) -> HttpResponse | None:
 
 def signing_in(request: HttpRequest) -> HttpResponse | None:
     """The page for signing in once more, where that could not be done; None where nothing was carried through it."""
-    text, address = request.POST.get(_KEPT, ""), request.POST.get(REDIRECT_FIELD_NAME, "")
+    text, address = carried(request), request.POST.get(REDIRECT_FIELD_NAME, "")
     is_ours = url_has_allowed_host_and_scheme(address, allowed_hosts={request.get_host()})
     return sign_in_page(request, text, address if is_ours else reverse("admin:index")) if text else None
 
 
-def after_sign_in(request: HttpRequest) -> HttpResponse | None:
+def carried(request: HttpRequest) -> str:
+    """What is carried through the page for signing in."""
+    return request.POST.get(_KEPT, "")
+
+
+def keep_in_session(request: HttpRequest) -> None:
+    """What was typed or carried waits in the session, through the second factor too. Only for who has given the right
+    password: a stranger would fill the table of sessions."""
+    kept = typed_in(request) if request.method == "POST" else None
+    if text := carried(request) or (signed(kept) if kept else ""):
+        request.session[_KEPT] = text
+
+
+def from_session(request: HttpRequest) -> HttpResponse | None:
     """What was typed, for who has just signed in; None where there is nothing, or where it is somebody else's."""
-    kept = read(request.POST.get(_KEPT, ""))
+    kept = read(request.session.pop(_KEPT, ""))
     if kept is None:
         return None
     if kept.owner != request.user.pk:

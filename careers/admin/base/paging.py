@@ -1,6 +1,7 @@
 """Paging: long lists without counting them whole, which takes longer the longer they are."""
 
 from functools import cached_property
+from typing import Any
 
 from django.contrib import admin
 from django.core.paginator import Paginator
@@ -22,8 +23,8 @@ class BoundedPaginator(Paginator):
 
     @cached_property
     def count(self) -> int:
-        found = self.object_list.order_by().values("pk")[: MOST_COUNTED + 1].count()  # type: ignore[union-attr]
-        return Number(found)
+        rows: Any = self.object_list
+        return Number(rows.order_by().values("pk")[: MOST_COUNTED + 1].count())
 
     @cached_property
     def num_pages(self) -> int:
@@ -38,6 +39,6 @@ class PagedAdmin(admin.ModelAdmin):
     show_full_result_count = False
 
     def get_changelist_instance(self, request):
-        changelist = super().get_changelist_instance(request)
+        changelist: Any = super().get_changelist_instance(request)
         changelist.title = capfirst(self.opts.verbose_name_plural)
         return changelist

@@ -20,6 +20,8 @@ REVIEWS = "content-to-review"
 AHEAD_DAYS = 30
 # Who reads what others wrote may say that a page was read.
 REVIEW = "review_draft"
+# Who changes what readers see at once, as the day of a role's review.
+PUBLISH = "publish_draft"
 _PUBLICATION = ("status", "publish_at", "expires_at")
 
 

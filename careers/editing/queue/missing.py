@@ -48,10 +48,14 @@ def thin_roles(asked: Asked) -> list[Item]:
     """Published roles with fewer parts of a kind than FEWEST, the thinnest first."""
     found = []
     for role in roles_as_written():
-        short = [f"{role.n[kind]} {kind}" for kind, least in FEWEST.items() if role.n[kind] < least]
+        short = [_counted(role.n[kind], kind) for kind, least in FEWEST.items() if role.n[kind] < least]
         if short and role.n["tasks"]:
             found.append(_item(role, ", ".join(short), sum(role.n.values())))
     return sorted(found, key=lambda item: (item.number, item.says))
+
+
+def _counted(n: int, kind: str) -> str:
+    return f"{n} {kind.removesuffix('s') if n == 1 else kind}"
 
 
 def roles_without_tasks(asked: Asked) -> list[Item]:

@@ -11,7 +11,7 @@ from careers.models import DecisionEnd, FigureDecision, Source, SourceKind, Wage
 from careers.models.sources import months_after
 from careers.pay.counts import number_of_reports, of_source
 
-from .content import AHEAD_DAYS, REVIEW
+from .content import AHEAD_DAYS, PUBLISH
 from .lines import Asked, Item, form_of, list_of
 from .missing import roles_as_written
 
@@ -103,7 +103,7 @@ def roles(asked: Asked) -> list[Item]:
         due = role.reviewed_on and months_after(role.reviewed_on, _YEAR)
         if due is None or _is_near(due, asked.today):
             told = f"reviewed on {role.reviewed_on:{_DATE}}" if due else "nobody has reviewed it yet"
-            found.append(Item(str(role.row), role.name, form_of("role", role.row), REVIEW, told, due))
+            found.append(Item(str(role.row), role.name, form_of("role", role.row), PUBLISH, told, due))
     return found
 
 

@@ -12,10 +12,9 @@ from careers.editing.workflow import WRITING, is_only_publisher
 from careers.models import Draft, WorkflowStep
 from careers.models.publication import State
 
-from .content import REVIEW, all_content
+from .content import PUBLISH, REVIEW, all_content
 from .lines import Asked, Item, Place, form_of
 
-PUBLISH = "publish_draft"
 _STATES = (State.DRAFT, State.IN_REVIEW, State.SENT_BACK, State.APPROVED)
 
 # The model and the primary key of a row, or "draft" and that of a draft.

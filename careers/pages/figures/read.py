@@ -14,6 +14,7 @@ from careers.figures.figure import MEASURES
 from careers.pages.shared.context_processors import site
 from careers.pages.shared.data_files import address_of
 from careers.pay.accounts import reports_of_rows
+from careers.pay.figures import sources_by_slug
 
 from .draw import chart_of
 
@@ -34,6 +35,7 @@ def read_figure(request: HttpRequest, figure: Figure) -> dict[str, Any]:
     chart, citation = chart_and_citation(request, figure)
     embed = f"{site(request)['SITE_URL']}{reverse('embed', args=[figure.key])}"
     height = round(chart.height * FRAME_WIDTH / chart.width) if chart else 400
+    sources = sources_by_slug()
     title = figure.title.replace('"', "”")
     return {
         "figure": figure,
@@ -46,7 +48,7 @@ def read_figure(request: HttpRequest, figure: Figure) -> dict[str, Any]:
         "chart": chart,
         "said": figure.finding or figure.sentence,
         "citation": citation,
-        "made_of": [(source, reports_of_rows(source)) for source in figure.sources],
+        "made_of": [(source, reports_of_rows(sources[source.slug])) for source in figure.sources],
         "snippet": f'<iframe src="{embed}" title="{title}" width="{FRAME_WIDTH}" height="{height}"></iframe>',
     }
 

@@ -14,7 +14,7 @@ from django.utils.encoding import iri_to_uri
 from .data_files import ENDINGS
 from .errors import page_not_found
 from .names import NAMED, called
-from .parameters import asked
+from .parameters import asked, is_public
 
 SAFE_METHODS = ("GET", "HEAD")
 LONGEST_PATH = 500
@@ -48,8 +48,9 @@ class Addresses:
         return response
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
-        is_public = request.resolver_match is not None and not request.resolver_match.namespaces
-        return HttpResponseNotAllowed(SAFE_METHODS) if is_public and request.method not in SAFE_METHODS else None
+        match = request.resolver_match
+        is_read = match is not None and is_public(match)
+        return HttpResponseNotAllowed(SAFE_METHODS) if is_read and request.method not in SAFE_METHODS else None
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if _names_no_object(request, exception):
@@ -67,7 +68,7 @@ def _names_no_object(request: HttpRequest, exception: Exception) -> bool:
     is_no_regex = isinstance(exception, DatabaseError) and (
         "user-defined function" in text or "regular expression" in text
     )
-    return bool((is_too_large or is_none or is_no_regex) and match and match.namespaces)
+    return bool((is_too_large or is_none or is_no_regex) and match and not is_public(match))
 
 
 def moved_to(request: HttpRequest, moved: Moved) -> HttpResponse:
@@ -118,4 +119,4 @@ def _resolved(path: str) -> ResolverMatch | None:
         match = resolve(path)
     except Resolver404:
         return None
-    return None if match.namespaces else match
+    return match if is_public(match) else None

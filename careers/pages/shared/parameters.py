@@ -7,7 +7,7 @@ from typing import TypeVar
 from urllib.parse import parse_qsl, urlencode
 
 from django.forms import Form
-from django.urls import Resolver404, resolve
+from django.urls import Resolver404, ResolverMatch, resolve
 
 View = TypeVar("View", bound=Callable)
 
@@ -26,6 +26,11 @@ def takes(*names: str | type[Form]) -> Callable[[View], View]:
     return with_parameters
 
 
+def is_public(match: ResolverMatch) -> bool:
+    """Whether a page is the readers'. Those about editors' accounts, below /admin/, have no name space."""
+    return not match.namespaces and not match.route.startswith("admin/")
+
+
 @lru_cache(1 << 12)
 def parameters_of(path: str) -> frozenset[str] | None:
     """The names that the page at `path` reads, None where there is no public page."""
@@ -33,7 +38,7 @@ def parameters_of(path: str) -> frozenset[str] | None:
         match = resolve(path)
     except Resolver404:
         return None
-    return None if match.namespaces else getattr(match.func, "parameters", frozenset())
+    return getattr(match.func, "parameters", frozenset()) if is_public(match) else None
 
 
 def asked(path: str, query: str) -> str:

@@ -8,7 +8,8 @@ from careers.cube.filings import read_filings
 from careers.figures import find
 from careers.figures.keys import key_of
 from careers.figures.visa import of_filings
-from careers.models import FilingStat, Role, Status
+from careers.models import FilingStat, Role
+from careers.models.publication import public
 from careers.pages.shared.data_files import PageData
 
 from .read import latest_release
@@ -19,7 +20,7 @@ def visa_data(request: HttpRequest) -> PageData:
     release = latest_release()
     if release is None:
         return PageData("Visa filings", [])
-    rows = FilingStat.objects.filter(source=release.source, role__status=Status.PUBLISHED).of_roles()
+    rows = FilingStat.objects.filter(public("role__"), source=release.source).of_roles()
     cells = [cell for cell in read_filings(rows.order_by("-n", "role__name")) if not cell.is_too_few]
     return PageData("Visa filings", [of_filings(cell, release.source, timezone.localdate()) for cell in cells])
 

@@ -1,5 +1,6 @@
 import pytest
 
+from careers.models import PublicChange
 from tests import factories
 from tests.pages.page import read
 
@@ -129,6 +130,7 @@ def test_says_what_changed_last_by_the_dates_of_the_content(client):
     factories.make_role("Data analyst", reviewed_on="2026-11-20")
     factories.make_role("Data engineer", reviewed_on="2026-11-20")
     factories.make_source("wages", "official", title="Wages", published_on="2026-05-15", retrieved_on="2026-11-22")
+    PublicChange.objects.all().delete()
 
     news = [item.text for item in read(client, "/").one("ul", "news").all("li")]
 

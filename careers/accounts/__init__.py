@@ -1,0 +1,1 @@
+"""Accounts: who may come in, how often somebody may try, and what becomes of an account. It knows no HTTP."""

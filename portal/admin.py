@@ -85,8 +85,6 @@ class EditorsSite(admin.AdminSite):
         context = {"queue": groups(request), "asks_no_factor": not settings.REQUIRE_SECOND_FACTOR}
         return super().index(request, {**context, **(extra_context or {})})
 
-        return super().index(request, {"queue": groups(request), **(extra_context or {})})
-
     def get_urls(self):
         from careers.admin.due import due_view
         from careers.admin.help import paths as of_help

@@ -27,9 +27,11 @@ from careers.models import (
     FactorEffect,
     ImportRun,
     Industry,
+    Invitation,
     LinkCheck,
     Occupation,
     OpeningsSplit,
+    PublicChange,
     PublisherRate,
     PurchasingPower,
     Question,
@@ -47,6 +49,7 @@ from careers.models import (
     SalaryFactor,
     SalaryRecord,
     SelectionFlag,
+    SignIn,
     Skill,
     SkillEvidence,
     SkillGroup,
@@ -56,6 +59,8 @@ from careers.models import (
     Status,
     TaxRules,
     UnmatchedName,
+    Upload,
+    UploadedFile,
     WageEstimate,
 )
 from careers.models.factor_effects import MEASURED
@@ -514,6 +519,27 @@ def make_link_check(url="https://example.org/filings", status=404, **fields):
     """An address that said a week ago that its page is gone."""
     moment = timezone.now() - timedelta(days=7)
     return LinkCheck.objects.create(url=url, status=status, **{"checked_at": moment, "broken_since": moment} | fields)
+
+
+def make_public_change(title="Data scientist: summary", **fields):
+    return PublicChange.objects.create(title=title, **{"kind": "editorial", "moment": timezone.now()} | fields)
+
+
+def make_invitation(email="meera@example.org", **fields):
+    return Invitation.objects.create(email=email, **fields)
+
+
+def make_sign_in(outcome="done", **fields):
+    return SignIn.objects.create(outcome=outcome, **{"name_key": "a" * 32, "address": "192.0.2.1"} | fields)
+
+
+def make_upload(source=None, **fields):
+    """A file that was sent a moment ago and is being read."""
+    moment = timezone.now()
+    defaults = {"layout": "salaries", "uploaded_at": moment, "since": moment}
+    upload = Upload.objects.create(source=source or make_source(), **defaults | fields)
+    UploadedFile.objects.create(upload=upload, name="pay.csv", sha256="a" * 64, size=1, content=b"x")
+    return upload
 
 
 def make_portal(rows=1):

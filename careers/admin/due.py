@@ -136,7 +136,8 @@ def _read(models: list[Any], start: datetime, end: datetime | None, most: int | 
 def _moments(number: int, model: Any, field: str, start: datetime, end: datetime | None) -> QuerySet[Any, Any]:
     status = getattr(model, "due_status", "status")
     within = Q((f"{field}__gte", start)) & (Q((f"{field}__lt", end)) if end else Q())
-    rows = model._base_manager.filter(within).exclude((status, Status.ARCHIVED)).order_by()
+    over = getattr(model, "due_over", (Status.ARCHIVED,))
+    rows = model._base_manager.filter(within).exclude((f"{status}__in", over)).order_by()
     is_sure = Case(When(model.due_moments[field], then=True), default=False, output_field=BooleanField())
     return rows.annotate(
         moment=F(field), number=Value(number, SmallIntegerField()), field=Value(field, CharField()), is_sure=is_sure

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from careers.accounts.invitations import groups_of, token_of
+from careers.admin.base.paging import PagedAdmin
 from careers.models import Invitation
 
 logger = logging.getLogger(__name__)
@@ -49,7 +50,7 @@ class InvitationForm(forms.ModelForm):
 
 
 @admin.register(Invitation)
-class InvitationAdmin(admin.ModelAdmin):
+class InvitationAdmin(PagedAdmin):
     """An invitation is made and taken back; what it says does not change."""
 
     form = InvitationForm

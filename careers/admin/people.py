@@ -30,13 +30,8 @@ from careers.accounts.limits import lift
 from careers.admin.base.versions import VersionedAdmin
 from careers.admin.invitations import hand_over_link
 from careers.editing.events import recorded_as, recording
+from careers.editing.handing_over import hand_over
 from careers.models import EventKind
-
-try:
-    from careers.editing.handing_over import hand_over  # type: ignore[import-not-found]
-except ImportError:
-    # There are no drafts to hand over yet.
-    hand_over = None
 
 # Django and django-allauth register their own. Those of django-allauth would show the secrets of apps.
 for name in ("account", "mfa", "usersessions"):
@@ -143,11 +138,9 @@ class LeavingForm(forms.Form):
 
     def __init__(self, *args, person, **kwargs):
         super().__init__(*args, **kwargs)
-        others = User.objects.filter(is_active=True, is_staff=True).exclude(pk=person.pk).order_by("username")
         successor: Any = self.fields["successor"]
-        successor.queryset = others
-        if hand_over is None:
-            successor.widget = forms.HiddenInput()
+        others = User.objects.filter(is_active=True, is_staff=True).exclude(pk=person.pk)
+        successor.queryset = others.order_by("username")
 
 
 @admin.register(User)
@@ -222,8 +215,8 @@ class PersonAdmin(ToldAdmin, UserAdmin):
             context = {**self.admin_site.each_context(request), "title": f"{person} leaves"}
             return TemplateResponse(request, "admin/careers/leaves.html", {**context, "person": person, "form": form})
         with _one_event(request):
-            if form.cleaned_data["successor"] and hand_over:
-                hand_over(person, form.cleaned_data["successor"], request.user)
+            if successor := form.cleaned_data["successor"]:
+                hand_over(person, successor, request.user)
             leave(person)
             _tell(person, [f"{person} has left: the account is switched off and signed out everywhere"])
         messages.success(request, f"{person} has left. The name stays beside what they did.")

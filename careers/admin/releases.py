@@ -9,7 +9,6 @@ from django.apps import apps
 from django.contrib import admin, messages
 from django.contrib.admin.views.main import PAGE_VAR, SEARCH_VAR
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.db import models
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import render
@@ -25,6 +24,7 @@ from careers.editing.workflow import PUBLISH
 from careers.models import Choice, Conflict, ConflictKind
 
 from .base.figures import FigureAdmin
+from .base.paging import BoundedPaginator
 
 _PER_PAGE = 20
 _DECIDED_SHOWN = 20
@@ -175,7 +175,7 @@ class ConflictAdmin(FigureAdmin):
             raise PermissionDenied
         query = request.GET.get(SEARCH_VAR, "").replace("\x00", "").strip()
         waiting, _ = self.get_search_results(request, Conflict.objects.waiting(), query)
-        page = Paginator(waiting, _PER_PAGE).get_page(request.GET.get(PAGE_VAR))
+        page = BoundedPaginator(waiting, _PER_PAGE).get_page(request.GET.get(PAGE_VAR))
         decided = Conflict.objects.exclude(decided_at=None).select_related("decided_by").order_by("-decided_at", "-pk")
         context = {
             **self.admin_site.each_context(request),

@@ -2,11 +2,12 @@
 
 from django.contrib import admin
 
+from careers.admin.base.paging import PagedAdmin
 from careers.models import SignIn
 
 
 @admin.register(SignIn)
-class SignInAdmin(admin.ModelAdmin):
+class SignInAdmin(PagedAdmin):
     """Nothing here is written or deleted by hand; the limits on guessing are counted from it."""
 
     list_display = ("at", "whose", "outcome", "address", "is_known", "is_lifted")

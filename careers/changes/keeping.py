@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from django.db.models.signals import post_delete
 from django.utils.text import capfirst
 
 from careers.database.events import Recording, event_written, figures_change
@@ -25,6 +26,8 @@ _OF_FILES = (EventKind.IMPORT, EventKind.LOAD)
 def connect() -> None:
     figures_change.connect(keep_figures, dispatch_uid="careers.changes.keep_figures")
     event_written.connect(keep, dispatch_uid="careers.changes.keep")
+    for model in (Role, Source):
+        post_delete.connect(forget, sender=model, dispatch_uid="careers.changes.forget")
 
 
 def keep_figures(sender: Any, recording: Recording, sources: Any, **kwargs: Any) -> None:
@@ -68,6 +71,15 @@ def keep(sender: Any, recording: Recording, **kwargs: Any) -> PublicChange | Non
     return entry
 
 
+def forget(sender: Any, instance: Any, **kwargs: Any) -> None:
+    """Takes a row that is gone from the entries about it. Deleted outside of an event, its parts have written entries
+    of their own since its deletion began, which Django does not know of."""
+    for name in ("roles", "sources"):
+        many = PublicChange._meta.get_field(name)
+        if many.related_model is sender:
+            many.remote_field.through.objects.filter(**{many.m2m_reverse_field_name(): instance.pk}).delete()
+
+
 def begin(event: Any) -> PublicChange:
     """The first entry: from when on there is a record."""
     counts = Role.objects.published().count(), Source.objects.count()
@@ -100,10 +112,14 @@ def _lines(recording: Recording, decisions: list[FigureDecision]) -> tuple[list[
 
 
 def _sourced(lines: Sequence[Line]) -> list[Line]:
-    """`lines` with what their sources are called."""
+    """`lines` with what their sources are called; those that are gone are nobody's source."""
     sources = Source.objects.in_bulk({line.source for line in lines if line.source})
     names = {pk: source.called for pk, source in sources.items()}
-    return [replace(line, source_name=names.get(line.source or 0, "")) for line in lines]
+    there = {pk: pk for pk in sources}
+    return [
+        replace(line, source=there.get(line.source or 0), source_name=names.get(line.source or 0, ""))
+        for line in lines
+    ]
 
 
 def _of_run(recording: Recording) -> list[Line]:

@@ -140,7 +140,8 @@ def texts_of(model: Any, row: Any, words: dict[str, str]) -> dict[str, str]:
 
 def figure_text(row: Any, name: str) -> str:
     """A figure of a row as readers see it, with its unit; "" for what is none."""
-    value = getattr(row, name, None)
+    # What a row points at is no figure, and would be asked for one by one.
+    value = vars(row).get(name)
     if isinstance(value, bool) or not isinstance(value, int | Decimal) or name.endswith(("year", "_start", "_end")):
         return ""
     if name in _IN_CURRENCY and hasattr(row, "currency"):

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.utils.text import slugify
 
 from careers.models import Source
@@ -18,7 +19,8 @@ class Licence:
     attributions: tuple[str, ...] = ()
 
 
-OWN = Licence("own", "Creative Commons Attribution 4.0 (CC BY 4.0)", "https://creativecommons.org/licenses/by/4.0/")
+# What the portal itself computes, draws and writes.
+OWN = Licence("own", settings.LICENCE)
 _QUOTED = Licence("quoted", "Single figures, quoted with their source; all rights stay with the publishers")
 _SHORT = {
     "CC0 1.0": "cc0",

@@ -14,6 +14,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from careers.database import content_version
+from careers.models.publication import as_at
 
 from . import package
 
@@ -64,7 +65,9 @@ def make() -> Download:
                 return Download(folder)
             unseen = Path(mkdtemp(dir=settings.DOWNLOADS_ROOT, prefix=".made-"))
             try:
-                package.write(unseen, timezone.localdate())
+                # As at no earlier moment than `began`: a request may have waited, and a row become public meanwhile.
+                with as_at(timezone.now()):
+                    package.write(unseen, Download(folder).day)
                 if content_version.tokens() == began:
                     unseen.chmod(0o755)
                     unseen.rename(folder)

@@ -19,11 +19,13 @@ from import_export.results import RowResult
 from careers.database.events import Recording, recorded_as
 from careers.models import EventKind
 from careers.models.natural_key import rows_found_once
+from careers.models.publication import Status
 
 from .cells import plain
 from .changes import label_of
 from .content_tables import CHANGED, FATES, NEW, OVERTAKEN, REFUSED, UNCHANGED, VERSION, Row, Stored, version_of
 from .resources import STATUS, Check, key_columns, reasons_of, resource_of
+from .workflow import state_of
 
 # Rows that are saved in one transaction, which others wait for.
 MOST_CHANGED = 500
@@ -58,7 +60,8 @@ class Outcome:
 @dataclass
 class Import:
     """A file for a model, by a person with a reason. `may` says why they may not write a row, "" where they may.
-    `check` raises ValidationError where a saved row breaks a rule that no field can tell. `take` has the lines, each
+    `check` raises ValidationError where a saved row breaks a rule that no field can tell. `write_down` is called with
+    each row that was saved and the state that it was in, "" for a new one. `take` has the lines, each
     with the version that stands here, that are written though it was changed since."""
 
     model: Any
@@ -67,6 +70,7 @@ class Import:
     reason: str
     may: Callable[[Any, bool], str]
     check: Check
+    write_down: Callable[[Any, str], None]
     told_by: Callable[[Any], str]
     take: Collection[str] = ()
 
@@ -168,6 +172,8 @@ class Import:
             try:
                 with event.attempt():
                     result = self._saved(resource, loader, row)
+                    if result.import_type != RowResult.IMPORT_TYPE_SKIP:
+                        self.write_down(result.instance, "" if instance is None else state_of(instance))
             except (ValidationError, ValueError) as error:
                 self._refuse(row, "")
                 row.reasons = reasons_of(error, self.model)
@@ -196,6 +202,9 @@ class Import:
     def _settle(self, instance: Any, is_new: bool) -> None:
         if reason := self.may(instance, is_new):
             raise ValidationError(reason)
+        if state_of(instance) == Status.APPROVED:
+            # What was approved is not what it is now.
+            instance.status = Status.IN_REVIEW
 
     def _tell(self, row: Row, result: RowResult, cells: list[str]) -> None:
         columns = self._stored.columns

@@ -14,6 +14,8 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
+from careers.models.kinds import DataKind
+from careers.models.natural_key import NaturalKeyModel
 from careers.stats.formulas import guarded, unguarded
 
 from .cells import is_text, named_in, plain
@@ -41,6 +43,13 @@ class Row:
     @property
     def named(self) -> str:
         return named_in(list(self.cells.values()))
+
+
+def has_table(model: Any) -> bool:
+    """Whether `model` is content or part of it that has names to be found by. A review has none: it is made where
+    something was looked at, not in a file."""
+    is_content = getattr(model, "data_kind", None) in (DataKind.CONTENT, DataKind.PART)
+    return is_content and issubclass(model, NaturalKeyModel)
 
 
 def version_of(cells: Sequence[str]) -> str:

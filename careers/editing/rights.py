@@ -46,8 +46,8 @@ def codenames(group: str) -> set[str]:
         # Figures that a person may write down, where their source is kept by hand.
         stored |= _of(HAND_KEPT, _ALL) | _of(models_of(DataKind.DECISION), _WRITE) | {"review_draft"}
     if group == PUBLISHER:
-        # Who may change what an import did may take it back.
-        stored |= {"publish_draft", "change_importrun"}
+        # Who imports files may take an import back, which changes its run.
+        stored |= {"publish_draft", "add_importrun", "change_importrun"}
     return stored
 
 

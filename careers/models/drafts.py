@@ -60,6 +60,9 @@ class Draft(models.Model):
     # At its moment all pages are made anew: it may change any of them (publication.py).
     due_moments: ClassVar[dict[str, Q]] = {"publish_at": Q(state=DraftState.SCHEDULED)}
     due_everywhere = True
+    due_status = "state"
+    due_over = (DraftState.PUBLISHED, DraftState.DISCARDED)
+    due_says: ClassVar[dict[str, str]] = {"publish_at": "changes"}
 
     model = models.CharField("what is changed", max_length=40)
     row = models.BigIntegerField("primary key of the row", null=True, blank=True)

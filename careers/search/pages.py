@@ -82,5 +82,23 @@ PAGES = (
     _page("questions", "Questions and answers", "What people ask before they choose.", "Questions", "FAQ"),
     _page("sources", "All sources", "Where every figure comes from.", "Sources", "Data sources"),
     _page("methodology", "Methodology", "How figures are made and graded.", "Grades", "How the grades work", "Method"),
+    _page(
+        "data",
+        "All data, to take with you",
+        "Everything as files: CSV, SQLite, a dictionary and licences; how to cite one figure.",
+        *("Download", "Download the data", "Open data", "CSV", "Cite a figure", "Citation", "How to cite"),
+    ),
+    _page(
+        "api",
+        "The API",
+        "Every figure as JSON, with source, n and licence. No key is needed.",
+        *("Public API", "Developers", "OpenAPI", "For programs"),
+    ),
+    _page(
+        "changes",
+        "What has changed",
+        "New releases, corrections and edited text, old beside new, with a feed.",
+        *("Changes", "Corrections", "Change log", "Atom feed", "RSS feed", "Errata"),
+    ),
     _page("calibration", "How often our ranges held", "Measured on people left out.", "Calibration", "Accuracy"),
 )

@@ -9,7 +9,7 @@ from .companies import company
 from .pay import occupation_paid
 from .questions import faq_page, words_of
 from .site import breadcrumbs, organization, website, with_site
-from .sources import data_catalog, dataset
+from .sources import data_catalog, data_download, dataset, own_dataset
 from .terms import defined_term, defined_term_set
 from .work import occupation
 
@@ -17,6 +17,7 @@ __all__ = [
     "breadcrumbs",
     "company",
     "data_catalog",
+    "data_download",
     "dataset",
     "defined_term",
     "defined_term_set",
@@ -24,6 +25,7 @@ __all__ = [
     "occupation",
     "occupation_paid",
     "organization",
+    "own_dataset",
     "website",
     "with_site",
     "words_of",

@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from typing import Any
 
 # Whose values are addresses.
-_ADDRESSES = frozenset({"url", "@id", "item", "urlTemplate", "mainEntityOfPage", "logo", "inDefinedTermSet"})
+_ADDRESSES = frozenset(
+    {"url", "@id", "item", "urlTemplate", "mainEntityOfPage", "logo", "inDefinedTermSet", "contentUrl", "license"}
+)
 
 
 def organization(name: str, logo: str) -> dict[str, Any]:

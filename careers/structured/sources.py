@@ -1,4 +1,4 @@
-"""Sources: schema.org's Dataset for what is one, and a CreativeWork for a claim or a judgement."""
+"""Sources: schema.org's Dataset for what is one, a CreativeWork for a claim or a judgement, and our own files."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -30,6 +30,31 @@ def dataset(source: Source, said: str) -> dict[str, Any]:
     if source.published_on:
         told["datePublished"] = source.published_on.isoformat()
     return told
+
+
+def own_dataset(
+    name: str, said: str, address: str, files: Iterable[dict[str, Any]], publisher: str, sources: Iterable[str] = ()
+) -> dict[str, Any]:
+    """What the portal publishes as files, which it makes itself of publishers' data. `files` are those that
+    `data_download` says, and `sources` the addresses of what they are made of."""
+    told: dict[str, Any] = {
+        "@type": "Dataset",
+        "name": name,
+        "url": address,
+        "description": said,
+        "publisher": {"@type": "Organization", "name": publisher},
+        "distribution": list(files),
+    }
+    if made_of := list(sources):
+        told["isBasedOn"] = made_of
+    return told
+
+
+def data_download(name: str, address: str, media_type: str, licence: str) -> dict[str, Any]:
+    """A file; `licence` is the address of the licence under which it stands, or of what says so of its parts, "" where
+    it has none."""
+    told = {"@type": "DataDownload", "name": name, "contentUrl": address, "encodingFormat": media_type}
+    return told | ({"license": licence} if licence else {})
 
 
 def data_catalog(sources: Iterable[Source], name: str, address: str) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from django.utils import timezone
 from careers.accounts.factors import has_factor
 from careers.accounts.invitations import NotOpen, accept, found, groups_of, token_of, way_back
 from careers.accounts.leaving import leave
-from careers.editing.rights import EDITORS
+from careers.editing.rights import EDITOR
 from careers.models import Invitation
 
 pytestmark = pytest.mark.django_db
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def editors(db):
-    return Group.objects.get(name=EDITORS)
+    return Group.objects.get(name=EDITOR)
 
 
 @pytest.fixture

@@ -4,7 +4,10 @@ import pytest
 from django.contrib.auth.models import Permission
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from careers.models import Event, Skill
+from careers.editing.content_tables import has_table
+from careers.editing.rights import AUTHOR, EDITOR, PUBLISHER
+from careers.editing.workflow import authors_of
+from careers.models import Event, Review, SalaryRecord, Skill, WorkflowStep
 from careers.models.kinds import DataKind, models_of
 from tests.admin.forms import address, as_it_stands, errors, messages, post
 from tests.factories import make_role, make_skill, make_title
@@ -71,11 +74,13 @@ def test_what_is_typed_into_the_box_is_looked_at_before_it_is_written(chief, ski
     assert Skill.objects.get().description == "As it was."
 
 
-def test_who_may_only_draft_changes_drafts_and_nothing_that_readers_see(desk, skill):
+@pytest.mark.parametrize("group", [AUTHOR, EDITOR, PUBLISHER])
+def test_who_has_colleagues_changes_drafts_and_nothing_that_readers_see(desk, staff, skill, group):
+    desk = staff("ravi", group)
     make_skill("Rust", status="draft", description="As it was too.")
     text = download(desk).replace("As it was", "New words")
     seen = look(desk, text)
-    assert "Readers see it, and you may only write drafts" in Page(seen).text
+    assert "Readers see it, and somebody else has to look at a change of it" in Page(seen).text
     confirm(desk, seen)
     assert dict(Skill.objects.values_list("slug", "description")) == {
         "python": "As it was.",
@@ -83,7 +88,34 @@ def test_who_may_only_draft_changes_drafts_and_nothing_that_readers_see(desk, sk
     }
 
 
-def test_parts_are_live_with_their_whole(desk):
+def test_who_may_only_draft_adds_parts_to_drafts_alone(desk, staff):
+    desk = staff("ravi", AUTHOR)
+    live, draft = make_role("Data scientist"), make_role("AI engineer", status="draft")
+    url = "/admin/careers/roletask/csv/"
+    text = "role,position,text\ndata-scientist,1,Ask\nai-engineer,1,Answer\n"
+    confirm(desk, look(desk, text, url), url)
+    assert [task.text for task in (*live.tasks.all(), *draft.tasks.all())] == ["Answer"]
+
+
+def test_who_wrote_by_a_table_is_written_down_as_by_a_form(desk, staff):
+    desk = staff("ravi", AUTHOR)
+    approved = make_skill("Rust", status="approved", description="As it was.")
+    confirm(desk, look(desk, download(desk).replace("As it was", "New words")))
+    approved.refresh_from_db()
+    step = WorkflowStep.objects.get()
+    assert (step.name, step.before, step.after, step.person) == ("save", "approved", "in_review", desk.user)
+    assert (approved.state, authors_of(approved)) == ("in_review", {desk.user.pk})
+
+
+def test_who_has_no_colleague_shows_it_to_readers_and_that_is_said(desk, skill):
+    confirm(desk, look(desk, download(desk).replace("As it was", "New words")))
+    assert Skill.objects.get().description == "New words."
+    assert WorkflowStep.objects.get().is_own
+    assert "nobody else may publish" in Event.objects.latest("pk").details[0]
+
+
+def test_parts_are_live_with_their_whole(desk, staff):
+    desk = staff("ravi", AUTHOR)
     live, draft = make_role("Data scientist"), make_role("AI engineer", status="draft")
     make_title(live, "Wizard")
     make_title(draft, "Witch")
@@ -126,7 +158,7 @@ def test_a_reason_is_asked_for(chief, skill):
     assert "This field is required." in errors(look(chief, download(chief), change_reason=""))
 
 
-@pytest.mark.parametrize("model", models_of(DataKind.CONTENT, DataKind.PART), ids=lambda model: model.__name__)
+@pytest.mark.parametrize("model", [*filter(has_table, models_of(*DataKind))], ids=lambda model: model.__name__)
 def test_every_model_of_content_has_its_page(chief, model):
     page = Page(chief.get(address(model, "csv")))
     assert "Download all" in page.text
@@ -136,5 +168,7 @@ def test_the_list_leads_there(desk, skill):
     assert URL in {link.get("href") for link in Page(desk.get(address(Skill, "changelist"))).all("a")}
 
 
-def test_figures_have_none(chief):
-    assert chief.get("/admin/careers/salaryrecord/csv/").status_code in (302, 404)
+@pytest.mark.parametrize("model", [SalaryRecord, Review])
+def test_figures_and_reviews_have_none(chief, model):
+    assert chief.get(f"/admin/careers/{model._meta.model_name}/csv/").status_code in (302, 404)
+    assert "As CSV" not in Page(chief.get(address(model, "changelist"))).text

@@ -110,7 +110,7 @@ def test_a_draft_is_opened_again_as_it_was_typed(author, publisher):
     assert role.tasks.first().text == "Judge what was typed"
 
 
-def test_looking_at_a_draft_writes_nothing(author, django_assert_num_queries):
+def test_looking_at_a_draft_writes_nothing(author):
     draft = drafted(author, make_skill(), description="Typed.")
     before = Event.objects.count(), Skill.history.count()
     author.get(form_of(draft))

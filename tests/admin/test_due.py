@@ -12,6 +12,7 @@ from tests.factories import (
     make_claim,
     make_company,
     make_credential,
+    make_draft,
     make_factor,
     make_question,
     make_ranking,
@@ -184,3 +185,12 @@ def test_it_shows_to_each_what_they_may_see(client, django_user_model, due):
     assert "Nothing is due." in page.text
     client.logout()
     assert client.get("/admin/due/").status_code == 302
+
+
+def test_a_change_that_waits_for_its_moment_is_due_and_one_that_is_over_is_not(chief):
+    row = make_role()
+    make_draft(row, state="scheduled", title="The one that waits", publish_at=NOW + DAY)
+    make_draft(None, state="discarded", title="The one that was given up", publish_at=NOW + DAY)
+    page = Page(chief.get("/admin/due/"))
+    assert "The one that waits" in page.text
+    assert "given up" not in page.text

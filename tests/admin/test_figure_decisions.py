@@ -147,11 +147,11 @@ def test_what_the_publisher_overtook_waits_until_somebody_looked(desk, estimate)
     decision = make_decision(estimate, median=120_000)
     overtake([Overtaken(decision, {"median": 118_000})])
     front = Page(desk.get("/admin/"))
-    assert "The publisher now says something else: 1 decision about a figure" in front.text
+    assert "Decisions about figures that the publisher has overtaken" in front.text
     response = desk.get(address(decision))
     assert "median: 118,000" in Page(response).text
     post(desk, address(decision, "seen"))
-    assert "The publisher now says something else" not in Page(desk.get("/admin/")).text
+    assert "that the publisher has overtaken" not in Page(desk.get("/admin/")).text
 
 
 def test_each_figure_says_where_it_comes_from_how_far_to_trust_it_and_where_it_is(desk, role, estimate):

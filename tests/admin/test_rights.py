@@ -60,7 +60,7 @@ def test_each_group_may_what_the_one_before_may_and_no_more_than_told():
     assert author < editor < publisher
     assert rights_to("draft", rights.AUTHOR) == {"view"}
     assert rights_to("draft", rights.EDITOR) == {"view", "review"}
-    assert publisher - editor == {"publish_draft", "change_importrun"}
+    assert publisher - editor == {"publish_draft", "add_importrun", "change_importrun"}
 
 
 @pytest.mark.parametrize("group", rights.GROUPS)

@@ -9,7 +9,8 @@ from tests.admin.forms import address, messages, post, save, saved
 from tests.factories import make_company, make_role, make_skill, name_company
 from tests.pages.page import Page
 
-pytestmark = pytest.mark.django_db
+# Two who publish meet here over one row, as each of them without colleagues.
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_once")]
 
 
 def listed(client, thing, action):

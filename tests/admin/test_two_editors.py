@@ -1,32 +1,19 @@
 """Two editors at once in real browsers: what is merged, what is shown in both wordings, what is refused; and the text
 that was typed before a session ended. PICTURES=docs/img/editors makes the pictures of docs/editors.md."""
 
-import base64
-import os
-from pathlib import Path
-
 import pytest
-from django.contrib.auth.models import Group
 from django.contrib.sessions.models import Session
-from django.test import Client
 from playwright.sync_api import expect
 
-from careers.editing.rights import PUBLISHER
 from careers.models import Skill
 from tests.admin.forms import address
 from tests.factories import make_claim, make_company, make_role, make_skill, make_source, need_skill
 
-PASSWORD = "only-for-the-tests-1"
-LAPTOP, PHONE = {"width": 1120, "height": 760}, {"width": 390, "height": 800}
-AS_WEBP = """async png => {
-    const image = new Image();
-    image.src = `data:image/png;base64,${png}`;
-    await image.decode();
-    const canvas = document.createElement("canvas");
-    [canvas.width, canvas.height] = [image.width, image.height];
-    canvas.getContext("2d").drawImage(image, 0, 0);
-    return canvas.toDataURL("image/webp", 0.8).split(",")[1];
-}"""
+from .conftest import LAPTOP, PASSWORD
+
+pytestmark = pytest.mark.usefixtures("at_once")
+
+PHONE = {"width": 390, "height": 800}
 # What is edited, a field that the one editor changes, and one that both do.
 THINGS = [
     (make_role, "plural", "summary"),
@@ -37,53 +24,10 @@ THINGS = [
 TYPED = {"website": ("https://mine.example/", "https://theirs.example/")}
 
 
-@pytest.fixture
-def sit_down(browser, live_server, db, django_user_model, settings, at_once):
-    """Gives each editor a browser of their own, signed in."""
-    # Django checks each row of a table that is saved by queries of its own.
-    settings.ZEAL_ALLOWLIST = [{"model": "careers.*", "field": "get()"}]
-    contexts = []
-
-    def sit_down(name, **how):
-        user = django_user_model.objects.create_user(name.lower(), password=PASSWORD, is_staff=True, first_name=name)
-        user.groups.add(Group.objects.get(name=PUBLISHER))
-        client = Client()
-        client.force_login(user)
-        cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
-        context = browser.new_context(viewport=LAPTOP, reduced_motion="reduce", **how)
-        context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": live_server.url}])
-        context.set_default_timeout(10_000)
-        contexts.append(context)
-        return context.new_page()
-
-    yield sit_down
-    for context in contexts:
-        context.close()
-
-
 @pytest.fixture(params=[True, False], ids=["with scripts", "without scripts"])
 def both_of_them(request, sit_down):
     """The windows of Asha and Meera."""
     return sit_down("Asha", java_script_enabled=request.param), sit_down("Meera")
-
-
-@pytest.fixture
-def picture(browser):
-    """Takes a picture for the documentation, when it is asked for."""
-
-    def picture(tab, name, part=None):
-        folder = os.environ.get("PICTURES")
-        if not folder:
-            return
-        png = (tab.locator(part) if part else tab).screenshot()
-        blank = browser.new_page()
-        webp = base64.b64decode(blank.evaluate(AS_WEBP, base64.b64encode(png).decode()))
-        blank.close()
-        assert len(webp) < 60_000
-        Path(folder).mkdir(parents=True, exist_ok=True)
-        Path(folder, f"{name}.webp").write_bytes(webp)
-
-    return picture
 
 
 def open_form(tab, live_server, thing):

@@ -1,18 +1,21 @@
 """What readers are told of a change: what was public before and after it, and nothing else."""
 
+from contextlib import nullcontext
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from careers.database.events import recorded_as
 from careers.decisions import lift, settle
 from careers.editing.undoing import undo
-from careers.models import PublicChange, Question, Role, RoleSkill, RoleTask, RoleTitle, Status, WageEstimate
+from careers.models import PublicChange, Question, Role, RoleSkill, RoleTask, RoleTitle, Source, Status, WageEstimate
 from tests.factories import (
     make_claim,
     make_decision,
     make_estimate,
+    make_flag,
     make_neighbour,
     make_occupation,
     make_question,
@@ -20,6 +23,7 @@ from tests.factories import (
     make_role,
     make_skill,
     make_source,
+    make_title,
     need_skill,
 )
 
@@ -337,3 +341,23 @@ def test_a_role_that_is_deleted_with_its_parts_is_one_line(role):
     entry = PublicChange.objects.get(event=event.event)
     assert told(entry) == [("Data scientist", "Role withdrawn", "", "")]
     assert WageEstimate.objects.count() == 0
+
+
+def test_a_role_that_is_deleted_outside_of_an_event_leaves_entries_that_name_no_role(role):
+    make_title(role, "ML engineer")
+    Role.objects.get(pk=role.pk).delete()
+    connection.check_constraints()
+    assert PublicChange.objects.exists()
+    assert not PublicChange.roles.through.objects.exists()
+
+
+@pytest.mark.parametrize("within", [recorded_as, nullcontext])
+def test_a_source_that_is_deleted_is_told_and_tied_to_no_entry(role, within):
+    source = make_source("unused")
+    make_flag(source)
+    with within(*(("edit",) if within is recorded_as else ())):
+        Source.objects.get(pk=source.pk).delete()
+    connection.check_constraints()
+    entry = PublicChange.objects.latest("pk")
+    assert ("Release unused", "Source withdrawn", "", "") in told(entry)
+    assert not entry.sources.exists()

@@ -1,13 +1,9 @@
 """At a due moment the content's version changes in every process, though nothing is written."""
 
-import os
-import subprocess
-import sys
 from datetime import UTC, datetime, timedelta
 from time import sleep
 
 import pytest
-from django.conf import settings
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -17,7 +13,7 @@ from careers.database.kept import kept
 from careers.models import Role
 from careers.models.publication import due_models
 from tests import factories
-from tests.importers.test_killed import address
+from tests.processes import asked, started
 
 NOW = datetime(2026, 11, 26, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -134,49 +130,18 @@ def test_a_request_is_answered_as_at_the_moment_it_began(clock):
     assert Role.objects.published().exists()
 
 
-# Whole processes, each with kept pages of its own: answers with the status of each address and the names it has.
-CHILD = """
-import io, sys
-from portal.wsgi import application
-
-def ask(path):
-    said = []
-    environ = {"REQUEST_METHOD": "GET", "PATH_INFO": path, "QUERY_STRING": "", "SERVER_NAME": "localhost",
-        "SERVER_PORT": "80", "HTTP_HOST": "localhost", "SERVER_PROTOCOL": "HTTP/1.1", "wsgi.url_scheme": "http",
-        "wsgi.input": io.BytesIO(), "wsgi.errors": sys.stderr, "wsgi.version": (1, 0), "wsgi.multithread": False,
-        "wsgi.multiprocess": True, "wsgi.run_once": False}
-    answer = application(environ, lambda status, headers, exc_info=None: said.append(status[:3]))
-    body = b"".join(answer)
-    getattr(answer, "close", lambda: None)()
-    return "".join([said[0], *(name for name in ("Ahead", "Ending") if f">{name}<".encode() in body)])
-
-for line in sys.stdin:
-    print(*map(ask, line.split()), flush=True)
-"""
+def seen(process, *paths):
+    """The status of each address, and which of two names are on its page."""
+    return [
+        "".join([str(answer.status), *(name for name in ("Ahead", "Ending") if f">{name}<" in answer.html)])
+        for answer in asked(process, *paths)
+    ]
 
 
 @pytest.fixture
 def processes():
-    environment = os.environ | {
-        "DATABASE_URL": address(),
-        "DJANGO_SETTINGS_MODULE": "portal.settings",
-        "ALLOWED_HOSTS": "localhost",
-        "LOG_LEVEL": "ERROR",
-    }
-    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
-    started = [
-        subprocess.Popen([sys.executable, "-c", CHILD], cwd=settings.BASE_DIR, env=environment, **pipes)
-        for _ in range(2)
-    ]
-    yield started
-    for process in started:
-        process.communicate(timeout=30)
-
-
-def asked(process, *paths):
-    process.stdin.write(" ".join(paths) + "\n")
-    process.stdin.flush()
-    return process.stdout.readline().split()
+    with started() as processes:
+        yield processes
 
 
 @pytest.mark.django_db(transaction=True)
@@ -184,14 +149,14 @@ def test_a_page_appears_and_another_leaves_at_one_minute_on_two_processes(proces
     factories.make_role("Ever")
     pages = ("/roles/ahead/", "/roles/ending/", "/roles/")
     for process in processes:
-        asked(process, *pages)
+        seen(process, *pages)
     moment = timezone.now() + timedelta(seconds=6)
     factories.make_role("Ahead", publish_at=moment)
     factories.make_role("Ending", expires_at=moment)
-    before = [asked(process, *pages) for process in processes for _ in range(2)]
+    before = [seen(process, *pages) for process in processes for _ in range(2)]
     assert timezone.now() < moment, "too slow to see anything before"
     sleep((moment - timezone.now()).total_seconds())
-    after = [asked(process, *pages) for process in processes for _ in range(2)]
+    after = [seen(process, *pages) for process in processes for _ in range(2)]
     content_version.watch.close()
 
     assert before == [["404", "200", "200Ending"]] * 4

@@ -4,14 +4,16 @@ import asyncio
 import csv
 import json
 import sqlite3
-from datetime import date
+from datetime import date, timedelta
 from hashlib import sha256
 from zipfile import ZipFile
 
 import pytest
 from django.core.management import call_command
+from django.utils import timezone
 from frictionless import Package, Resource
 
+from careers.database import content_version
 from careers.downloads import making, package
 from careers.downloads.making import Changing, current, make
 from careers.models import Company, Role, SalaryRecord, Source, Status
@@ -200,6 +202,14 @@ def test_content_that_changes_all_the_time_is_no_half_download(monkeypatch):
     with pytest.raises(Changing):
         make()
     assert current() is None
+
+
+def test_what_became_public_while_a_request_waited_is_in_its_files(time_machine):
+    time_machine.move_to("2026-11-24 12:00Z")
+    factories.make_role("Data scientist", publish_at=timezone.now() + timedelta(minutes=1))
+    with content_version.answering(content_version.tokens()):
+        time_machine.move_to("2026-11-24 12:02Z")
+        assert "Data scientist" in {row["name"] for row in rows_of(make(), "roles.csv")}
 
 
 def test_the_command_says_how_much_it_made_and_what_stands_in_the_way(settings, tmp_path, capsys):

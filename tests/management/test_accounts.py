@@ -6,6 +6,7 @@ from django.core.management import CommandError, call_command
 
 from careers.accounts.invitations import found
 from careers.accounts.limits import Try, checked, wait_of
+from careers.editing.rights import PUBLISHER
 
 pytestmark = pytest.mark.django_db
 
@@ -25,6 +26,7 @@ def test_the_first_editor_comes_from_the_environment(capsys, settings, command):
     call_command(*command, "--no-input")
     user = User.objects.get(username="ravi")
     assert (user.is_staff, user.is_superuser, user.check_password(GOOD)) == (True, True, True)
+    assert user.groups.get().name == PUBLISHER
     assert "set up a second factor" in capsys.readouterr().out
 
 

@@ -33,6 +33,7 @@ from tests.factories import (
     make_country,
     make_credential,
     make_decision,
+    make_draft,
     make_effect,
     make_estimate,
     make_event,
@@ -40,9 +41,12 @@ from tests.factories import (
     make_exchange_rate,
     make_factor,
     make_flag,
+    make_invitation,
+    make_link_check,
     make_neighbour,
     make_occupation,
     make_projection,
+    make_public_change,
     make_publisher_rate,
     make_purchasing_power,
     make_question,
@@ -50,14 +54,17 @@ from tests.factories import (
     make_rating,
     make_reason,
     make_records,
+    make_review,
     make_role,
     make_run,
+    make_sign_in,
     make_skill,
     make_source,
     make_split,
     make_stand_in,
     make_tax_rules,
     make_title,
+    make_upload,
     name_company,
     need_skill,
 )
@@ -174,6 +181,14 @@ def make_role_evidence():
 
 def make_occupation_projection():
     return make_projection(make_occupation())
+
+
+def make_waiting():
+    return make_draft(make_skill(), form=[["name", "Python"]])
+
+
+def make_uploaded_file():
+    return make_upload().files.get()
 
 
 # Constraint, what makes a row that keeps it, and the values that break it.
@@ -350,6 +365,15 @@ CHECKS = [
     ("tax_rules_rebate_is_whole", make_tax_rules, {"rebate_most": 5}),
     ("tax_rules_rebate_is_whole", make_tax_rules, {"rebate_limit": 5}),
     ("salary_stat_facet_is_known", make_salary_stat, {"facet": "colour"}),
+    ("draft_state_is_known", make_waiting, {"state": "lost"}),
+    ("draft_scheduled_has_its_moment", make_waiting, {"state": "scheduled"}),
+    ("upload_state_is_known", make_upload, {"state": "lost"}),
+    ("invitation_kind_is_known", make_invitation, {"kind": "open"}),
+    ("sign_in_outcome_is_known", make_sign_in, {"outcome": "lucky"}),
+    ("public_change_kind_is_known", make_public_change, {"kind": "rumour"}),
+    ("link_check_says_what_went_wrong", make_link_check, {"status": None}),
+    ("review_is_of_something", make_review, {"concern": ""}),
+    ("review_is_of_something", make_review, {"subject": ""}),
 ]
 
 # Constraint, what makes a row, and in what a second one may differ and still break it.
@@ -387,6 +411,8 @@ UNIQUE = [
     ("conflict_waits_once", make_conflict, {"reason": "Another."}),
     ("figure_decision_is_the_only_one", make_correction, {"reason": "Another"}),
     ("merge_is_the_only_one", make_merge, {"slug": "another"}),
+    ("draft_is_the_only_open_one", make_waiting, {"title": "Another"}),
+    ("uploaded_file_name_is_unique", make_uploaded_file, {"size": 2}),
 ]
 
 

@@ -16,6 +16,7 @@ NOUNS = [
     *("company", "companyname", "ranking", "entry", "claim", "credential"),
     *("rolequestion", "question", "ofrole", "factor"),
 ]
+NO_TEXT = ("image/png", "application/vnd.sqlite3", "application/zip")
 
 
 def word(noun, name):
@@ -28,7 +29,7 @@ def content_of(response):
 
 def words_in(response):
     """The marked words of an answer that is text; one that says that there is nothing repeats its address."""
-    if response.status_code != 200 or response["Content-Type"].startswith("image/png"):
+    if response.status_code != 200 or response["Content-Type"].startswith(NO_TEXT):
         return set()
     return set(re.findall(rf"{MARK}[a-z]+", content_of(response).decode().lower()))
 
@@ -116,6 +117,16 @@ def _company(name, role, public, acme, seen):
 
 # Every public address -------------------------------------------------------------------------
 
+# What a slug names in the API, by the list that it is of.
+ONE_OF = {"companies": "company", "roles": "role", "skills": "skill", "sources": "source"}
+# What the API may be asked, by the end of its address; its pages say so themselves.
+ASKED_OF_API = {
+    **{"pay": ["role", "company"], "estimates": ["role"], "offers": ["role"], "figures": ["key"]},
+    **{"roles": ["q", "skill"], "skills": ["q"], "companies": ["q"], "search": ["q"]},
+}
+# Nothing of these is chosen by whoever asks.
+WITHOUT_QUERY = ("data/", "figures/", "embed/", "preview/", "sitemap")
+
 
 def addresses(names):
     """Addresses for all that a visitor may ask for, from the list of them all: with the public object in its place and
@@ -131,7 +142,9 @@ def addresses(names):
         for each in arguments:
             _, *marked = of_kind[each]
             yield from (_filled(route, public | {each: value}) for value in (marked * 2)[number % 7 :][:2])
-            yield from (_filled(route, public | {each: value}) for value in marked if "scheduled" in value)
+            yield from (
+                _filled(route, public | {each: value}) for value in marked if "scheduled" in value or each == "name"
+            )
 
 
 def _filled(route, values):
@@ -148,10 +161,15 @@ def _values(names):
             ("credential", "credential-01"),
         )
     )
+    keys = ["pay.machine-learning-engineer.us"]
+    for role, skill, name in zip(roles[1:], skills[1:], names, strict=True):
+        keys += [f"pay.{role}.us", f"skill.{skill}", f"claim.{word('claim', name)}-growth", f"effect.{role}.us"]
     return {
         **{"role": roles, "have": roles, "work": roles, "now": roles, "goal": ["role-01", *roles[1:]]},
         **{"skill": skills, "company": companies, "credential": credentials},
         **{"country": ["us", "in"], "source": ["filings", "lists", "claims", "editors", "survey-skills"]},
+        **{"key": keys, "pk": ["1"], "token": ["that-nobody-signed"], "section": ["pages", "roles", "skills"]},
+        **{"table": ["roles", "pay-cells", "claims"], "name": ["roles.csv", "portal.sqlite3", "datapackage.json"]},
         # Each is found by how it begins, whatever its state.
         "q": [word(noun, "") for noun in ("role", "skill", "company", "credential", "question", "title")],
     }
@@ -159,18 +177,23 @@ def _values(names):
 
 def _queries(route, view, of_kind):
     """Of all that are called so where everything is searched, else of some."""
-    for parameter in sorted(getattr(view, "parameters", {"q"}).intersection(of_kind)):
+    of_api = ASKED_OF_API.get(route.removeprefix("api/v1/"), []) if route.startswith("api/v1/") else None
+    unless_said = set() if route.startswith(WITHOUT_QUERY) else {"q"}
+    asked = getattr(view, "parameters", unless_said) if of_api is None else set(of_api)
+    for parameter in sorted(asked.intersection(of_kind)):
         values = [word(noun, "") for noun in NOUNS] if route == "search/" else of_kind[parameter]
         yield from (f"{parameter}={value}" for value in (values if parameter == "q" else values[:3]))
         if parameter in ("role", "have"):
             yield f"{parameter}={values[0]}&country=us&{parameter}={values[1]}"
+            yield from (f"{parameter}={value}&country=us" for value in values[:3] if of_api)
 
 
 def _routes(resolver, before=""):
     for pattern in resolver.url_patterns:
         route = before + str(pattern.pattern).replace("\\.", ".").strip("^$")
         if hasattr(pattern, "url_patterns"):
-            if route != "admin/":
+            if not route.startswith("admin/"):
                 yield from _routes(pattern, route)
         else:
-            yield route, pattern.callback
+            named = re.sub(r"(\w+)/<slug:slug>", lambda found: f"{found[1]}/<{ONE_OF[found[1]]}>", route)
+            yield named, pattern.callback

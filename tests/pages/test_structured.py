@@ -22,6 +22,7 @@ NEEDED = {
     "Country": {"name"},
     "CreativeWork": {"name", "url", "creator"},
     "DataCatalog": {"name", "url", "dataset"},
+    "DataDownload": {"name", "contentUrl", "encodingFormat"},
     "Dataset": {"name", "url"},
     "DefinedTerm": {"name", "url"},
     "DefinedTermSet": {"name", "url"},
@@ -39,7 +40,11 @@ NEEDED = {
 }
 # What they may say beside that, by the vocabulary of schema.org.
 KNOWN = {
-    "Dataset": {"description", "creator", "sameAs", "license", "spatialCoverage", "temporalCoverage", "datePublished"},
+    "DataDownload": {"license"},
+    "Dataset": {
+        *("description", "creator", "sameAs", "license", "spatialCoverage", "temporalCoverage", "datePublished"),
+        *("publisher", "distribution", "isBasedOn"),
+    },
     "CreativeWork": {"description", "sameAs", "license", "spatialCoverage", "datePublished"},
     "DefinedTerm": {"description", "alternateName", "inDefinedTermSet"},
     "DefinedTermSet": {"hasDefinedTerm"},
@@ -168,8 +173,21 @@ def test_numbers_within_texts_are_those_of_the_page(pages):
 def test_leads_to_addresses_of_the_site(pages):
     for address, page in pages.items():
         for node in nodes_of(page):
-            for name in ("url", "item", "logo", "urlTemplate", "mainEntityOfPage"):
+            for name in ("url", "item", "logo", "urlTemplate", "mainEntityOfPage", "contentUrl", "license"):
                 assert node.get(name, "https://").startswith(("http://testserver/", "https://")), (address, node)
+
+
+def test_names_files_that_the_page_leads_to_under_the_licence_that_it_says(pages):
+    named = 0
+    for address, page in pages.items():
+        for node in nodes_of(page):
+            if node["@type"] == "DataDownload":
+                assert node["contentUrl"].removeprefix("http://testserver") in page.links, (address, node)
+                named += 1
+    assert named >= 3
+    (whole,) = [node for node in pages["/data/"].structured_nodes if node["@type"] == "Dataset"]
+    assert {each["name"] for each in whole["distribution"]} == {"portal.sqlite3", "portal.zip"}
+    assert {each["license"] for each in whole["distribution"]} == {"http://testserver/data/files/LICENCES.md"}
 
 
 def test_says_each_kind_of_thing_somewhere(pages):

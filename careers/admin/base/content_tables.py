@@ -1,5 +1,6 @@
 """Content tables: a model of content as a CSV file, and a file looked at before it is written."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -13,17 +14,13 @@ from django.utils.formats import date_format
 from django.utils.text import capfirst
 
 from careers.editing.content_imports import MOST_CHANGED, Import, Outcome
-from careers.editing.content_tables import MOST_BYTES, MOST_ROWS, csv_of, read_csv
+from careers.editing.content_tables import MOST_BYTES, MOST_ROWS, csv_of, has_table, read_csv
 from careers.editing.resources import fields_of, key_columns
-from careers.models.kinds import DataKind
-from careers.models.publication import Publishable, Status
 
 from .undoing import checking
 
-# The right to change what readers see, without somebody else's eyes on it.
-PUBLISH = "careers.publish_draft"
 _ROWS_SHOWN = 200
-_ONLY_DRAFTS = "Readers see it, and you may only write drafts: change it on its own page, and send that to review."
+_ONLY_DRAFTS = "Readers see it, and somebody else has to look at a change of it: make it on its own page, as a draft."
 
 
 class TableForm(forms.Form):
@@ -59,15 +56,15 @@ class TableForm(forms.Form):
         self.cleaned_data["table"] = text
 
 
-def is_content(model: Any) -> bool:
-    return getattr(model, "data_kind", None) in (DataKind.CONTENT, DataKind.PART)
-
-
 class ContentTableAdmin(admin.ModelAdmin):
-    """Adds the pages of tables to content and its parts."""
+    """Adds the pages of tables to content and its parts. What a table changes for readers, and what is written down of
+    it, is as with forms (drafting.py)."""
+
+    may_save_at_once: Callable[..., bool]
+    write_down: Callable[..., None]
 
     def get_urls(self):
-        if not is_content(self.model):
+        if not has_table(self.model):
             return super().get_urls()
         name, view = f"{self.opts.app_label}_{self.opts.model_name}", self.admin_site.admin_view
         return [
@@ -77,7 +74,7 @@ class ContentTableAdmin(admin.ModelAdmin):
         ]
 
     def changelist_view(self, request, extra_context=None):
-        address = self._csv_address() if is_content(self.model) else ""
+        address = self._csv_address() if has_table(self.model) else ""
         return super().changelist_view(request, {"csv_url": address, **(extra_context or {})})
 
     def csv_export_view(self, request):
@@ -127,6 +124,7 @@ class ContentTableAdmin(admin.ModelAdmin):
             form.cleaned_data["change_reason"],
             lambda row, is_new: self._why_not(request, row, is_new),
             lambda row, is_new: check(row),
+            lambda row, before: self.write_down(request, row, before),
             self._told_by,
             request.POST.getlist("take"),
         )
@@ -143,9 +141,7 @@ class ContentTableAdmin(admin.ModelAdmin):
             return f"You may not add a {noun}."
         if not is_new and not self.has_change_permission(request, row):
             return f"You may not change this {noun}."
-        whole = getattr(self, "whole", "")
-        seen_by_readers = getattr(row, whole) if whole else row
-        return _ONLY_DRAFTS if is_live(seen_by_readers) and not request.user.has_perm(PUBLISH) else ""
+        return "" if self.may_save_at_once(request, row) else _ONLY_DRAFTS
 
     def _told_by(self, row: Any) -> str:
         """Who changed the row last, and when; "" where that is not known."""
@@ -186,14 +182,9 @@ class ContentTableAdmin(admin.ModelAdmin):
             "parts": [
                 (part._meta.verbose_name_plural, reverse(f"admin:careers_{part._meta.model_name}_csv"))
                 for part in parts
-                if self.admin_site.is_registered(part) and is_content(part)
+                if self.admin_site.is_registered(part) and has_table(part)
             ],
         }
 
     def _csv_address(self) -> str:
         return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_csv")
-
-
-def is_live(row: Any) -> bool:
-    """Whether readers see the row, or will at its moment. What has no status is seen as soon as it is there."""
-    return row.status == Status.PUBLISHED if isinstance(row, Publishable) else True

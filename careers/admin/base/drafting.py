@@ -18,6 +18,7 @@ from careers.editing.workflow import BY_NAME, PUBLISH, REVIEW, SAVED, between, i
 from careers.models import Draft
 from careers.models.publication import Publishable, Status
 
+from .content_tables import ContentTableAdmin
 from .drafts import flow_of, form_address, posted, stamp, step_asked
 from .history import HistoryAdmin
 from .stored import FIELD
@@ -39,7 +40,7 @@ class Waits(Exception):
         self.obj = obj
 
 
-class DraftedAdmin(HistoryAdmin):
+class DraftedAdmin(ContentTableAdmin, HistoryAdmin):
     """Content that readers see is changed through a draft, unless nobody but the editor may publish.
 
     With `maps_names`, rows are names by which imports know something, and editors write them down at once.
@@ -166,23 +167,22 @@ class DraftedAdmin(HistoryAdmin):
         super().save_related(request, form, formsets, change)
         if is_replayed or not is_changed:
             return
-        self._write_down(request, form, change)
+        self.write_down(request, obj, state_before(form) if change else "")
         if _REVIEW in request.POST and state_of(obj) in BY_NAME["review"].before:
             move(obj, "review", user=request.user)
             self.message_user(request, f"“{obj}” is sent to review.", messages.SUCCESS)
 
-    def _write_down(self, request, form, change):
-        """The step of a save, and that nobody else has looked at what readers see now."""
-        obj = form.instance
+    def write_down(self, request, obj, before):
+        """The step of a save of what was in the state `before`, "" for what is new, and that nobody else has looked at
+        what readers see now."""
         after = state_of(obj)
-        before = state_before(form) if change else ""
         transition = between(before, after)
         name = transition.name if transition else SAVED
         is_own = self.is_seen(obj) and not (self.maps_names and not self.decides_alone(request))
         write_step(obj, name, request.user, before=before, after=after, is_own=is_own)
-        event = recording()
-        if is_own and event is not None:
-            event.details.append(f"Shown to readers by {request.user}, who also wrote it: nobody else may publish")
+        event, said = recording(), f"Shown to readers by {request.user}, who also wrote it: nobody else may publish"
+        if is_own and event is not None and said not in event.details:
+            event.details.append(said)
 
     # Pages ---------------------------------------------------------------------------------
 

@@ -26,7 +26,6 @@ from careers.editing.undoing import Refused, restore_whole
 from careers.editing.workflow import PUBLISH
 from careers.models import EventKind
 
-from .content_tables import ContentTableAdmin
 from .editing import EditorAdmin
 from .undoing import checking, moment_in, say, shown_of
 from .unusual import HeldWhenUnusual
@@ -59,7 +58,7 @@ class ReasonForm(HeldWhenUnusual):
     )
 
 
-class HistoryAdmin(ContentTableAdmin, EditorAdmin, SimpleHistoryAdmin):
+class HistoryAdmin(EditorAdmin, SimpleHistoryAdmin):
     """A model whose every change can be seen and taken back.
 
     `history_parts` maps the relations of a whole to its parts to the field that names a part.

@@ -3,6 +3,8 @@ takes any password from the environment, and offers to take a weak one."""
 
 import os
 
+from careers.editing.rights import PUBLISHER
+
 from .make_editor import Command as MakeEditor
 
 
@@ -15,4 +17,5 @@ class Command(MakeEditor):
         parser.add_argument("--no-input", "--noinput", action="store_true", help="Ask nothing.")
 
     def handle(self, *, username=None, email="", no_input=False, **options):
-        super().handle(username=username, email=email, superuser=True, no_input=no_input, **options)
+        options |= {"group": PUBLISHER, "superuser": True}
+        super().handle(username=username, email=email, no_input=no_input, **options)

@@ -11,16 +11,8 @@ from django.views.decorators.http import require_safe
 from careers.database import content_version
 from careers.downloads.making import Changing, Download, current, make
 
-from .read import tables_of, whole_files
+from .read import ABOUT, TITLE, TYPES, as_dataset, as_table, tables_of, whole_files
 
-_TYPES = {
-    ".csv": "text/csv; charset=utf-8",
-    ".json": "application/json",
-    ".md": "text/markdown; charset=utf-8",
-    ".sqlite3": "application/vnd.sqlite3",
-    ".zip": "application/zip",
-    "": "text/plain; charset=utf-8",
-}
 _SOON = 10  # seconds
 _BLOCK = 1 << 16  # bytes
 
@@ -39,7 +31,14 @@ def data(request: HttpRequest) -> HttpResponse:
     download = _download()
     if download is None:
         return _changing(request)
-    context = {"download": download, "tables": tables_of(download), "files": whole_files(download)}
+    context = {
+        "download": download,
+        "tables": tables_of(download),
+        "files": whole_files(download),
+        "title": TITLE,
+        "about": ABOUT,
+        "structured": [as_dataset(download)],
+    }
     return render(request, "pages/data/page.html", context)
 
 
@@ -51,7 +50,8 @@ def data_table(request: HttpRequest, table: str) -> HttpResponse:
     described = next((each for each in tables_of(download) if each.slug == table), None)
     if described is None:
         raise Http404
-    return render(request, "pages/data/table.html", {"table": described, "download": download})
+    context = {"table": described, "download": download, "structured": [as_table(described)]}
+    return render(request, "pages/data/table.html", context)
 
 
 @require_safe
@@ -67,13 +67,18 @@ def data_file(request: HttpRequest, name: str) -> HttpResponse | StreamingHttpRe
     if etag in parse_etags(request.headers.get("If-None-Match", "")):
         response: HttpResponse | StreamingHttpResponse = HttpResponseNotModified()
     else:
-        response = StreamingHttpResponse(_blocks(path), content_type=_TYPES[path.suffix])
+        response = StreamingHttpResponse(_blocks(path), content_type=_content_type(path))
         response["Content-Length"] = str(path.stat().st_size)
         response["Content-Disposition"] = f'attachment; filename="{name}"'
     response["ETag"] = etag
     response["Cache-Control"] = "public, no-cache"
     response["Access-Control-Allow-Origin"] = "*"
     return response
+
+
+def _content_type(path: Path) -> str:
+    media_type = TYPES[path.suffix]
+    return f"{media_type}; charset=utf-8" if media_type.startswith("text/") else media_type
 
 
 def _blocks(path: Path) -> Iterator[bytes]:

@@ -6,7 +6,7 @@ from django.core import mail
 from django.urls import reverse
 
 from careers.accounts.invitations import token_of, way_back
-from careers.editing.rights import EDITORS
+from careers.editing.rights import EDITOR
 from careers.models import Invitation
 from tests.admin.forms import errors, messages
 from tests.pages.page import Page
@@ -27,7 +27,7 @@ def _elsewhere(settings):
 
 @pytest.fixture
 def editors(db):
-    return Group.objects.get(name=EDITORS)
+    return Group.objects.get(name=EDITOR)
 
 
 def invite(client, editors, email="ravi@example.org"):
@@ -42,7 +42,7 @@ def test_an_invitation_becomes_an_editor_with_a_second_factor(chief, editors, se
     link = link_on(invite(chief, editors))
     settings.REQUIRE_SECOND_FACTOR = True
     visitor = Visitor()
-    assert "one of the Editors" in Page(visitor.get(link)).text
+    assert "in the group “Editor”" in Page(visitor.get(link)).text
     assert visitor.post(link, CHOSEN)["Location"] == reverse("mfa_index")
     visitor.set_up_app()
     assert visitor.get("/admin/").status_code == 200

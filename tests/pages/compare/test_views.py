@@ -192,3 +192,16 @@ def test_a_role_offers_the_nearest_three_to_compare_it_with(client, roles):
 
     make_neighbour(analyst, engineer)
     assert BOTH in read(client, "/roles/analyst/").links
+
+
+@pytest.mark.parametrize(
+    "four",
+    [
+        ("analytics-engineer", "software-tester", "devops-engineer", "database-administrator"),
+        ("software-engineer", "front-end-engineer", "research-scientist", "platform-engineer"),
+    ],
+)
+def test_four_roles_that_share_much_are_within_the_size_of_pages(client, portal, four):
+    weights = "&pay=2&skills=1&growth=2&entry=1&now=data-analyst"
+    page = read(client, f"/compare/roles/?{'&'.join(f'role={slug}' for slug in four)}{weights}")
+    assert complaints(page) == []

@@ -7,6 +7,7 @@ from django.db import InterfaceError, OperationalError, connection
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
+from careers.downloads.tables import tables
 from careers.models import Role
 from careers.stats.thresholds import MINIMUM_N
 from tests import factories
@@ -170,6 +171,9 @@ class TestSitemap:
             "/methodology/",
             "/methodology/calibration/",
             "/api/",
+            "/changes/",
+            "/data/",
+            *(f"/data/{table.name.replace('_', '-')}/" for table in tables()),
             "/salaries/",
             "/salaries/estimate/",
             "/salaries/offer/",

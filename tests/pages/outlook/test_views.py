@@ -55,7 +55,7 @@ def test_a_claim_has_maker_date_place_who_was_asked_and_how_much_of_its_horizon_
         row = read(client, "/outlook/").one("tr", id="growth")
 
     assert [cell.text for cell in row.all("td")] == [
-        "A forum 30 April 2023",
+        "A forum 30 April 2023. Cite",
         "The world 803 companies in 45 economies",
         f"2023 to 2027 {passed}",
     ]

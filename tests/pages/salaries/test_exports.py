@@ -163,7 +163,7 @@ def test_the_file_is_streamed_and_not_indexed(client, engineer):
 
     assert response.streaming
     assert response["Content-Type"] == "text/csv; charset=utf-8"
-    assert response["Content-Disposition"] == 'attachment; filename="salaries.csv"'
+    assert response["Content-Disposition"] == 'attachment; filename="salaries-us.csv"'
     assert response["X-Robots-Tag"] == client.get("/salaries.json")["X-Robots-Tag"] == "noindex"
 
 

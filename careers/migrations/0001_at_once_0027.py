@@ -1,5 +1,6 @@
-"""A new database at once, as 0001 to 0020 leave it. It was made from them by tools/new_database.py."""
+"""A new database at once, as 0001 to 0027 leave it. It was made from them by tools/new_database.py."""
 import careers.database.new_database
+import careers.models.invitations
 import careers.models.matching
 import careers.models.tax_rules
 import django.core.serializers.json
@@ -16,11 +17,12 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
 
-    replaces = [('careers', '0001_initial'), ('careers', '0002_bins_uncompressed'), ('careers', '0003_positions_may_repeat'), ('careers', '0004_whole_evidence'), ('careers', '0005_rows_become_reports'), ('careers', '0006_outliers_of_imports'), ('careers', '0007_wages_too_high_to_be_published'), ('careers', '0008_names_compared_by_their_own_letters'), ('careers', '0009_estimate_fits'), ('careers', '0010_filings_by_employer'), ('careers', '0011_skills_are_parts'), ('careers', '0012_tax_rules'), ('careers', '0013_skill_evidence'), ('careers', '0014_outlook_reasons'), ('careers', '0015_credential_facts'), ('careers', '0016_releases'), ('careers', '0017_events'), ('careers', '0018_figures_in_hand'), ('careers', '0019_words'), ('careers', '0020_merges')]
+    replaces = [('careers', '0001_initial'), ('careers', '0002_bins_uncompressed'), ('careers', '0003_positions_may_repeat'), ('careers', '0004_whole_evidence'), ('careers', '0005_rows_become_reports'), ('careers', '0006_outliers_of_imports'), ('careers', '0007_wages_too_high_to_be_published'), ('careers', '0008_names_compared_by_their_own_letters'), ('careers', '0009_estimate_fits'), ('careers', '0010_filings_by_employer'), ('careers', '0011_skills_are_parts'), ('careers', '0012_tax_rules'), ('careers', '0013_skill_evidence'), ('careers', '0014_outlook_reasons'), ('careers', '0015_credential_facts'), ('careers', '0016_releases'), ('careers', '0017_events'), ('careers', '0018_figures_in_hand'), ('careers', '0019_words'), ('careers', '0020_merges'), ('careers', '0021_due'), ('careers', '0022_drafts'), ('careers', '0023_work_queue'), ('careers', '0024_uploads'), ('careers', '0025_accounts'), ('careers', '0026_public_changes'), ('careers', '0027_source_tables')]
 
     initial = True
 
     dependencies = [
+        ('auth', '0012_alter_user_first_name_max_length'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -30,7 +32,7 @@ class Migration(migrations.Migration):
                 name='Claim',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('status', models.CharField(choices=[('draft', 'Draft'), ('in_review', 'In review'), ('published', 'Published'), ('archived', 'Archived')], db_index=True, default='draft', help_text='Only published content is on the public pages. Archive what is out of date instead of deleting it.', max_length=10, verbose_name='who can see it')),
+                    ('status', models.CharField(choices=[('draft', 'Draft'), ('in_review', 'In review'), ('sent_back', 'Sent back'), ('approved', 'Approved'), ('published', 'Published'), ('archived', 'Archived')], db_index=True, default='draft', help_text='Only published content is on the public pages. Archive what is out of date instead of deleting it.', max_length=10, verbose_name='who can see it')),
                     ('slug', models.SlugField(max_length=80, unique=True)),
                     ('kind', models.CharField(choices=[('jobs', 'Number of jobs'), ('growth', 'Growth of jobs'), ('market', 'Market revenue')], max_length=6, verbose_name='what is it a claim about?')),
                     ('statement', models.CharField(help_text='In our words, one sentence.', max_length=400, verbose_name='what do they say?')),
@@ -46,6 +48,8 @@ class Migration(migrations.Migration):
                     ('asked', models.CharField(blank=True, help_text='For example: 803 companies in 45 economies.', max_length=250, verbose_name='who was asked?')),
                     ('n_asked', models.PositiveIntegerField(blank=True, null=True, verbose_name='how many were asked?')),
                     ('outcome', models.CharField(blank=True, help_text='In our words, one sentence, once its last year is over. Empty: nobody we know of has counted it.', max_length=400, verbose_name='what came true?')),
+                    ('expires_at', models.DateTimeField(blank=True, db_index=True, help_text='Leave it empty, and readers see it until somebody archives it. At this time it leaves the public pages by itself; nothing is deleted. The time is UTC.', null=True, verbose_name='until when?')),
+                    ('publish_at', models.DateTimeField(blank=True, db_index=True, help_text='Leave it empty, and readers see it as soon as it is published. With a time ahead, what is published stays with the editors until then, and appears by itself. The time is UTC.', null=True, verbose_name='from when on?')),
                 ],
                 options={
                     'ordering': ('kind', 'slug'),
@@ -63,7 +67,7 @@ class Migration(migrations.Migration):
                 name='Credential',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('status', models.CharField(choices=[('draft', 'Draft'), ('in_review', 'In review'), ('published', 'Published'), ('archived', 'Archived')], db_index=True, default='draft', help_text='Only published content is on the public pages. Archive what is out of date instead of deleting it.', max_length=10, verbose_name='who can see it')),
+                    ('status', models.CharField(choices=[('draft', 'Draft'), ('in_review', 'In review'), ('sent_back', 'Sent back'), ('approved', 'Approved'), ('published', 'Published'), ('archived', 'Archived')], db_index=True, default='draft', help_text='Only published content is on the public pages. Archive what is out of date instead of deleting it.', max_length=10, verbose_name='who can see it')),
                     ('slug', models.SlugField(max_length=80, unique=True)),
                     ('name', models.CharField(max_length=200, verbose_name='official name')),
                     ('kind', models.CharField(choices=[('degree', 'Degree'), ('certificate', 'Certificate'), ('course', 'Course')], max_length=11)),
@@ -81,6 +85,8 @@ class Migration(migrations.Migration):
                     ('read_in', models.CharField(blank=True, help_text='Which page, and which copy.', max_length=200, verbose_name='what was read?')),
                     ('taken_in', models.CharField(blank=True, choices=[('everywhere', 'Everywhere, online'), ('india', 'In India'), ('elsewhere', 'Not in India')], max_length=10, verbose_name='where can it be taken?')),
                     ('validity', models.CharField(blank=True, max_length=100, verbose_name="how long is it valid, in the provider's terms?")),
+                    ('expires_at', models.DateTimeField(blank=True, db_index=True, help_text='Leave it empty, and readers see it until somebody archives it. At this time it leaves the public pages by itself; nothing is deleted. The time is UTC.', null=True, verbose_name='until when?')),
+                    ('publish_at', models.DateTimeField(blank=True, db_index=True, help_text='Leave it empty, and readers see it as soon as it is published. With a time ahead, what is published stays with the editors until then, and appears by itself. The time is UTC.', null=True, verbose_name='from when on?')),
                 ],
                 options={
                     'ordering': ('kind', 'provider', 'name'),
@@ -136,7 +142,7 @@ class Migration(migrations.Migration):
                 name='Role',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('status', models.CharField(choices=[('draft', 'Draft'), ('in_review', 'In review'), ('published', 'Published'), ('archived', 'Archived')], db_index=True, default='draft', help_text='Only published content is on the public pages. Archive what is out of date instead of deleting it.', max_length=10, verbose_name='who can see it')),
+                    ('status', models.CharField(choices=[('draft', 'Draft'), ('in_review', 'In review'), ('sent_back', 'Sent back'), ('approved', 'Approved'), ('published', 'Published'), ('archived', 'Archived')], db_index=True, default='draft', help_text='Only published content is on the public pages. Archive what is out of date instead of deleting it.', max_length=10, verbose_name='who can see it')),
                     ('slug', models.SlugField(help_text='Part of the address. Do not change it later.', max_length=60, unique=True)),
                     ('name', models.CharField(max_length=100, unique=True, validators=[careers.models.matching.refuse_no_title], verbose_name='what is the role called?')),
                     ('plural', models.CharField(help_text='“Data scientists”.', max_length=100, verbose_name='and several of them?')),
@@ -162,6 +168,8 @@ class Migration(migrations.Migration):
                     ('outlook_html', models.TextField(blank=True, editable=False)),
                     ('reviewed_on', models.DateField(blank=True, null=True, verbose_name='when was it last reviewed?')),
                     ('reviewed_by', models.CharField(blank=True, max_length=100, verbose_name='by whom?')),
+                    ('expires_at', models.DateTimeField(blank=True, db_index=True, help_text='Leave it empty, and readers see it until somebody archives it. At this time it leaves the public pages by itself; nothing is deleted. The time is UTC.', null=True, verbose_name='until when?')),
+                    ('publish_at', models.DateTimeField(blank=True, db_index=True, help_text='Leave it empty, and readers see it as soon as it is published. With a time ahead, what is published stays with the editors until then, and appears by itself. The time is UTC.', null=True, verbose_name='from when on?')),
                 ],
                 options={
                     'ordering': ('name',),
@@ -209,10 +217,12 @@ class Migration(migrations.Migration):
                 name='CompanyRanking',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('status', models.CharField(choices=[('draft', 'Draft'), ('in_review', 'In review'), ('published', 'Published'), ('archived', 'Archived')], db_index=True, default='draft', help_text='Only published content is on the public pages. Archive what is out of date instead of deleting it.', max_length=10, verbose_name='who can see it')),
+                    ('status', models.CharField(choices=[('draft', 'Draft'), ('in_review', 'In review'), ('sent_back', 'Sent back'), ('approved', 'Approved'), ('published', 'Published'), ('archived', 'Archived')], db_index=True, default='draft', help_text='Only published content is on the public pages. Archive what is out of date instead of deleting it.', max_length=10, verbose_name='who can see it')),
                     ('slug', models.SlugField(max_length=80, unique=True)),
                     ('title', models.CharField(max_length=200)),
                     ('basis', models.CharField(max_length=300, verbose_name='what is the order based on?')),
+                    ('expires_at', models.DateTimeField(blank=True, db_index=True, help_text='Leave it empty, and readers see it until somebody archives it. At this time it leaves the public pages by itself; nothing is deleted. The time is UTC.', null=True, verbose_name='until when?')),
+                    ('publish_at', models.DateTimeField(blank=True, db_index=True, help_text='Leave it empty, and readers see it as soon as it is published. With a time ahead, what is published stays with the editors until then, and appears by itself. The time is UTC.', null=True, verbose_name='from when on?')),
                     ('country', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='company_rankings', to='careers.country')),
                     ('role', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='company_rankings', to='careers.role')),
                 ],
@@ -223,11 +233,13 @@ class Migration(migrations.Migration):
                 name='Company',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('status', models.CharField(choices=[('draft', 'Draft'), ('in_review', 'In review'), ('published', 'Published'), ('archived', 'Archived')], db_index=True, default='draft', help_text='Only published content is on the public pages. Archive what is out of date instead of deleting it.', max_length=10, verbose_name='who can see it')),
+                    ('status', models.CharField(choices=[('draft', 'Draft'), ('in_review', 'In review'), ('sent_back', 'Sent back'), ('approved', 'Approved'), ('published', 'Published'), ('archived', 'Archived')], db_index=True, default='draft', help_text='Only published content is on the public pages. Archive what is out of date instead of deleting it.', max_length=10, verbose_name='who can see it')),
                     ('slug', models.SlugField(max_length=80, unique=True)),
                     ('name', models.CharField(max_length=120, unique=True, validators=[careers.models.matching.refuse_no_employer], verbose_name='what is it called today?')),
                     ('summary', models.CharField(blank=True, max_length=300, verbose_name='what does it do?')),
                     ('website', models.URLField(blank=True, verbose_name='official website')),
+                    ('expires_at', models.DateTimeField(blank=True, db_index=True, help_text='Leave it empty, and readers see it until somebody archives it. At this time it leaves the public pages by itself; nothing is deleted. The time is UTC.', null=True, verbose_name='until when?')),
+                    ('publish_at', models.DateTimeField(blank=True, db_index=True, help_text='Leave it empty, and readers see it as soon as it is published. With a time ahead, what is published stays with the editors until then, and appears by itself. The time is UTC.', null=True, verbose_name='from when on?')),
                     ('headquarters', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='companies', to='careers.country', verbose_name='in which country is its head office?')),
                     ('industry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='companies', to='careers.industry', verbose_name='what is its main business?')),
                 ],
@@ -247,6 +259,25 @@ class Migration(migrations.Migration):
                 ],
                 options={
                     'ordering': ('name',),
+                },
+            ), migrations.CreateModel(
+                name='Draft',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('model', models.CharField(max_length=40, verbose_name='what is changed')),
+                    ('row', models.BigIntegerField(blank=True, null=True, verbose_name='primary key of the row')),
+                    ('title', models.CharField(max_length=300, verbose_name='which')),
+                    ('form', models.JSONField(default=list, verbose_name='the form as it was posted')),
+                    ('state', models.CharField(choices=[('draft', 'Draft'), ('in_review', 'In review'), ('sent_back', 'Sent back'), ('approved', 'Approved'), ('scheduled', 'Scheduled'), ('published', 'Published'), ('discarded', 'Discarded')], default='draft', max_length=10, verbose_name='state')),
+                    ('author_name', models.CharField(blank=True, max_length=150, verbose_name='who wrote it, as they were called then')),
+                    ('publish_at', models.DateTimeField(blank=True, null=True, verbose_name='when it is to be published')),
+                    ('created_at', models.DateTimeField(verbose_name='begun')),
+                    ('changed_at', models.DateTimeField(verbose_name='changed last')),
+                    ('author', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ],
+                options={
+                    'ordering': ('-changed_at', '-pk'),
+                    'permissions': (('review_draft', 'Can send back and approve what others wrote'), ('publish_draft', 'Can publish, schedule, expire and archive')),
                 },
             ), migrations.CreateModel(
                 name='Event',
@@ -306,7 +337,7 @@ class Migration(migrations.Migration):
                 name='HistoricalClaim',
                 fields=[
                     ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                    ('status', models.CharField(choices=[('draft', 'Draft'), ('in_review', 'In review'), ('published', 'Published'), ('archived', 'Archived')], db_index=True, default='draft', help_text='Only published content is on the public pages. Archive what is out of date instead of deleting it.', max_length=10, verbose_name='who can see it')),
+                    ('status', models.CharField(choices=[('draft', 'Draft'), ('in_review', 'In review'), ('sent_back', 'Sent back'), ('approved', 'Approved'), ('published', 'Published'), ('archived', 'Archived')], db_index=True, default='draft', help_text='Only published content is on the public pages. Archive what is out of date instead of deleting it.', max_length=10, verbose_name='who can see it')),
                     ('slug', models.SlugField(max_length=80)),
                     ('kind', models.CharField(choices=[('jobs', 'Number of jobs'), ('growth', 'Growth of jobs'), ('market', 'Market revenue')], max_length=6, verbose_name='what is it a claim about?')),
                     ('statement', models.CharField(help_text='In our words, one sentence.', max_length=400, verbose_name='what do they say?')),
@@ -326,6 +357,8 @@ class Migration(migrations.Migration):
                     ('history_change_reason', models.TextField(null=True)),
                     ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
                     ('outcome', models.CharField(blank=True, help_text='In our words, one sentence, once its last year is over. Empty: nobody we know of has counted it.', max_length=400, verbose_name='what came true?')),
+                    ('expires_at', models.DateTimeField(blank=True, db_index=True, help_text='Leave it empty, and readers see it until somebody archives it. At this time it leaves the public pages by itself; nothing is deleted. The time is UTC.', null=True, verbose_name='until when?')),
+                    ('publish_at', models.DateTimeField(blank=True, db_index=True, help_text='Leave it empty, and readers see it as soon as it is published. With a time ahead, what is published stays with the editors until then, and appears by itself. The time is UTC.', null=True, verbose_name='from when on?')),
                     ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ],
                 options={
@@ -381,7 +414,7 @@ class Migration(migrations.Migration):
                 name='HistoricalCredential',
                 fields=[
                     ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                    ('status', models.CharField(choices=[('draft', 'Draft'), ('in_review', 'In review'), ('published', 'Published'), ('archived', 'Archived')], db_index=True, default='draft', help_text='Only published content is on the public pages. Archive what is out of date instead of deleting it.', max_length=10, verbose_name='who can see it')),
+                    ('status', models.CharField(choices=[('draft', 'Draft'), ('in_review', 'In review'), ('sent_back', 'Sent back'), ('approved', 'Approved'), ('published', 'Published'), ('archived', 'Archived')], db_index=True, default='draft', help_text='Only published content is on the public pages. Archive what is out of date instead of deleting it.', max_length=10, verbose_name='who can see it')),
                     ('slug', models.SlugField(max_length=80)),
                     ('name', models.CharField(max_length=200, verbose_name='official name')),
                     ('kind', models.CharField(choices=[('degree', 'Degree'), ('certificate', 'Certificate'), ('course', 'Course')], max_length=11)),
@@ -403,6 +436,8 @@ class Migration(migrations.Migration):
                     ('read_in', models.CharField(blank=True, help_text='Which page, and which copy.', max_length=200, verbose_name='what was read?')),
                     ('taken_in', models.CharField(blank=True, choices=[('everywhere', 'Everywhere, online'), ('india', 'In India'), ('elsewhere', 'Not in India')], max_length=10, verbose_name='where can it be taken?')),
                     ('validity', models.CharField(blank=True, max_length=100, verbose_name="how long is it valid, in the provider's terms?")),
+                    ('expires_at', models.DateTimeField(blank=True, db_index=True, help_text='Leave it empty, and readers see it until somebody archives it. At this time it leaves the public pages by itself; nothing is deleted. The time is UTC.', null=True, verbose_name='until when?')),
+                    ('publish_at', models.DateTimeField(blank=True, db_index=True, help_text='Leave it empty, and readers see it as soon as it is published. With a time ahead, what is published stays with the editors until then, and appears by itself. The time is UTC.', null=True, verbose_name='from when on?')),
                     ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ],
                 options={
@@ -454,7 +489,7 @@ class Migration(migrations.Migration):
                 name='HistoricalQuestion',
                 fields=[
                     ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                    ('status', models.CharField(choices=[('draft', 'Draft'), ('in_review', 'In review'), ('published', 'Published'), ('archived', 'Archived')], db_index=True, default='draft', help_text='Only published content is on the public pages. Archive what is out of date instead of deleting it.', max_length=10, verbose_name='who can see it')),
+                    ('status', models.CharField(choices=[('draft', 'Draft'), ('in_review', 'In review'), ('sent_back', 'Sent back'), ('approved', 'Approved'), ('published', 'Published'), ('archived', 'Archived')], db_index=True, default='draft', help_text='Only published content is on the public pages. Archive what is out of date instead of deleting it.', max_length=10, verbose_name='who can see it')),
                     ('slug', models.SlugField(max_length=100)),
                     ('question', models.CharField(max_length=200)),
                     ('answer', models.TextField(blank=True, help_text='Markdown. A figure in the answer belongs in a source; link to the page that shows it.')),
@@ -464,6 +499,8 @@ class Migration(migrations.Migration):
                     ('history_date', models.DateTimeField(db_index=True)),
                     ('history_change_reason', models.TextField(null=True)),
                     ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                    ('expires_at', models.DateTimeField(blank=True, db_index=True, help_text='Leave it empty, and readers see it until somebody archives it. At this time it leaves the public pages by itself; nothing is deleted. The time is UTC.', null=True, verbose_name='until when?')),
+                    ('publish_at', models.DateTimeField(blank=True, db_index=True, help_text='Leave it empty, and readers see it as soon as it is published. With a time ahead, what is published stays with the editors until then, and appears by itself. The time is UTC.', null=True, verbose_name='from when on?')),
                     ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                     ('role', models.ForeignKey(blank=True, db_constraint=False, help_text='Empty: the field.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='careers.role')),
                 ],
@@ -496,6 +533,31 @@ class Migration(migrations.Migration):
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
             ), migrations.CreateModel(
+                name='HistoricalReview',
+                fields=[
+                    ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
+                    ('concern', models.CharField(max_length=40, verbose_name='which line of the queue?')),
+                    ('subject', models.CharField(max_length=300, verbose_name='what of it?')),
+                    ('title', models.CharField(max_length=300, verbose_name='what was it called?')),
+                    ('number', models.BigIntegerField(blank=True, null=True, verbose_name='which number stood beside it?')),
+                    ('person_name', models.CharField(blank=True, max_length=150, verbose_name='who, as they were called then')),
+                    ('moment', models.DateTimeField(default=django.utils.timezone.now, verbose_name='when?')),
+                    ('note', models.CharField(blank=True, max_length=300, verbose_name='what is to be remembered of it?')),
+                    ('history_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('history_date', models.DateTimeField(db_index=True)),
+                    ('history_change_reason', models.TextField(null=True)),
+                    ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                    ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('person', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ],
+                options={
+                    'verbose_name': 'historical review',
+                    'verbose_name_plural': 'historical reviews',
+                    'ordering': ('-history_date', '-history_id'),
+                    'get_latest_by': ('history_date', 'history_id'),
+                },
+                bases=(simple_history.models.HistoricalChanges, models.Model),
+            ), migrations.CreateModel(
                 name='HistoricalRoleFamily',
                 fields=[
                     ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
@@ -520,7 +582,7 @@ class Migration(migrations.Migration):
                 name='HistoricalSalaryFactor',
                 fields=[
                     ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                    ('status', models.CharField(choices=[('draft', 'Draft'), ('in_review', 'In review'), ('published', 'Published'), ('archived', 'Archived')], db_index=True, default='draft', help_text='Only published content is on the public pages. Archive what is out of date instead of deleting it.', max_length=10, verbose_name='who can see it')),
+                    ('status', models.CharField(choices=[('draft', 'Draft'), ('in_review', 'In review'), ('sent_back', 'Sent back'), ('approved', 'Approved'), ('published', 'Published'), ('archived', 'Archived')], db_index=True, default='draft', help_text='Only published content is on the public pages. Archive what is out of date instead of deleting it.', max_length=10, verbose_name='who can see it')),
                     ('slug', models.SlugField(max_length=60)),
                     ('name', models.CharField(db_index=True, max_length=100)),
                     ('summary', models.CharField(max_length=300, verbose_name='how does it work, in one sentence?')),
@@ -531,6 +593,8 @@ class Migration(migrations.Migration):
                     ('history_date', models.DateTimeField(db_index=True)),
                     ('history_change_reason', models.TextField(null=True)),
                     ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                    ('expires_at', models.DateTimeField(blank=True, db_index=True, help_text='Leave it empty, and readers see it until somebody archives it. At this time it leaves the public pages by itself; nothing is deleted. The time is UTC.', null=True, verbose_name='until when?')),
+                    ('publish_at', models.DateTimeField(blank=True, db_index=True, help_text='Leave it empty, and readers see it as soon as it is published. With a time ahead, what is published stays with the editors until then, and appears by itself. The time is UTC.', null=True, verbose_name='from when on?')),
                     ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ],
                 options={
@@ -544,7 +608,7 @@ class Migration(migrations.Migration):
                 name='HistoricalSkill',
                 fields=[
                     ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                    ('status', models.CharField(choices=[('draft', 'Draft'), ('in_review', 'In review'), ('published', 'Published'), ('archived', 'Archived')], db_index=True, default='draft', help_text='Only published content is on the public pages. Archive what is out of date instead of deleting it.', max_length=10, verbose_name='who can see it')),
+                    ('status', models.CharField(choices=[('draft', 'Draft'), ('in_review', 'In review'), ('sent_back', 'Sent back'), ('approved', 'Approved'), ('published', 'Published'), ('archived', 'Archived')], db_index=True, default='draft', help_text='Only published content is on the public pages. Archive what is out of date instead of deleting it.', max_length=10, verbose_name='who can see it')),
                     ('slug', models.SlugField(max_length=60)),
                     ('name', models.CharField(db_index=True, max_length=100, validators=[careers.models.matching.refuse_no_name])),
                     ('kind', models.CharField(choices=[('knowledge', 'Knowledge'), ('tool', 'Tool or language'), ('practice', 'Way of working')], max_length=10)),
@@ -556,6 +620,8 @@ class Migration(migrations.Migration):
                     ('history_date', models.DateTimeField(db_index=True)),
                     ('history_change_reason', models.TextField(null=True)),
                     ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                    ('expires_at', models.DateTimeField(blank=True, db_index=True, help_text='Leave it empty, and readers see it until somebody archives it. At this time it leaves the public pages by itself; nothing is deleted. The time is UTC.', null=True, verbose_name='until when?')),
+                    ('publish_at', models.DateTimeField(blank=True, db_index=True, help_text='Leave it empty, and readers see it as soon as it is published. With a time ahead, what is published stays with the editors until then, and appears by itself. The time is UTC.', null=True, verbose_name='from when on?')),
                     ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ],
                 options={
@@ -602,7 +668,7 @@ class Migration(migrations.Migration):
                 name='HistoricalCompany',
                 fields=[
                     ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                    ('status', models.CharField(choices=[('draft', 'Draft'), ('in_review', 'In review'), ('published', 'Published'), ('archived', 'Archived')], db_index=True, default='draft', help_text='Only published content is on the public pages. Archive what is out of date instead of deleting it.', max_length=10, verbose_name='who can see it')),
+                    ('status', models.CharField(choices=[('draft', 'Draft'), ('in_review', 'In review'), ('sent_back', 'Sent back'), ('approved', 'Approved'), ('published', 'Published'), ('archived', 'Archived')], db_index=True, default='draft', help_text='Only published content is on the public pages. Archive what is out of date instead of deleting it.', max_length=10, verbose_name='who can see it')),
                     ('slug', models.SlugField(max_length=80)),
                     ('name', models.CharField(db_index=True, max_length=120, validators=[careers.models.matching.refuse_no_employer], verbose_name='what is it called today?')),
                     ('summary', models.CharField(blank=True, max_length=300, verbose_name='what does it do?')),
@@ -611,6 +677,8 @@ class Migration(migrations.Migration):
                     ('history_date', models.DateTimeField(db_index=True)),
                     ('history_change_reason', models.TextField(null=True)),
                     ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                    ('expires_at', models.DateTimeField(blank=True, db_index=True, help_text='Leave it empty, and readers see it until somebody archives it. At this time it leaves the public pages by itself; nothing is deleted. The time is UTC.', null=True, verbose_name='until when?')),
+                    ('publish_at', models.DateTimeField(blank=True, db_index=True, help_text='Leave it empty, and readers see it as soon as it is published. With a time ahead, what is published stays with the editors until then, and appears by itself. The time is UTC.', null=True, verbose_name='from when on?')),
                     ('headquarters', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='careers.country', verbose_name='in which country is its head office?')),
                     ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                     ('industry', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='careers.industry', verbose_name='what is its main business?')),
@@ -622,6 +690,38 @@ class Migration(migrations.Migration):
                     'get_latest_by': ('history_date', 'history_id'),
                 },
                 bases=(simple_history.models.HistoricalChanges, models.Model),
+            ), migrations.CreateModel(
+                name='Invitation',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('kind', models.CharField(choices=[('new', 'To a new editor'), ('back', 'Back in, for somebody who is locked out')], default='new', max_length=5, verbose_name='what for')),
+                    ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail address')),
+                    ('made_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='invited')),
+                    ('expires_at', models.DateTimeField(default=careers.models.invitations.in_some_days, verbose_name='works until')),
+                    ('used_at', models.DateTimeField(blank=True, null=True, verbose_name='used')),
+                    ('revoked_at', models.DateTimeField(blank=True, null=True, verbose_name='taken back')),
+                    ('secret', models.CharField(default=careers.models.invitations.new_secret, editable=False, max_length=32)),
+                    ('group', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, to='auth.group', verbose_name='works as')),
+                    ('made_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='invited by')),
+                    ('user', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='invitations', to=settings.AUTH_USER_MODEL, verbose_name='account')),
+                ],
+                options={
+                    'ordering': ('-made_at', '-pk'),
+                },
+            ), migrations.CreateModel(
+                name='LinkCheck',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('url', models.CharField(max_length=500, unique=True, verbose_name='address')),
+                    ('status', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='answer')),
+                    ('problem', models.CharField(blank=True, max_length=200, verbose_name='what went wrong')),
+                    ('checked_at', models.DateTimeField(verbose_name='asked')),
+                    ('broken_since', models.DateTimeField(blank=True, null=True)),
+                ],
+                options={
+                    'ordering': ('url',),
+                    'constraints': [models.CheckConstraint(condition=models.Q(('status__isnull', False), models.Q(('problem', ''), _negated=True), _connector='OR'), name='link_check_says_what_went_wrong', violation_error_message='Say the answer, or why there was none.')],
+                },
             ), migrations.CreateModel(
                 name='Merge',
                 fields=[
@@ -672,6 +772,22 @@ class Migration(migrations.Migration):
                 ],
                 options={
                     'ordering': ('run', 'pk'),
+                },
+            ), migrations.CreateModel(
+                name='Review',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('concern', models.CharField(max_length=40, verbose_name='which line of the queue?')),
+                    ('subject', models.CharField(max_length=300, verbose_name='what of it?')),
+                    ('title', models.CharField(max_length=300, verbose_name='what was it called?')),
+                    ('number', models.BigIntegerField(blank=True, null=True, verbose_name='which number stood beside it?')),
+                    ('person_name', models.CharField(blank=True, max_length=150, verbose_name='who, as they were called then')),
+                    ('moment', models.DateTimeField(default=django.utils.timezone.now, verbose_name='when?')),
+                    ('note', models.CharField(blank=True, max_length=300, verbose_name='what is to be remembered of it?')),
+                    ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ],
+                options={
+                    'ordering': ('-moment', '-pk'),
                 },
             ), migrations.CreateModel(
                 name='HistoricalRoleTitle',
@@ -799,7 +915,7 @@ class Migration(migrations.Migration):
                 name='HistoricalRole',
                 fields=[
                     ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                    ('status', models.CharField(choices=[('draft', 'Draft'), ('in_review', 'In review'), ('published', 'Published'), ('archived', 'Archived')], db_index=True, default='draft', help_text='Only published content is on the public pages. Archive what is out of date instead of deleting it.', max_length=10, verbose_name='who can see it')),
+                    ('status', models.CharField(choices=[('draft', 'Draft'), ('in_review', 'In review'), ('sent_back', 'Sent back'), ('approved', 'Approved'), ('published', 'Published'), ('archived', 'Archived')], db_index=True, default='draft', help_text='Only published content is on the public pages. Archive what is out of date instead of deleting it.', max_length=10, verbose_name='who can see it')),
                     ('slug', models.SlugField(help_text='Part of the address. Do not change it later.', max_length=60)),
                     ('name', models.CharField(db_index=True, max_length=100, validators=[careers.models.matching.refuse_no_title], verbose_name='what is the role called?')),
                     ('plural', models.CharField(help_text='“Data scientists”.', max_length=100, verbose_name='and several of them?')),
@@ -829,6 +945,8 @@ class Migration(migrations.Migration):
                     ('history_date', models.DateTimeField(db_index=True)),
                     ('history_change_reason', models.TextField(null=True)),
                     ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                    ('expires_at', models.DateTimeField(blank=True, db_index=True, help_text='Leave it empty, and readers see it until somebody archives it. At this time it leaves the public pages by itself; nothing is deleted. The time is UTC.', null=True, verbose_name='until when?')),
+                    ('publish_at', models.DateTimeField(blank=True, db_index=True, help_text='Leave it empty, and readers see it as soon as it is published. With a time ahead, what is published stays with the editors until then, and appears by itself. The time is UTC.', null=True, verbose_name='from when on?')),
                     ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                     ('family', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='careers.rolefamily')),
                 ],
@@ -898,17 +1016,19 @@ class Migration(migrations.Migration):
                 name='SalaryFactor',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('status', models.CharField(choices=[('draft', 'Draft'), ('in_review', 'In review'), ('published', 'Published'), ('archived', 'Archived')], db_index=True, default='draft', help_text='Only published content is on the public pages. Archive what is out of date instead of deleting it.', max_length=10, verbose_name='who can see it')),
+                    ('status', models.CharField(choices=[('draft', 'Draft'), ('in_review', 'In review'), ('sent_back', 'Sent back'), ('approved', 'Approved'), ('published', 'Published'), ('archived', 'Archived')], db_index=True, default='draft', help_text='Only published content is on the public pages. Archive what is out of date instead of deleting it.', max_length=10, verbose_name='who can see it')),
                     ('slug', models.SlugField(max_length=60, unique=True)),
                     ('name', models.CharField(max_length=100, unique=True)),
                     ('summary', models.CharField(max_length=300, verbose_name='how does it work, in one sentence?')),
                     ('body', models.TextField(blank=True, help_text='Markdown.', verbose_name='and in full?')),
                     ('body_html', models.TextField(blank=True, editable=False)),
                     ('position', models.PositiveSmallIntegerField(default=100, verbose_name='order')),
+                    ('expires_at', models.DateTimeField(blank=True, db_index=True, help_text='Leave it empty, and readers see it until somebody archives it. At this time it leaves the public pages by itself; nothing is deleted. The time is UTC.', null=True, verbose_name='until when?')),
+                    ('publish_at', models.DateTimeField(blank=True, db_index=True, help_text='Leave it empty, and readers see it as soon as it is published. With a time ahead, what is published stays with the editors until then, and appears by itself. The time is UTC.', null=True, verbose_name='from when on?')),
                 ],
                 options={
                     'ordering': ('position', 'name'),
-                    'constraints': [models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'in_review', 'published', 'archived', ''])), name='salary_factor_status_is_known', violation_error_message='Choose one of: Draft, In review, Published, Archived.'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'published'), _negated=True), models.Q(models.Q(('summary', ''), _negated=True), models.Q(('body', ''), _negated=True)), _connector='OR'), name='salary_factor_published_is_complete', violation_error_message='Before you publish, fill in: summary and body.')],
+                    'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('status', 'published'), _negated=True), models.Q(models.Q(('summary', ''), _negated=True), models.Q(('body', ''), _negated=True)), _connector='OR'), name='salary_factor_published_is_complete', violation_error_message='Before you publish, fill in: summary and body.'), models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'in_review', 'sent_back', 'approved', 'published', 'archived', ''])), name='salary_factor_status_is_known', violation_error_message='Choose one of: Draft, In review, Sent back, Approved, Published, Archived.'), models.CheckConstraint(condition=models.Q(('publish_at', None), ('expires_at', None), ('expires_at__gt', models.F('publish_at')), _connector='OR'), name='salary_factor_ends_after_it_begins', violation_error_message='The time until which readers see it lies after the time from which on they do.')],
                 },
             ), migrations.CreateModel(
                 name='Shipped',
@@ -924,10 +1044,26 @@ class Migration(migrations.Migration):
                     'constraints': [models.UniqueConstraint(fields=('model', 'key'), name='shipped_row_is_unique')],
                 },
             ), migrations.CreateModel(
+                name='SignIn',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='when')),
+                    ('name_key', models.CharField(editable=False, max_length=32)),
+                    ('address', models.CharField(blank=True, max_length=45, verbose_name='network address')),
+                    ('device', models.CharField(blank=True, editable=False, max_length=32)),
+                    ('outcome', models.CharField(choices=[('done', 'Signed in'), ('password', 'Wrong name or password'), ('code', 'Wrong code of the second factor')], max_length=10, verbose_name='how it ended')),
+                    ('is_lifted', models.BooleanField(default=False, verbose_name='no longer counts')),
+                    ('user', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='sign_ins', to=settings.AUTH_USER_MODEL, verbose_name='who')),
+                ],
+                options={
+                    'verbose_name': 'sign-in',
+                    'ordering': ('-at', '-pk'),
+                },
+            ), migrations.CreateModel(
                 name='Skill',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('status', models.CharField(choices=[('draft', 'Draft'), ('in_review', 'In review'), ('published', 'Published'), ('archived', 'Archived')], db_index=True, default='draft', help_text='Only published content is on the public pages. Archive what is out of date instead of deleting it.', max_length=10, verbose_name='who can see it')),
+                    ('status', models.CharField(choices=[('draft', 'Draft'), ('in_review', 'In review'), ('sent_back', 'Sent back'), ('approved', 'Approved'), ('published', 'Published'), ('archived', 'Archived')], db_index=True, default='draft', help_text='Only published content is on the public pages. Archive what is out of date instead of deleting it.', max_length=10, verbose_name='who can see it')),
                     ('slug', models.SlugField(max_length=60, unique=True)),
                     ('name', models.CharField(max_length=100, unique=True, validators=[careers.models.matching.refuse_no_name])),
                     ('kind', models.CharField(choices=[('knowledge', 'Knowledge'), ('tool', 'Tool or language'), ('practice', 'Way of working')], max_length=10)),
@@ -935,6 +1071,8 @@ class Migration(migrations.Migration):
                     ('aliases', models.TextField(blank=True, help_text='One name a line: abbreviations, spellings, older names.', verbose_name='what else is it called?')),
                     ('how_learned', models.TextField(blank=True, help_text='Markdown. What to do, in which order, and how long it takes.', verbose_name='how do people learn it?')),
                     ('how_learned_html', models.TextField(blank=True, editable=False)),
+                    ('expires_at', models.DateTimeField(blank=True, db_index=True, help_text='Leave it empty, and readers see it until somebody archives it. At this time it leaves the public pages by itself; nothing is deleted. The time is UTC.', null=True, verbose_name='until when?')),
+                    ('publish_at', models.DateTimeField(blank=True, db_index=True, help_text='Leave it empty, and readers see it as soon as it is published. With a time ahead, what is published stays with the editors until then, and appears by itself. The time is UTC.', null=True, verbose_name='from when on?')),
                     ('part_of', models.ForeignKey(blank=True, help_text='Who has the wider skill has some of this one: regression is a part of machine learning.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='careers.skill', verbose_name='which wider skill is it a part of?')),
                     ('prerequisites', models.ManyToManyField(blank=True, related_name='leads_to', to='careers.skill', verbose_name='what should be learned before it?')),
                     ('group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='skills', to='careers.skillgroup', verbose_name='heading')),
@@ -1026,6 +1164,8 @@ class Migration(migrations.Migration):
                     ('is_confidential', models.BooleanField(default=False, help_text='Its figures then need ten reports instead of five, and the number of reports is rounded to fives.', verbose_name="do its reports come from one employer's own file?")),
                     ('short_name', models.CharField(blank=True, help_text='For example: Visa filings (US DoL). Empty: by its publisher.', max_length=80, verbose_name='what is it called beside a figure?')),
                     ('is_hand_kept', models.BooleanField(default=False, help_text='Its statistics and reports of pay can then be added, corrected and deleted here. Figures of other sources come from imports, and are corrected by a decision beside them.', verbose_name='do editors write its figures down by hand?')),
+                    ('table_name', models.CharField(blank=True, db_default='', default='', help_text='As the publisher calls the table or file, for example: Table 1.2.', max_length=200, verbose_name='in which of its tables do our figures stand?')),
+                    ('table_url', models.URLField(blank=True, db_default='', default='', help_text="The table itself at the publisher's, where it has an address. Empty: the page above is linked.", max_length=500, verbose_name='where is that table?')),
                     ('supersedes', models.ForeignKey(blank=True, help_text='Importing this release removes the rows of the earlier one, in the same step.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='superseded_by', to='careers.source', verbose_name='which earlier release does this one replace?')),
                 ],
                 options={
@@ -1143,12 +1283,14 @@ class Migration(migrations.Migration):
                 name='Question',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('status', models.CharField(choices=[('draft', 'Draft'), ('in_review', 'In review'), ('published', 'Published'), ('archived', 'Archived')], db_index=True, default='draft', help_text='Only published content is on the public pages. Archive what is out of date instead of deleting it.', max_length=10, verbose_name='who can see it')),
+                    ('status', models.CharField(choices=[('draft', 'Draft'), ('in_review', 'In review'), ('sent_back', 'Sent back'), ('approved', 'Approved'), ('published', 'Published'), ('archived', 'Archived')], db_index=True, default='draft', help_text='Only published content is on the public pages. Archive what is out of date instead of deleting it.', max_length=10, verbose_name='who can see it')),
                     ('slug', models.SlugField(max_length=100, unique=True)),
                     ('question', models.CharField(max_length=200)),
                     ('answer', models.TextField(blank=True, help_text='Markdown. A figure in the answer belongs in a source; link to the page that shows it.')),
                     ('answer_html', models.TextField(blank=True, editable=False)),
                     ('position', models.PositiveSmallIntegerField(default=100, verbose_name='order')),
+                    ('expires_at', models.DateTimeField(blank=True, db_index=True, help_text='Leave it empty, and readers see it until somebody archives it. At this time it leaves the public pages by itself; nothing is deleted. The time is UTC.', null=True, verbose_name='until when?')),
+                    ('publish_at', models.DateTimeField(blank=True, db_index=True, help_text='Leave it empty, and readers see it as soon as it is published. With a time ahead, what is published stays with the editors until then, and appears by itself. The time is UTC.', null=True, verbose_name='from when on?')),
                     ('role', models.ForeignKey(blank=True, help_text='Empty: the field.', null=True, on_delete=django.db.models.deletion.CASCADE, related_name='questions', to='careers.role')),
                     ('sources', models.ManyToManyField(blank=True, related_name='questions', to='careers.source')),
                 ],
@@ -1180,6 +1322,27 @@ class Migration(migrations.Migration):
                 ],
                 options={
                     'ordering': ('source', 'currency'),
+                },
+            ), migrations.CreateModel(
+                name='PublicChange',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('kind', models.CharField(choices=[('correction', 'Correction'), ('release', 'New release'), ('editorial', 'Editorial')], help_text='A correction says that something here was wrong. It stands out, and its title says so.', max_length=10, verbose_name='what kind of change is it?')),
+                    ('moment', models.DateTimeField(editable=False, verbose_name='when')),
+                    ('title', models.CharField(editable=False, max_length=300)),
+                    ('note', models.CharField(blank=True, help_text='A sentence or two.', max_length=500, verbose_name='what are readers told?')),
+                    ('lines', models.JSONField(blank=True, default=list, editable=False)),
+                    ('more', models.PositiveIntegerField(default=0, editable=False, verbose_name='changes without a line of their own')),
+                    ('taken_back_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='taken back')),
+                    ('is_hidden', models.BooleanField(default=False, help_text="For what should never have been public, such as somebody's name. Otherwise a wrong change is corrected, and its entry stays.", verbose_name='take it out of the public record?')),
+                    ('event', models.OneToOneField(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='public_change', to='careers.event')),
+                    ('roles', models.ManyToManyField(blank=True, editable=False, related_name='public_changes', to='careers.role')),
+                    ('sources', models.ManyToManyField(blank=True, editable=False, related_name='public_changes', to='careers.source')),
+                ],
+                options={
+                    'verbose_name': 'entry of the public record',
+                    'verbose_name_plural': 'public record of changes',
+                    'ordering': ('-moment', '-pk'),
                 },
             ), migrations.CreateModel(
                 name='OpeningsSplit',
@@ -1330,6 +1493,8 @@ class Migration(migrations.Migration):
                     ('is_confidential', models.BooleanField(default=False, help_text='Its figures then need ten reports instead of five, and the number of reports is rounded to fives.', verbose_name="do its reports come from one employer's own file?")),
                     ('short_name', models.CharField(blank=True, help_text='For example: Visa filings (US DoL). Empty: by its publisher.', max_length=80, verbose_name='what is it called beside a figure?')),
                     ('is_hand_kept', models.BooleanField(default=False, help_text='Its statistics and reports of pay can then be added, corrected and deleted here. Figures of other sources come from imports, and are corrected by a decision beside them.', verbose_name='do editors write its figures down by hand?')),
+                    ('table_name', models.CharField(blank=True, db_default='', default='', help_text='As the publisher calls the table or file, for example: Table 1.2.', max_length=200, verbose_name='in which of its tables do our figures stand?')),
+                    ('table_url', models.URLField(blank=True, db_default='', default='', help_text="The table itself at the publisher's, where it has an address. Empty: the page above is linked.", max_length=500, verbose_name='where is that table?')),
                     ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                     ('supersedes', models.ForeignKey(blank=True, db_constraint=False, help_text='Importing this release removes the rows of the earlier one, in the same step.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='careers.source', verbose_name='which earlier release does this one replace?')),
                 ],
@@ -1532,7 +1697,7 @@ class Migration(migrations.Migration):
                 name='HistoricalCompanyRanking',
                 fields=[
                     ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                    ('status', models.CharField(choices=[('draft', 'Draft'), ('in_review', 'In review'), ('published', 'Published'), ('archived', 'Archived')], db_index=True, default='draft', help_text='Only published content is on the public pages. Archive what is out of date instead of deleting it.', max_length=10, verbose_name='who can see it')),
+                    ('status', models.CharField(choices=[('draft', 'Draft'), ('in_review', 'In review'), ('sent_back', 'Sent back'), ('approved', 'Approved'), ('published', 'Published'), ('archived', 'Archived')], db_index=True, default='draft', help_text='Only published content is on the public pages. Archive what is out of date instead of deleting it.', max_length=10, verbose_name='who can see it')),
                     ('slug', models.SlugField(max_length=80)),
                     ('title', models.CharField(max_length=200)),
                     ('basis', models.CharField(max_length=300, verbose_name='what is the order based on?')),
@@ -1540,6 +1705,8 @@ class Migration(migrations.Migration):
                     ('history_date', models.DateTimeField(db_index=True)),
                     ('history_change_reason', models.TextField(null=True)),
                     ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                    ('expires_at', models.DateTimeField(blank=True, db_index=True, help_text='Leave it empty, and readers see it until somebody archives it. At this time it leaves the public pages by itself; nothing is deleted. The time is UTC.', null=True, verbose_name='until when?')),
+                    ('publish_at', models.DateTimeField(blank=True, db_index=True, help_text='Leave it empty, and readers see it as soon as it is published. With a time ahead, what is published stays with the editors until then, and appears by itself. The time is UTC.', null=True, verbose_name='from when on?')),
                     ('country', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='careers.country')),
                     ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                     ('role', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='careers.role')),
@@ -1778,10 +1945,52 @@ class Migration(migrations.Migration):
                     ('rows', models.PositiveIntegerField()),
                     ('is_ambiguous', models.BooleanField(default=False, verbose_name='fits several?')),
                     ('candidates', models.JSONField(blank=True, default=list)),
+                    ('key', models.CharField(blank=True, editable=False, max_length=200)),
                     ('run', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='unmatched_names', to='careers.importrun')),
                 ],
                 options={
                     'ordering': ('-rows', 'name'),
+                },
+            ), migrations.CreateModel(
+                name='Upload',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('layout', models.CharField(max_length=40, verbose_name='whose layout the files have')),
+                    ('year', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='year of rows that state none')),
+                    ('state', models.CharField(choices=[('reading', 'being read'), ('ready', 'waits for your decision'), ('writing', 'being imported'), ('written', 'imported'), ('refused', 'cannot be imported')], default='reading', max_length=8)),
+                    ('person_name', models.CharField(blank=True, max_length=150, verbose_name='who, as they were called then')),
+                    ('uploaded_at', models.DateTimeField()),
+                    ('preview', models.JSONField(blank=True, default=dict, verbose_name='what an import would do')),
+                    ('rejected', models.BinaryField(blank=True, default=b'', verbose_name='rows that would be rejected, compressed')),
+                    ('seen', models.CharField(blank=True, max_length=64, verbose_name='fingerprint of what it would do')),
+                    ('problem', models.TextField(blank=True, verbose_name='why it cannot be imported')),
+                    ('note', models.TextField(blank=True, verbose_name='what else its editor must know')),
+                    ('claim', models.CharField(blank=True, max_length=32)),
+                    ('since', models.DateTimeField(verbose_name='when this state began, or last moved on')),
+                    ('rows_read', models.PositiveIntegerField(default=0)),
+                    ('share_read', models.PositiveSmallIntegerField(default=0, verbose_name='percent of the files that are read')),
+                    ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('source', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='uploads', to='careers.source')),
+                ],
+                options={
+                    'ordering': ('-uploaded_at', '-pk'),
+                },
+            ), migrations.AddField(
+                model_name='importrun',
+                name='upload',
+                field=models.ForeignKey(blank=True, editable=False, help_text='None for an import by a command.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='runs', to='careers.upload'),
+            ), migrations.CreateModel(
+                name='UploadedFile',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('name', models.CharField(max_length=200)),
+                    ('sha256', models.CharField(max_length=64)),
+                    ('size', models.PositiveBigIntegerField(verbose_name='bytes')),
+                    ('content', models.BinaryField(verbose_name='compressed content')),
+                    ('upload', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='files', to='careers.upload')),
+                ],
+                options={
+                    'ordering': ('upload', 'pk'),
                 },
             ), migrations.CreateModel(
                 name='WageEstimate',
@@ -1815,6 +2024,26 @@ class Migration(migrations.Migration):
                 ],
                 options={
                     'ordering': ('source', 'key'),
+                },
+            ), migrations.CreateModel(
+                name='WorkflowStep',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('model', models.CharField(max_length=40, verbose_name='what it is')),
+                    ('row', models.BigIntegerField(blank=True, null=True, verbose_name='primary key of the row')),
+                    ('name', models.CharField(max_length=20, verbose_name='what was done')),
+                    ('before', models.CharField(max_length=10, verbose_name='from the state')),
+                    ('after', models.CharField(max_length=10, verbose_name='to the state')),
+                    ('person_name', models.CharField(blank=True, max_length=150, verbose_name='who, as they were called then')),
+                    ('moment', models.DateTimeField(verbose_name='when')),
+                    ('comment', models.TextField(blank=True, verbose_name='comment')),
+                    ('is_own', models.BooleanField(default=False, verbose_name='by who wrote it')),
+                    ('form', models.JSONField(blank=True, null=True, verbose_name='the form as it was saved')),
+                    ('draft', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='careers.draft')),
+                    ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ],
+                options={
+                    'ordering': ('moment', 'pk'),
                 },
             ), migrations.CreateModel(
                 name='CompanyName',
@@ -1858,6 +2087,21 @@ class Migration(migrations.Migration):
                 model_name='area',
                 constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['state', 'metro', ''])), name='area_kind_is_known', violation_error_message='Choose one of: State or territory, Metropolitan area.'),
             ), migrations.AddIndex(
+                model_name='draft',
+                index=models.Index(fields=['model', 'row'], name='draft_row'),
+            ), migrations.AddIndex(
+                model_name='draft',
+                index=models.Index(fields=['state', 'publish_at'], name='draft_state'),
+            ), migrations.AddConstraint(
+                model_name='draft',
+                constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'in_review', 'sent_back', 'approved', 'scheduled', 'published', 'discarded', ''])), name='draft_state_is_known', violation_error_message='Choose one of: Draft, In review, Sent back, Approved, Scheduled, Published, Discarded.'),
+            ), migrations.AddConstraint(
+                model_name='draft',
+                constraint=models.UniqueConstraint(condition=models.Q(('state__in', ('draft', 'in_review', 'sent_back', 'approved', 'scheduled'))), fields=('model', 'row'), name='draft_is_the_only_open_one', violation_error_message='A change of it waits already.'),
+            ), migrations.AddConstraint(
+                model_name='draft',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'scheduled'), _negated=True), ('publish_at__isnull', False), _connector='OR'), name='draft_scheduled_has_its_moment', violation_error_message='Say when it is to be published.'),
+            ), migrations.AddIndex(
                 model_name='eventrecord',
                 index=models.Index(fields=['event', 'model'], name='event_record_event'),
             ), migrations.AddIndex(
@@ -1883,7 +2127,13 @@ class Migration(migrations.Migration):
                 constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['edit', 'undo', 'restore', 'load', 'import', 'merge', 'decision', ''])), name='event_kind_is_known', violation_error_message='Choose one of: Edited, Change taken back, Earlier state restored, Content loaded, Files imported, Merged, Decided.'),
             ), migrations.AddConstraint(
                 model_name='company',
-                constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'in_review', 'published', 'archived', ''])), name='company_status_is_known', violation_error_message='Choose one of: Draft, In review, Published, Archived.'),
+                constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'in_review', 'sent_back', 'approved', 'published', 'archived', ''])), name='company_status_is_known', violation_error_message='Choose one of: Draft, In review, Sent back, Approved, Published, Archived.'),
+            ), migrations.AddConstraint(
+                model_name='company',
+                constraint=models.CheckConstraint(condition=models.Q(('publish_at', None), ('expires_at', None), ('expires_at__gt', models.F('publish_at')), _connector='OR'), name='company_ends_after_it_begins', violation_error_message='The time until which readers see it lies after the time from which on they do.'),
+            ), migrations.AddConstraint(
+                model_name='invitation',
+                constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['new', 'back', ''])), name='invitation_kind_is_known', violation_error_message='Choose one of: To a new editor, Back in, for somebody who is locked out.'),
             ), migrations.AddIndex(
                 model_name='merge',
                 index=models.Index(fields=['model', 'slug'], name='merge_slug'),
@@ -1896,6 +2146,12 @@ class Migration(migrations.Migration):
             ), migrations.AddIndex(
                 model_name='rejectedrow',
                 index=models.Index(fields=['run', 'reason'], name='rejected_row_reason'),
+            ), migrations.AddIndex(
+                model_name='review',
+                index=models.Index(fields=['concern', 'subject'], name='review_subject'),
+            ), migrations.AddConstraint(
+                model_name='review',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('concern', ''), _negated=True), models.Q(('subject', ''), _negated=True)), name='review_is_of_something', violation_error_message='A review is of one thing of one line of the queue.'),
             ), migrations.AddConstraint(
                 model_name='roleneighbour',
                 constraint=models.UniqueConstraint(fields=('role', 'neighbour'), name='role_neighbour_is_unique', violation_error_message='This role already lists this neighbour.'),
@@ -1920,9 +2176,12 @@ class Migration(migrations.Migration):
             ), migrations.AddConstraint(
                 model_name='roletitle',
                 constraint=models.UniqueConstraint(fields=('role', 'title'), name='role_title_is_unique', violation_error_message='This role already has this title.'),
+            ), migrations.AddIndex(
+                model_name='signin',
+                index=models.Index(fields=['-at', '-id'], name='sign_in_at'),
             ), migrations.AddConstraint(
-                model_name='role',
-                constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'in_review', 'published', 'archived', ''])), name='role_status_is_known', violation_error_message='Choose one of: Draft, In review, Published, Archived.'),
+                model_name='signin',
+                constraint=models.CheckConstraint(condition=models.Q(('outcome__in', ['done', 'password', 'code', ''])), name='sign_in_outcome_is_known', violation_error_message='Choose one of: Signed in, Wrong name or password, Wrong code of the second factor.'),
             ), migrations.AddConstraint(
                 model_name='role',
                 constraint=models.CheckConstraint(condition=models.Q(('entry_education__in', ['school', 'short', 'bachelor', 'master', 'doctorate', ''])), name='role_entry_education_is_known', violation_error_message="Choose one of: School, Diploma or associate degree, Bachelor's degree, Master's degree, Doctorate."),
@@ -1936,8 +2195,11 @@ class Migration(migrations.Migration):
                 model_name='role',
                 constraint=models.UniqueConstraint(condition=models.Q(('is_featured', True)), fields=('is_featured',), name='role_one_is_featured', violation_error_message='Another role is on the home page. Take it off first.'),
             ), migrations.AddConstraint(
-                model_name='credential',
-                constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'in_review', 'published', 'archived', ''])), name='credential_status_is_known', violation_error_message='Choose one of: Draft, In review, Published, Archived.'),
+                model_name='role',
+                constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'in_review', 'sent_back', 'approved', 'published', 'archived', ''])), name='role_status_is_known', violation_error_message='Choose one of: Draft, In review, Sent back, Approved, Published, Archived.'),
+            ), migrations.AddConstraint(
+                model_name='role',
+                constraint=models.CheckConstraint(condition=models.Q(('publish_at', None), ('expires_at', None), ('expires_at__gt', models.F('publish_at')), _connector='OR'), name='role_ends_after_it_begins', violation_error_message='The time until which readers see it lies after the time from which on they do.'),
             ), migrations.AddConstraint(
                 model_name='credential',
                 constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['degree', 'certificate', 'course', ''])), name='credential_kind_is_known', violation_error_message='Choose one of: Degree, Certificate, Course.'),
@@ -1954,14 +2216,23 @@ class Migration(migrations.Migration):
                 model_name='credential',
                 constraint=models.CheckConstraint(condition=models.Q(('hours__isnull', True), models.Q(('hours__gt', 0), ('hours__lte', 20000)), _connector='OR'), name='credential_hours_are_plausible', violation_error_message='Hours of study are more than zero, and at most 20,000.'),
             ), migrations.AddConstraint(
+                model_name='credential',
+                constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'in_review', 'sent_back', 'approved', 'published', 'archived', ''])), name='credential_status_is_known', violation_error_message='Choose one of: Draft, In review, Sent back, Approved, Published, Archived.'),
+            ), migrations.AddConstraint(
+                model_name='credential',
+                constraint=models.CheckConstraint(condition=models.Q(('publish_at', None), ('expires_at', None), ('expires_at__gt', models.F('publish_at')), _connector='OR'), name='credential_ends_after_it_begins', violation_error_message='The time until which readers see it lies after the time from which on they do.'),
+            ), migrations.AddConstraint(
                 model_name='skill',
                 constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['knowledge', 'tool', 'practice', ''])), name='skill_kind_is_known', violation_error_message='Choose one of: Knowledge, Tool or language, Way of working.'),
             ), migrations.AddConstraint(
                 model_name='skill',
-                constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'in_review', 'published', 'archived', ''])), name='skill_status_is_known', violation_error_message='Choose one of: Draft, In review, Published, Archived.'),
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'published'), _negated=True), models.Q(models.Q(('description', ''), _negated=True), models.Q(('how_learned', ''), _negated=True)), _connector='OR'), name='skill_published_is_complete', violation_error_message='Before you publish, fill in: description and how learned.'),
             ), migrations.AddConstraint(
                 model_name='skill',
-                constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'published'), _negated=True), models.Q(models.Q(('description', ''), _negated=True), models.Q(('how_learned', ''), _negated=True)), _connector='OR'), name='skill_published_is_complete', violation_error_message='Before you publish, fill in: description and how learned.'),
+                constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'in_review', 'sent_back', 'approved', 'published', 'archived', ''])), name='skill_status_is_known', violation_error_message='Choose one of: Draft, In review, Sent back, Approved, Published, Archived.'),
+            ), migrations.AddConstraint(
+                model_name='skill',
+                constraint=models.CheckConstraint(condition=models.Q(('publish_at', None), ('expires_at', None), ('expires_at__gt', models.F('publish_at')), _connector='OR'), name='skill_ends_after_it_begins', violation_error_message='The time until which readers see it lies after the time from which on they do.'),
             ), migrations.AddConstraint(
                 model_name='source',
                 constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['official', 'filing', 'survey', 'reported', 'claim', 'editorial', ''])), name='source_kind_is_known', violation_error_message='Choose one of: Official statistics, Administrative filing, Survey, Advertised or reported pay, Claim, Editorial judgement.'),
@@ -2084,10 +2355,13 @@ class Migration(migrations.Migration):
                 constraint=models.UniqueConstraint(fields=('source', 'occupation'), name='reason_of_change_is_unique', violation_error_message='This source already has a reason for this occupation.'),
             ), migrations.AddConstraint(
                 model_name='question',
-                constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'in_review', 'published', 'archived', ''])), name='question_status_is_known', violation_error_message='Choose one of: Draft, In review, Published, Archived.'),
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'published'), _negated=True), models.Q(models.Q(('question', ''), _negated=True), models.Q(('answer', ''), _negated=True)), _connector='OR'), name='question_published_is_complete', violation_error_message='Before you publish, fill in: question and answer.'),
             ), migrations.AddConstraint(
                 model_name='question',
-                constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'published'), _negated=True), models.Q(models.Q(('question', ''), _negated=True), models.Q(('answer', ''), _negated=True)), _connector='OR'), name='question_published_is_complete', violation_error_message='Before you publish, fill in: question and answer.'),
+                constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'in_review', 'sent_back', 'approved', 'published', 'archived', ''])), name='question_status_is_known', violation_error_message='Choose one of: Draft, In review, Sent back, Approved, Published, Archived.'),
+            ), migrations.AddConstraint(
+                model_name='question',
+                constraint=models.CheckConstraint(condition=models.Q(('publish_at', None), ('expires_at', None), ('expires_at__gt', models.F('publish_at')), _connector='OR'), name='question_ends_after_it_begins', violation_error_message='The time until which readers see it lies after the time from which on they do.'),
             ), migrations.AddConstraint(
                 model_name='purchasingpower',
                 constraint=models.UniqueConstraint(fields=('country', 'year'), name='purchasing_power_is_unique', violation_error_message='There is already a parity of this country for this year.'),
@@ -2109,12 +2383,15 @@ class Migration(migrations.Migration):
             ), migrations.AddConstraint(
                 model_name='publisherrate',
                 constraint=models.CheckConstraint(condition=models.Q(('year__gte', 1960), ('year__lte', 2100)), name='publisher_rate_year_is_plausible', violation_error_message='The year is not plausible: it lies between 1960 and 2100.'),
+            ), migrations.AddIndex(
+                model_name='publicchange',
+                index=models.Index(condition=models.Q(('is_hidden', False)), fields=['-moment', '-id'], name='public_change_moment'),
+            ), migrations.AddConstraint(
+                model_name='publicchange',
+                constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['correction', 'release', 'editorial', ''])), name='public_change_kind_is_known', violation_error_message='Choose one of: Correction, New release, Editorial.'),
             ), migrations.AddConstraint(
                 model_name='openingssplit',
                 constraint=models.UniqueConstraint(fields=('source', 'occupation'), name='openings_split_is_unique', violation_error_message='This source already splits the openings of this occupation.'),
-            ), migrations.AddConstraint(
-                model_name='importrun',
-                constraint=models.CheckConstraint(condition=models.Q(('read', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('created'), '+', models.F('updated')), '+', models.F('unchanged')), '+', models.F('joined')), '+', models.F('rejected')))), name='import_run_accounts_for_every_row', violation_error_message='Every row read is created, updated, unchanged, joined or rejected.'),
             ), migrations.AddIndex(
                 model_name='filingstat',
                 index=models.Index(fields=['role', 'source', 'n'], name='filing_stat_role'),
@@ -2207,10 +2484,10 @@ class Migration(migrations.Migration):
                 constraint=models.CheckConstraint(condition=models.Q(('percent_change__isnull', True), models.Q(('percent_change__gte', -100), ('percent_change__lte', 10000)), _connector='OR'), name='projection_change_is_plausible', violation_error_message='A change in percent lies between -100 and 10,000.'),
             ), migrations.AddConstraint(
                 model_name='companyranking',
-                constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'in_review', 'published', 'archived', ''])), name='company_ranking_status_is_known', violation_error_message='Choose one of: Draft, In review, Published, Archived.'),
+                constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'in_review', 'sent_back', 'approved', 'published', 'archived', ''])), name='company_ranking_status_is_known', violation_error_message='Choose one of: Draft, In review, Sent back, Approved, Published, Archived.'),
             ), migrations.AddConstraint(
-                model_name='claim',
-                constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'in_review', 'published', 'archived', ''])), name='claim_status_is_known', violation_error_message='Choose one of: Draft, In review, Published, Archived.'),
+                model_name='companyranking',
+                constraint=models.CheckConstraint(condition=models.Q(('publish_at', None), ('expires_at', None), ('expires_at__gt', models.F('publish_at')), _connector='OR'), name='company_ranking_ends_after_it_begins', violation_error_message='The time until which readers see it lies after the time from which on they do.'),
             ), migrations.AddConstraint(
                 model_name='claim',
                 constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['jobs', 'growth', 'market', ''])), name='claim_kind_is_known', violation_error_message='Choose one of: Number of jobs, Growth of jobs, Market revenue.'),
@@ -2239,6 +2516,12 @@ class Migration(migrations.Migration):
                 model_name='claim',
                 constraint=models.CheckConstraint(condition=models.Q(('n_asked__isnull', True), ('n_asked__gt', 0), _connector='OR'), name='claim_n_asked_is_positive', violation_error_message='Leave it empty when it is not known how many were asked; it cannot be zero.'),
             ), migrations.AddConstraint(
+                model_name='claim',
+                constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'in_review', 'sent_back', 'approved', 'published', 'archived', ''])), name='claim_status_is_known', violation_error_message='Choose one of: Draft, In review, Sent back, Approved, Published, Archived.'),
+            ), migrations.AddConstraint(
+                model_name='claim',
+                constraint=models.CheckConstraint(condition=models.Q(('publish_at', None), ('expires_at', None), ('expires_at__gt', models.F('publish_at')), _connector='OR'), name='claim_ends_after_it_begins', violation_error_message='The time until which readers see it lies after the time from which on they do.'),
+            ), migrations.AddConstraint(
                 model_name='sourceaccount',
                 constraint=models.CheckConstraint(condition=models.Q(('rows_read__gte', django.db.models.expressions.CombinedExpression(models.F('rows_of_no_role'), '+', models.F('rows_refused')))), name='source_account_adds_up', violation_error_message='No more rows can be left out than were read.'),
             ), migrations.AddConstraint(
@@ -2265,6 +2548,15 @@ class Migration(migrations.Migration):
             ), migrations.AddConstraint(
                 model_name='unmatchedname',
                 constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['title', 'employer', ''])), name='unmatched_name_kind_is_known', violation_error_message='Choose one of: Job title, Employer.'),
+            ), migrations.AddConstraint(
+                model_name='upload',
+                constraint=models.CheckConstraint(condition=models.Q(('state__in', ['reading', 'ready', 'writing', 'written', 'refused', ''])), name='upload_state_is_known', violation_error_message='Choose one of: being read, waits for your decision, being imported, imported, cannot be imported.'),
+            ), migrations.AddConstraint(
+                model_name='importrun',
+                constraint=models.CheckConstraint(condition=models.Q(('read', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('created'), '+', models.F('updated')), '+', models.F('unchanged')), '+', models.F('joined')), '+', models.F('rejected')))), name='import_run_accounts_for_every_row', violation_error_message='Every row read is created, updated, unchanged, joined or rejected.'),
+            ), migrations.AddConstraint(
+                model_name='uploadedfile',
+                constraint=models.UniqueConstraint(fields=('upload', 'name'), name='uploaded_file_name_is_unique', violation_error_message='Two of the files have the same name.'),
             ), migrations.AddIndex(
                 model_name='wageestimate',
                 index=models.Index(fields=['occupation', 'country', 'area'], name='estimate_occupation_place'),
@@ -2310,6 +2602,9 @@ class Migration(migrations.Migration):
             ), migrations.AddConstraint(
                 model_name='wageestimate',
                 constraint=models.CheckConstraint(condition=models.Q(models.Q(('mean_rse__isnull', True), ('mean_rse__gte', 0), _connector='OR'), models.Q(('employment_rse__isnull', True), ('employment_rse__gte', 0), _connector='OR')), name='wage_estimate_errors_are_not_negative', violation_error_message='A relative standard error is a percentage, zero or more.'),
+            ), migrations.AddIndex(
+                model_name='workflowstep',
+                index=models.Index(fields=['model', 'row', 'moment'], name='workflow_step_row'),
             )],
         ),
     ]

@@ -59,8 +59,6 @@ from careers.models import (
     Status,
     TaxRules,
     UnmatchedName,
-    Upload,
-    UploadedFile,
     WageEstimate,
 )
 from careers.models.factor_effects import MEASURED
@@ -531,15 +529,6 @@ def make_invitation(email="meera@example.org", **fields):
 
 def make_sign_in(outcome="done", **fields):
     return SignIn.objects.create(outcome=outcome, **{"name_key": "a" * 32, "address": "192.0.2.1"} | fields)
-
-
-def make_upload(source=None, **fields):
-    """A file that was sent a moment ago and is being read."""
-    moment = timezone.now()
-    defaults = {"layout": "salaries", "uploaded_at": moment, "since": moment}
-    upload = Upload.objects.create(source=source or make_source(), **defaults | fields)
-    UploadedFile.objects.create(upload=upload, name="pay.csv", sha256="a" * 64, size=1, content=b"x")
-    return upload
 
 
 def make_portal(rows=1):

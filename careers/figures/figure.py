@@ -69,6 +69,9 @@ class Figure:
     before tax. `median_low` and `median_high` are the ends of the median's 95 % interval. Without values and rows
     there are too few reports to show any, and `n` is None too. `counted` says n with whom it counts.
 
+    `stands_for` is the role that the work of the title stands for where that is other work: one statistic is shown
+    for several roles, with a key of its own for each.
+
     `restated` is the same in another currency, as a page shows it beside others; its `conversion` says how. `about` is
     who was counted, `period` the years that it describes, "" where the source does not say; `notes` say what else one
     must know, in sentences. `shape` is how it is drawn: "range" (percentiles), "median" (with its interval), "bins" (a
@@ -88,6 +91,7 @@ class Figure:
     counted: str = ""
     is_uncertain: bool = False
     is_proxy: bool = False
+    stands_for: str = ""
     grade: Grade | None = None
     period: str = ""
     conversion: str = ""
@@ -97,6 +101,11 @@ class Figure:
     rows: tuple["Figure", ...] = ()
     shape: str = ""
     bins: tuple[Bin, ...] = ()
+
+    @property
+    def heading(self) -> str:
+        """Its title, which no other figure has: with the role that it is shown for."""
+        return f"{self.title}, for {self.stands_for}" if self.stands_for else self.title
 
     @property
     def is_table(self) -> bool:

@@ -43,8 +43,8 @@ _VALUES = {"median": "median", "mean": "mean", "low": "median_low", "high": "med
 _VALUES |= {name: name for name in (*PERCENTILES, "top_code")}
 
 
-def of_pay_figure(figure: PayFigure, page: Address, label: str = "") -> Figure:
-    """The Figure of a figure of pay, with the very numbers that pages show of it."""
+def of_pay_figure(figure: PayFigure, page: Address, label: str = "", role: str = "") -> Figure:
+    """The Figure of a figure of pay, with the very numbers that pages show of it. `role` is whom it is shown for."""
     what = f"{figure.about} in {figure.country_in_sentence or figure.country_name}, {in_sentence(figure.basis_label)}"
     what += f", {figure.years}" if figure.years else ""
     plain = Figure(
@@ -57,6 +57,7 @@ def of_pay_figure(figure: PayFigure, page: Address, label: str = "") -> Figure:
         basis=f"{figure.basis_label}{GROSS}",
         about=figure.about,
         is_proxy=figure.is_proxy,
+        stands_for=role if figure.occupation else "",
         period=figure.years,
     )
     if figure.is_too_few:
@@ -140,7 +141,7 @@ def figures(here: PayHere) -> list[Figure]:
     rates = rates_for([here.country], here.figures)
     found = []
     for figure in here.figures:
-        own = of_pay_figure(figure, _page(here))
+        own = of_pay_figure(figure, _page(here), role=in_sentence(here.role.plural))
         restated = figure if figure.is_too_few else figure.in_currency(here.country.currency, rates)
         is_other = restated.currency != figure.currency
         found.append(replace(own, restated=of_pay_figure(restated, _page(here))) if is_other else own)
@@ -293,6 +294,7 @@ def places(role: Role, country: Country, source: str, named: str, occupation: st
         currency=first.currency,
         basis=first.basis,
         about=about,
+        stands_for=first.stands_for,
         period=first.period,
         notes=("No figure is adjusted for local prices.", *first.notes),
         rows=tuple(rows),
@@ -305,7 +307,8 @@ def _of_places(role: Role, country: Country, source: str, areas: Sequence[str], 
     estimates = estimates_for(role, areas=areas, country=country, source__slug=source) if areas else _by_area(role)
     for each in estimates.filter(country=country, source__slug=source):
         figure = figure_of_estimate(each, role.name, as_of, role=role.slug, match=each.match, why=each.match_why)
-        yield of_pay_figure(figure, Address("role_places", (role.slug, country.code)), label=figure.place)
+        page = Address("role_places", (role.slug, country.code))
+        yield of_pay_figure(figure, page, figure.place, in_sentence(role.plural))
 
 
 def _by_area(role: Role):

@@ -441,3 +441,8 @@ def test_a_title_keeps_its_draft_apart_from_its_role(author, publisher):
     step(publisher, draft, "publish")
     title.refresh_from_db()
     assert title.title == "Prompt judge"
+
+
+def test_a_copy_with_mistakes_is_shown_again(desk):
+    family = make_role().family
+    assert save(desk, address(family), name="", _saveasnew="yes").status_code == 200

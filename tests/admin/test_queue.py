@@ -1,6 +1,9 @@
 """The first page is the work queue of whoever looks: each line leads to the places to act."""
 
+from pathlib import Path
+
 import pytest
+from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 from django.db import connection
 from django.test import Client
@@ -8,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from careers.admin.help import pages
 from careers.editing.queue.concerns import BY_NAME, CONCERNS
 from careers.editing.queue.lines import EXAMPLES
 from careers.editing.rights import AUTHOR
@@ -266,6 +270,23 @@ def test_help_for_editors_is_a_page_beside_the_queue(desk):
         assert page.one("h1").text == "Help for editors"
         assert ".md" not in [link["href"][-3:] for link in page.all("a")]
     assert desk.get(reverse("admin:help", args=["nonsense"])).status_code == 404
+
+
+def test_the_help_shows_its_pictures(desk, client):
+    pictures = [each for name in pages() for each in Page(desk.get(reverse("admin:help", args=[name]))).all("img")]
+    assert len(pictures) >= 10
+    assert all(each["alt"] for each in pictures)
+    for address in {each["src"] for each in pictures}:
+        assert desk.get(address)["Content-Type"] == "image/webp"
+    assert client.get(address).status_code == 302
+    assert desk.get(reverse("admin:help_picture", args=["nonsense"])).status_code == 404
+
+
+def test_every_picture_of_the_handbook_is_shown_and_small():
+    texts = "".join(file.read_text() for file in pages().values())
+    for file in Path(settings.BASE_DIR, "docs/img/editors").glob("*.webp"):
+        assert f"img/editors/{file.name})" in texts, file.name
+        assert file.stat().st_size < 100_000
 
 
 def test_the_help_tells_of_every_line(desk):

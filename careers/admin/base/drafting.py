@@ -234,6 +234,8 @@ class DraftedAdmin(ContentTableAdmin, HistoryAdmin):
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         draft = getattr(request, "_draft", None)
+        # A copy (“_saveasnew”) that has mistakes is shown as a change of nothing.
+        is_stored = change and obj is not None
         may_write = self.has_change_permission(request, obj) if change else self.has_add_permission(request)
         at_once = draft is None and self.may_save_at_once(request, obj)
         response = super().render_change_form(request, context, add=add, change=change, form_url=form_url, obj=obj)
@@ -242,7 +244,7 @@ class DraftedAdmin(ContentTableAdmin, HistoryAdmin):
         thing = draft or obj
         is_new = may_write and (state_of(thing) if thing else "draft") in BY_NAME["review"].before
         context |= {
-            "shows_draft": may_write and (draft is not None or not at_once or (change and self.is_seen(obj))),
+            "shows_draft": may_write and (draft is not None or not at_once or (is_stored and self.is_seen(obj))),
             "shows_review": may_write and (is_new or (draft is None and not at_once)),
             "draft_seen": stamp(draft) if draft else "",
         }
@@ -252,7 +254,7 @@ class DraftedAdmin(ContentTableAdmin, HistoryAdmin):
             context["errors"] = None
         if draft is not None:
             context["flow"] = flow_of(draft, request.user, seen=stamp(draft))
-        elif change and (issubclass(self.model, Publishable) or self._waiting(request, obj.pk)):
+        elif is_stored and (issubclass(self.model, Publishable) or self._waiting(request, obj.pk)):
             seen = context["seen_query"].removeprefix("?seen=")
             context["flow"] = flow_of(obj, request.user, seen=seen, waiting=self._waiting(request, obj.pk))
         response.context_data = context

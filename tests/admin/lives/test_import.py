@@ -1,4 +1,4 @@
-"""The life of an import in a browser: a file is looked at, what it rejects is read, a title is mapped, and it goes back."""
+"""The life of an import in a browser: a file is looked at, a title in it is mapped, and all of it goes back."""
 
 import pytest
 from playwright.sync_api import expect

@@ -1,7 +1,7 @@
 """The life of a role, as those who work on it and those who read it see it in their browsers.
 
-Asha writes, Ravi publishes, Meera keeps figures; each sits at a browser of their own. Two whole processes of the portal
-answer readers beside the one that they work with.
+Asha writes, Ravi publishes, Meera keeps figures; each sits at a browser of their own. Two whole processes of the
+portal answer readers beside the one that they work with.
 """
 
 from datetime import UTC, datetime, timedelta

@@ -172,7 +172,7 @@ if CACHES["default"]["BACKEND"].endswith("LocMemCache"):
 RELEASE = env.str("RELEASE", default="")
 
 # Where the files of /data/ are made. They can be made again at any time.
-DOWNLOADS_ROOT = env.path("DOWNLOADS_ROOT", default=str(BASE_DIR / ".cache" / "downloads")).root
+DOWNLOADS_ROOT = env.str("DOWNLOADS_ROOT", default=str(BASE_DIR / ".cache" / "downloads"))
 
 FIXTURE_DIRS = [
     BASE_DIR / "fixtures" / "reference",

@@ -16,8 +16,10 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def structured_data(context: Any, nodes: Iterable[dict[str, Any]] = ()) -> SafeString:
-    """A block for each of `nodes`, as the builders of careers.structured make them."""
-    request = context.request
+    """A block for each of `nodes`, as the builders of careers.structured make them; none outside of a page."""
+    request = context.get("request")
+    if request is None:
+        return mark_safe("")
     site = settings.SITE_URL or f"{request.scheme}://{request.get_host()}"
     blocks = (json_ld({"@context": "https://schema.org", **with_site(node, site)}) for node in nodes or ())
     return mark_safe("".join(blocks))

@@ -100,6 +100,8 @@ def sit_down(browser, live_server, db, django_user_model, settings):
         context = browser.new_context(**{"viewport": LAPTOP, "reduced_motion": "reduce"} | how)
         context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": live_server.url}])
         context.set_default_timeout(10_000)
+        # The first page of a run imports every view.
+        context.set_default_navigation_timeout(60_000)
         contexts.append(context)
         return context.new_page()
 

@@ -237,7 +237,9 @@ def test_a_restated_figure_says_how_and_keeps_everything_but_its_amounts():
     assert (found.currency, found.conversion) == ("INR", "at 80.5")
     assert (found.mean, found.median, found.p10, found.p90) == (9_660_000, 8_050_000, 4_025_000, 16_100_000)
     assert found.p25 is None
-    assert replace(found, currency="USD", conversion="", **{name: getattr(figure, name) for name in AMOUNTS}) == figure
+    assert (figure.paid_in, found.paid_in) == ("", "USD")
+    before = {"currency": "USD", "conversion": "", "paid_in": ""} | {name: getattr(figure, name) for name in AMOUNTS}
+    assert replace(found, **before) == figure
 
 
 def test_a_figure_of_too_few_can_be_restated():

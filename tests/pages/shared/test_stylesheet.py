@@ -10,7 +10,7 @@ from django.core.management import call_command
 from careers.pages.shared.stylesheet import COMMENT, IMPORT, NAME, SOURCE, StylesheetFinder, join, parts
 from tests.conftest import PROJECT
 
-MOST_CSS, MOST_JS = 15_000, 20_000
+MOST_CSS, MOST_JS = 15_500, 21_500
 FILES = sorted((PROJECT / "static/css").rglob("*.css"))
 SCRIPTS = sorted((PROJECT / "static/js").glob("*.js"))
 LAYERS = "@layer tokens, base, layout, components, print;"

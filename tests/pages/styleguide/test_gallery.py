@@ -11,6 +11,8 @@ PARTS = {
     *("range_bar.svg", "factors.svg", "map.svg"),
     *("axis_track.svg", "bar_track.svg", "grid_track.svg", "range_track.svg", "share_axis.svg", "share_mark.svg"),
     *("hundred.svg", "pair_bar.svg", "rated_track.svg", "passed_bar.svg"),
+    # Charts of the page about a figure, for files.
+    *("poster.svg", "poster_row.svg", "poster_bins.svg"),
     *("ladder_row.svg", "rungs_axis.svg", "median_row.svg", "comparisons.svg"),
 }
 

@@ -42,14 +42,15 @@ admin: requirements settings migrate ## create an editor (asks, or takes DJANGO_
 		$(FACTOR) $(MANAGE) make_editor --superuser --no-input; \
 	else $(FACTOR) $(MANAGE) make_editor --superuser; fi
 
-# The two runs share nothing, so they go side by side; the second is printed when both are done.
+# Two runs share nothing, so they go side by side, each about half; the second is printed when both are done.
 test: requirements-dev chromium ## run all tests on SQLite, and those that touch the database on PostgreSQL too
 	@mkdir -p .cache; \
-	$(BIN)/python -m tests.on_postgres -q -m "database and not browser" >.cache/postgres.log 2>&1 & postgres=$$!; \
-	$(BIN)/python -m pytest -q; on_sqlite=$$?; \
-	wait $$postgres; on_postgres=$$?; \
-	echo "On PostgreSQL: what touches the database"; cat .cache/postgres.log; \
-	[ $$on_sqlite = 0 ] && [ $$on_postgres = 0 ]
+	{ $(BIN)/python -m tests.on_postgres -q -m "database and not browser and not once"; on_postgres=$$?; \
+		$(BIN)/python -m pytest -q -m "browser and editors"; [ $$? = 0 ] && [ $$on_postgres = 0 ]; } >.cache/second.log 2>&1 & second=$$!; \
+	$(BIN)/python -m pytest -q -m "not (browser and editors)"; first=$$?; \
+	wait $$second; second=$$?; \
+	echo "On PostgreSQL: what touches the database; then the editors' side in a browser"; cat .cache/second.log; \
+	[ $$first = 0 ] && [ $$second = 0 ]
 
 test-quick: requirements-dev ## run the tests that need neither a database nor a browser
 	@$(BIN)/python -m pytest -q -m "not database and not browser"

@@ -23,6 +23,8 @@ def pytest_collection_modifyitems(items):
         fixtures = set(item.fixturenames)
         if item.get_closest_marker("django_db") or fixtures & DATABASE_FIXTURES:
             item.add_marker("database")
+        if "admin" in item.path.parts:
+            item.add_marker("editors")
         if "page" in fixtures or "browser" in fixtures:
             item.add_marker("browser")
             if not CHROMIUM:

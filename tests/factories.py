@@ -7,6 +7,7 @@ from itertools import count
 from django.utils import timezone
 
 from careers.cube.signals import cells_updated_together
+from careers.database.events import recorded_as
 from careers.decisions import decide
 from careers.models import (
     ALL_OCCUPATIONS,
@@ -22,6 +23,7 @@ from careers.models import (
     EmploymentProjection,
     EstimateCheck,
     Event,
+    EventKind,
     ExchangeRate,
     ExposureRating,
     FactorEffect,
@@ -537,18 +539,24 @@ def make_portal(rows=1):
     make_family("data-science")
     make_exchange_rate()
     make_purchasing_power()
-    skill = make_skill("Python")
-    need_skill(role, skill)
-    ranking = make_ranking(role, [])
+    need_skill(role, make_skill("Python"))
+    make_ranking(role, [])
     make_all_jobs()
     make_question("Will AI tools take these jobs away?", slug=ABOUT_AI)
-    with cells_updated_together():
-        # One company alone is no ranking.
-        make_filings("First Inc.", role, range(90_000, 100_000, 1_000), company=make_company("First"), year=2005)
-        for number in range(1, rows + 1):
-            _grow(role, skill, ranking, number)
+    # One company alone is no ranking.
+    make_filings("First Inc.", role, range(90_000, 100_000, 1_000), company=make_company("First"), year=2005)
+    grow_portal(range(1, rows + 1))
     make_check()
     return role
+
+
+def grow_portal(numbers):
+    """Rows of these numbers of everything that a page lists, as one event."""
+    role, skill = Role.objects.get(is_featured=True), Skill.objects.get(slug="python")
+    ranking = CompanyRanking.objects.get()
+    with recorded_as(EventKind.EDIT), cells_updated_together():
+        for number in numbers:
+            _grow(role, skill, ranking, number)
 
 
 def make_tax_rules(number=1, country="US", **fields):

@@ -5,6 +5,7 @@ import logging
 from django import forms
 from django.conf import settings
 from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
 from django.core.mail import send_mail
 from django.http import HttpRequest
 from django.shortcuts import redirect
@@ -104,6 +105,11 @@ class InvitationAdmin(PagedAdmin):
         obj = self.get_object(request, object_id)
         link = link_of(request, obj) if obj and obj.state == "open" and self._may_see(request, obj) else ""
         return super().change_view(request, object_id, form_url, {"link": link, **(extra_context or {})})
+
+    def history_view(self, request, object_id, extra_context=None):
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        return super().history_view(request, object_id, extra_context)
 
     def _may_see(self, request, obj):
         """A way back into another's account is for superusers."""

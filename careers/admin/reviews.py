@@ -3,11 +3,12 @@
 from django.contrib import admin
 
 from careers.admin.base.figures import FigureAdmin
+from careers.admin.base.history import HistoryAdmin
 from careers.models import Review
 
 
 @admin.register(Review)
-class ReviewAdmin(FigureAdmin):
+class ReviewAdmin(FigureAdmin, HistoryAdmin):
     fieldsets = (
         ("What was looked at?", {"fields": ("title", "concern", "subject", "number")}),
         ("Who looked, and what is to be remembered?", {"fields": ("person_name", "moment", "note")}),

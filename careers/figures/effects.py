@@ -46,7 +46,8 @@ def find_skill(parts: Sequence[str], as_of: date) -> Figure | None:
 def effects_of_skill(skill: Skill, as_of: date) -> Figure | None:
     """Every comparison of people who name a skill with those who do not, by role and country."""
     rows = [of_finding(each) for each in skill_findings(skill, as_of)]
-    return _table(rows, key_of("skill", skill.slug), f"{skill.name} and pay", Address("skill_pay", (skill.slug,)))
+    title = f"Pay of those who name {skill.name} and of those who do not"
+    return _table(rows, key_of("skill", skill.slug), title, Address("skill_pay", (skill.slug,)))
 
 
 def of_finding(found: Finding) -> Figure:

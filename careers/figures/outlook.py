@@ -77,11 +77,15 @@ def of_claim(claim: Claim) -> Figure:
     name = _CLAIMED[ClaimUnit(claim.unit)]
     years = {claim.horizon_start, claim.horizon_end}
     period = " to ".join(str(year) for year in sorted(years))
-    asked = f"Asked: {claim.asked}." if claim.asked else ""
-    notes = [claim.statement, f"Measured from: {claim.base}", asked, "A claim carries no grade."]
+    notes = [
+        f"{claim.get_kind_display()}: {claim.geography}, {period}.",
+        f"Measured from: {claim.base}",
+        f"Asked: {claim.asked}." if claim.asked else "",
+        "A claim carries no grade.",
+    ]
     return Figure(
         key=key_of("claim", claim.slug),
-        title=f"{claim.get_kind_display()}, as claimed by {claim.maker} for {claim.geography}, {period}",
+        title=f"{claim.maker}: {claim.statement.removesuffix('.')}",
         page=Address("outlook", (), claim.slug),
         source=claim.source,
         label=claim.maker,

@@ -74,7 +74,7 @@ def _national() -> Iterator[tuple[str, str, tuple[str, ...]]]:
     linked = linked.annotate(shown_for=F("occupation__roles__slug"))
     columns = ("shown_for", "country__iso", "source__slug", "basis", "currency", "occupation__code")
     for rows in (of_itself, linked):
-        for role, iso, source, basis, currency, code in rows.values_list(*columns):
+        for role, iso, source, basis, currency, code in rows.values_list(*columns).distinct():
             named = (source, series(basis, currency), *([code] if code else []))
             yield role, iso, (source, basis, *named)
 

@@ -17,7 +17,7 @@ register = template.Library()
 @register.simple_tag(takes_context=True)
 def structured_data(context: Any, nodes: Iterable[dict[str, Any]] = ()) -> SafeString:
     """A block for each of `nodes`, as the builders of careers.structured make them; none outside of a page."""
-    request = context.get("request")
+    request = getattr(context, "request", None)
     if request is None:
         return mark_safe("")
     site = settings.SITE_URL or f"{request.scheme}://{request.get_host()}"

@@ -26,6 +26,7 @@ def desk(page, live_server, editor, client, settings):
     page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": live_server.url}])
     page.set_viewport_size(LAPTOP)
     page.set_default_timeout(10_000)
+    page.set_default_navigation_timeout(60_000)
     return page
 
 

@@ -90,7 +90,7 @@ def test_who_has_colleagues_changes_drafts_and_nothing_that_readers_see(desk, st
 
 def test_who_may_only_draft_adds_parts_to_drafts_alone(desk, staff):
     desk = staff("ravi", AUTHOR)
-    live, draft = make_role("Data scientist"), make_role("AI engineer", status="draft")
+    live, draft = make_role("Data scientist", tasks=0), make_role("AI engineer", tasks=0, status="draft")
     url = "/admin/careers/roletask/csv/"
     text = "role,position,text\ndata-scientist,1,Ask\nai-engineer,1,Answer\n"
     confirm(desk, look(desk, text, url), url)

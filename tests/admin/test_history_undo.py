@@ -225,6 +225,6 @@ def test_a_change_of_rights_is_told(chief, editor):
     saved(save(chief, reverse("admin:auth_user_change", args=[editor.pk]), groups=[], is_staff=None))
     event = Event.objects.get()
     assert (event.title, event.who) == ("User “asha”", "chief")
-    assert event.details == ["Works here: from “yes” to “no”", f"Groups: from “{PUBLISHER}” to “nothing”"]
+    assert event.details == ["Works here: from “yes” to “no”", f"Works as: from “{PUBLISHER}” to “nothing”"]
     assert not User.objects.get(username="asha").groups.exists()
     assert Group.objects.exists()

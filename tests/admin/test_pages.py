@@ -154,11 +154,7 @@ def first(model):
 
 
 def grow():
-    role = Role.objects.get(is_featured=True)
-    skill = Skill.objects.get(slug="python")
-    ranking = CompanyRanking.objects.get()
-    for number in range(2, 21):
-        factories._grow(role, skill, ranking, number)
+    factories.grow_portal(range(2, 21))
 
 
 def test_the_index_is_by_subject_and_shows_no_parts(desk):

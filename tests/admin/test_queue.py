@@ -277,7 +277,9 @@ def test_the_help_shows_its_pictures(desk, client):
     assert len(pictures) >= 10
     assert all(each["alt"] for each in pictures)
     for address in {each["src"] for each in pictures}:
-        assert desk.get(address)["Content-Type"] == "image/webp"
+        picture = desk.get(address)
+        assert picture["Content-Type"] == "image/webp"
+        assert b"".join(picture.streaming_content).startswith(b"RIFF")
     assert client.get(address).status_code == 302
     assert desk.get(reverse("admin:help_picture", args=["nonsense"])).status_code == 404
 

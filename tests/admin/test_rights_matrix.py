@@ -38,7 +38,7 @@ from tests.factories import (
     make_sign_in,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 NO_GROUP, CHIEF = "no group", "superuser"
 EDITORS = {EDITOR, PUBLISHER, CHIEF}

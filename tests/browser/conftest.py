@@ -25,8 +25,8 @@ class Window:
             self.faults.append(message.text)
 
     def _fail(self, request):
-        # Suggestions are given up when their reader goes on.
-        if request.failure != "net::ERR_ABORTED" or "/search/?" not in request.url:
+        # What is still on its way when the reader goes on is given up by the browser itself.
+        if request.failure != "net::ERR_ABORTED":
             self.faults.append(f"{request.url}: {request.failure}")
 
     def _look(self, response):

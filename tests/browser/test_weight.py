@@ -46,6 +46,6 @@ def test_a_first_visit_is_light_and_nothing_moves(browser, portal_server, addres
 
         assert tab.evaluate(SHIFTS) == 0
         assert len(responses) <= MOST_REQUESTS, [each.url for each in responses]
-        assert sum(map(_bytes, responses)) < MOST_BYTES
+        assert sum(map(_bytes, responses)) < MOST_BYTES, {each.url: _bytes(each) for each in responses}
     finally:
         context.close()

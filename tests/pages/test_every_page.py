@@ -14,7 +14,7 @@ from careers.search.current import current_index
 from tests import factories
 from tests.pages.page import complaints, read
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 # Each page of a portal made by `factories.make_portal`, and its queries: as many for one row as for twenty.
 QUERIES = {

@@ -8,7 +8,7 @@ from careers.models import Status
 from tests import factories
 from tests.pages.marked import NOUNS, addresses, content_of, make_marked, word, words_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 DAY = timedelta(days=1)

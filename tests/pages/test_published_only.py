@@ -11,7 +11,7 @@ from careers.urls import SITEMAPS
 from tests import factories
 from tests.pages.page import read
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 AHEAD, BEFORE = (timezone.now() + timedelta(days=days) for days in (1, -1))
 UNPUBLISHED = {

@@ -12,7 +12,7 @@ from tests.factories import MOST_OCCUPATIONS, make_country, make_portal
 
 AS_OF = date(2026, 11, 22)
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.mark.parametrize("rows", [1, 20])

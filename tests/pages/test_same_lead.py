@@ -15,7 +15,7 @@ from tests.pages.page import read
 COUNTRIES = ("US", "IN", "GB")
 LISTED = ("US", "IN")
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

@@ -73,7 +73,7 @@ def _spelt_out(rows: Iterable[Any]) -> Iterable[tuple[str, int, str, str]]:
 @kept
 def _reported() -> dict[str, dict[str, tuple[str, int]]]:
     """Titles of reports without a role, and employers of reports without a company: by the form in which they are
-    compared, one spelling and how many reports have it; in one query."""
+    compared, the shortest spelling and how many reports have it; in one query."""
     text = CharField()
     titles: Any = SalaryRecord.objects.filter(role=None).order_by().values_list(Value("title", text), "title")
     employers: Any = SalaryRecord.objects.filter(company=None).exclude(employer_key="").order_by()
@@ -85,8 +85,12 @@ def _reported() -> dict[str, dict[str, tuple[str, int]]]:
     for kind, key, name, n in rows:
         key = title_key(name) if kind == "title" else key
         spelling, before = found[kind].get(key, (name, 0))
-        found[kind][key] = spelling, before + n
+        found[kind][key] = min(spelling, name, key=_shortest), before + n
     return found
+
+
+def _shortest(name: str) -> tuple[int, str]:
+    return len(name), name
 
 
 def titles(asked: Asked) -> list[Item]:

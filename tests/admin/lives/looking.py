@@ -5,8 +5,10 @@ from tests.admin.test_walk import NAMED, faults_of
 
 def look(tab):
     """Asks axe about the page as it stands."""
+    tab.wait_for_load_state()
     tab.wait_for_function(NAMED)
-    assert faults_of(tab, tab.url) == []
+    faults = faults_of(tab, tab.url)
+    assert not faults, faults
 
 
 def open_page(tab, address):

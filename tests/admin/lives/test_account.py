@@ -66,8 +66,9 @@ def choose(tab, link, password, name=""):
     open_page(tab, link)
     if name:
         tab.locator("#id_username").fill(name)
-    for field in ("#id_password1", "#id_password2"):
-        tab.locator(field).fill(password)
+    field = "#id_password" if name else "#id_new_password"
+    for n in (1, 2):
+        tab.locator(f"{field}{n}").fill(password)
     tab.get_by_role("button", name="Go on").click()
     expect(tab.get_by_role("heading", name="Your second factor")).to_be_visible()
     look(tab)

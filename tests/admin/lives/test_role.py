@@ -4,6 +4,7 @@ Asha writes, Ravi publishes, Meera keeps figures; each sits at a browser of thei
 portal answer readers beside the one that they work with.
 """
 
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -68,7 +69,8 @@ def people(portal, sit_down, live_server, browser):
 
 def open_first(tab, line, name):
     """Follows a name in a line of the work queue."""
-    tab.locator(".queue-line", has_text=line).get_by_role("link", name=name, exact=True).click()
+    with tab.expect_navigation():
+        tab.locator(".queue-line", has_text=line).get_by_role("link", name=name, exact=True).click()
     look(tab)
 
 
@@ -135,7 +137,8 @@ def test_the_life_of_a_role(people, live_server, browser, processes, time_machin
 
     # Ravi reads the page as it would be, and gives it its moment.
     open_page(ravi, live_server.url + address(role))
-    ravi.get_by_role("link", name="See the page as it would be").click()
+    with ravi.expect_navigation():
+        ravi.get_by_role("link", name="See the page as it would be").click()
     expect(ravi.frame_locator("iframe.desk").get_by_role("heading", name=NAME, level=1)).to_be_visible()
     look(ravi)
     picture(ravi, "whole-page")
@@ -187,7 +190,8 @@ def test_the_life_of_a_role(people, live_server, browser, processes, time_machin
     ravi = people.ravi
     open_page(ravi, live_server.url + address(figure, "history"))
     expect(ravi.locator("#change-history")).to_contain_text("Two answers came in late")
-    ravi.get_by_role("link", name="Undo this change").first.click()
+    with ravi.expect_navigation():
+        ravi.get_by_role("link", name="Undo this change").first.click()
     look(ravi)
     ravi.locator("#reason").fill("They were not of this job")
     press(ravi, "Undo this change", "taken back")
@@ -196,15 +200,17 @@ def test_the_life_of_a_role(people, live_server, browser, processes, time_machin
 
     # Nothing newer is to be had, so it leaves the queue for a while.
     meera.goto(f"{live_server.url}/admin/")
-    stale.get_by_role("link", name="What to do").click()
+    with meera.expect_navigation():
+        stale.get_by_role("link", name="What to do").click()
     look(meera)
     meera.get_by_role("textbox", name="Note on The editors").fill("We ask again in spring")
-    press(meera, "Looked, there is nothing newer: The editors: What testers told us", "is off the queue")
+    press(meera, re.compile(r"^Looked, there is nothing newer\s*: The editors"), "is off the queue")
     meera.goto(f"{live_server.url}/admin/")
     expect(stale).to_have_count(0)
 
     # Ravi archives the role, and it is gone from every page.
     open_page(ravi, live_server.url + address(role))
+    ravi.locator("#workflow summary").click()
     press(ravi, "Archive", "archived")
     for path in (PAGE, f"{PAGE}pay/us/"):
         assert reader.goto(live_server.url + path).status == 404
@@ -214,7 +220,7 @@ def test_the_life_of_a_role(people, live_server, browser, processes, time_machin
     assert both_say(processes, now, PAGE, f"{PAGE}pay/us/", "/roles/") == [404, 404, 200]
     assert listed(processes, now) == 0
     open_page(ravi, live_server.url + address(role, "history"))
-    expect(ravi.locator("#change-history")).to_contain_text("Asha")
+    expect(ravi.locator("#change-history")).to_contain_text("asha")
     picture(ravi, "history")
     reader.close()
     content_version.watch.close()

@@ -1,6 +1,5 @@
 """Tools for language models."""
 
-import asyncio
 import sys
 
 import pytest
@@ -9,7 +8,7 @@ from django.core.management import CommandError, call_command
 from careers.api import tools
 from careers.api.mcp_server import server
 from careers.models import Role
-from tests import factories
+from tests import event_loop, factories
 from tests.api.asked import ask
 
 pytestmark = pytest.mark.django_db
@@ -59,7 +58,7 @@ def test_say_what_is_wrong_and_how_to_mend_it():
 
 
 def test_are_offered_to_a_model_with_what_they_take():
-    offered = {tool.name: tool for tool in asyncio.run(server().list_tools())}
+    offered = {tool.name: tool for tool in event_loop.run(server().list_tools())}
 
     assert offered.keys() == {"search", "role", "pay", "estimate", "path"}
     assert offered["estimate"].input_schema["required"] == ["role", "country"]

@@ -1,6 +1,5 @@
 """The files of the download: whole, valid, apart by licence, and without anything that readers may not see."""
 
-import asyncio
 import csv
 import json
 import sqlite3
@@ -17,7 +16,7 @@ from careers.database import content_version
 from careers.downloads import making, package
 from careers.downloads.making import Changing, current, make
 from careers.models import Company, Role, SalaryRecord, Source, Status
-from tests import factories
+from tests import event_loop, factories
 
 pytestmark = pytest.mark.django_db
 
@@ -142,7 +141,7 @@ def test_the_database_has_every_table_and_opens_in_datasette():
             rows = sum(len(rows_of(download, name)) for name in parts_of(download, table))
             assert database.execute(f"SELECT count(*) FROM {table}").fetchone() == (rows,)
     database.close()
-    answer = asyncio.run(_asked_of_datasette(download.folder / package.DATABASE))
+    answer = event_loop.run(_asked_of_datasette(download.folder / package.DATABASE))
     assert {row["slug"] for row in answer} == set(Role.objects.values_list("slug", flat=True))
 
 

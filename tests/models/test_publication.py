@@ -61,7 +61,8 @@ def test_a_condition_that_is_kept_holds_at_any_time(time_machine):
 
 
 @pytest.mark.django_db
-def test_the_condition_leads_over_a_relation():
+def test_the_condition_leads_over_a_relation(time_machine):
+    time_machine.move_to(NOW)
     make_question("Of what is to come?", make_role(publish_at=NOW + 10_000 * SECOND))
     shown = make_question("Of what is there?", make_role("Data scientist"))
     make_question("Of nothing?")

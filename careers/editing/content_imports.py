@@ -77,22 +77,22 @@ class Import:
     def carry_out(self, seen: str = "") -> Outcome:
         """Does what the file says if that is what was `seen`; otherwise takes it back, and says what it would do."""
         with rows_found_once():
-            todo = self._compare()
+            edits = self._compare()
             outcome = Outcome(self.rows)
-            if len(todo) > MOST_CHANGED:
+            if len(edits) > MOST_CHANGED:
                 outcome.problems.append(
-                    f"{len(todo):,} rows are new or different; {MOST_CHANGED:,} are taken at once. Send it in parts."
+                    f"{len(edits):,} rows are new or different; {MOST_CHANGED:,} are taken at once. Send it in parts."
                 )
                 return outcome
             title = f"A table of {self.model._meta.verbose_name_plural}"
             # Nothing to write is no reason to keep others waiting.
             event = recorded_as(EventKind.EDIT, user=self.user, title=title, reason=self.reason)
-            saving: Any = event if todo else nullcontext()
+            saving: Any = event if edits else nullcontext()
             with saving as one:
-                if todo:
-                    self._save(todo, one)
+                if edits:
+                    self._save(edits, one)
                 outcome.is_written = bool(seen) and seen == outcome.seen and outcome.writes > 0
-                if todo and not outcome.is_written:
+                if edits and not outcome.is_written:
                     one.forget()
                     transaction.set_rollback(True)
         return outcome
@@ -104,7 +104,7 @@ class Import:
         self._stored = Stored(self.model)
         known = {self._stored.key(cells): (row, cells) for row, cells in self._stored.rows()}
         met: dict[tuple[str, ...], int] = {}
-        todo = []
+        edits = []
         for row in self.rows:
             if row.fate == REFUSED:
                 continue
@@ -119,8 +119,8 @@ class Import:
             else:
                 self._compare_known(row, instance, cells)
             if not row.fate:
-                todo.append((row, instance, cells))
-        return todo
+                edits.append((row, instance, cells))
+        return edits
 
     def _compare_new(self, row: Row) -> None:
         if row.cells.get(VERSION, "").strip():
@@ -161,11 +161,11 @@ class Import:
 
     # Saving, in one event -----------------------------------------------------------------
 
-    def _save(self, todo: list[tuple[Row, Any, list[str]]], event: Recording) -> None:
-        moved = self._moved([(instance, cells) for _, instance, cells in todo if instance is not None])
+    def _save(self, edits: list[tuple[Row, Any, list[str]]], event: Recording) -> None:
+        moved = self._moved([(instance, cells) for _, instance, cells in edits if instance is not None])
         resource = resource_of(self.model)(self.user, self.reason, self._settle, self.check)
         loader = resource._meta.instance_loader_class(resource, None)
-        for row, instance, cells in todo:
+        for row, instance, cells in edits:
             if instance is not None and instance.pk in moved:
                 self._refuse(row, "Somebody else saved it at this very moment: look at it again.")
                 continue

@@ -8,7 +8,7 @@ class CareersConfig(AppConfig):
     def ready(self):
         from .changes import keeping
         from .cube import signals
-        from .database import content_version
+        from .database import content_version, watching
         from .database import history as records
         from .editing import history, rights
 
@@ -17,4 +17,5 @@ class CareersConfig(AppConfig):
         history.connect()
         signals.connect(self)
         content_version.connect()
+        watching.connect()
         keeping.connect()

@@ -89,9 +89,11 @@ class EditorsSite(admin.AdminSite):
         from careers.admin.due import due_view
         from careers.admin.help import paths as of_help
         from careers.admin.queue import paths as of_queue
+        from careers.admin.status import status_view
 
         due = path("due/", self.admin_view(due_view), name="due")
-        return [due, *of_queue(self), *of_help(self), *super().get_urls()]
+        status = path("status/", self.admin_view(status_view), name="status")
+        return [due, status, *of_queue(self), *of_help(self), *super().get_urls()]
 
 
 def by_subject(app):

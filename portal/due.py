@@ -1,7 +1,8 @@
 """Due: a draft that was scheduled is saved for readers by the first request after its moment.
 
 It knows the admin, whose forms save it, so it is no part of the pages. Pages that are kept let a request through when
-the moment has passed, on every process (careers/database/content_version.py); which of them comes first publishes.
+the moment has passed, on every process (careers/database/content_version.py); which of them comes first publishes. It
+does so on the primary, whoever answers the request.
 """
 
 import logging
@@ -12,10 +13,14 @@ from django.db import DatabaseError
 from django.utils import timezone
 
 from careers.database import content_version
+from careers.database.breaker import Breaker
+from careers.database.replicas import primary
 from careers.editing.moving import send_back_due
 from careers.models import Draft
 
 logger = logging.getLogger(__name__)
+# Seconds until what could not be published is tried again.
+PATIENCE = 10
 _DRAFTS = content_version.number(Draft._meta.db_table)
 
 
@@ -24,6 +29,7 @@ class DueDrafts:
 
     def __init__(self, get_response):
         self.get_response = get_response
+        self.breaker = Breaker("Publishing drafts that are due", PATIENCE)
         self.token = 0
         self.moment: datetime | None = None
 
@@ -34,16 +40,21 @@ class DueDrafts:
         return self.get_response(request)
 
     def _look(self, token: int) -> None:
-        """A database that is busy, read-only or not migrated is asked again by the next request."""
+        """A database that is busy, read-only, away or not migrated is asked again some seconds later."""
+        if not self.breaker.may_ask():
+            return
         try:
             if token != self.token:
                 moments = Draft.objects.scheduled().order_by("publish_at").values_list("publish_at", flat=True)
                 self.moment, self.token = moments.first(), token
             if self.moment is not None and self.moment <= timezone.now():
-                publish_all_due()
+                with primary():
+                    publish_all_due()
                 self.moment, self.token = None, 0
-        except DatabaseError:
-            logger.warning("Drafts that are due could not be published.", exc_info=True)
+        except DatabaseError as error:
+            self.breaker.failed(error)
+        else:
+            self.breaker.answered()
 
 
 def publish_all_due() -> int:

@@ -9,9 +9,14 @@ import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from portal.cache import shared_cache
+from portal.databases import databases
+from portal.logs import FORMATS, logging_of
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 
-env = environ.Env()
+# A value may also stand in a file, as secrets of containers do: SECRET_KEY_FILE=/run/secrets/secret_key.
+env = environ.FileAwareEnv()
 environ.Env.read_env(BASE_DIR / ".env")
 
 # Identity ---------------------------------------------------------------------------------
@@ -42,14 +47,21 @@ CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 # HTTPS is assumed; a development .env turns it off, because 127.0.0.1 has no certificate.
 HTTPS = env.bool("HTTPS", default=True)
 SECURE_SSL_REDIRECT = HTTPS
-SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
+# Who asks these stands on the portal's own side of the proxy.
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^metrics$"]
 SECURE_HSTS_SECONDS = env.int("HSTS_SECONDS", default=31_536_000) if HTTPS else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
-SECURE_HSTS_PRELOAD = HTTPS
-SESSION_COOKIE_SECURE = HTTPS
-CSRF_COOKIE_SECURE = HTTPS
-# Only a proxy that overwrites the header may be trusted with it, so it is off unless said.
-if env.bool("BEHIND_PROXY", default=False):
+# For all of a domain and in every browser that is sold: hard to take back, so nobody gets it unasked.
+SECURE_HSTS_PRELOAD = SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS and env.bool("HSTS_PRELOAD", default=False)
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+# No script reads it: the token stands in the forms.
+CSRF_COOKIE_HTTPONLY = True
+if HTTPS:
+    # A browser takes such a cookie only over HTTPS and from this very host, so that no neighbour can set it.
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"
+# Only a proxy that overwrites the headers may be trusted with them, so it is off unless said.
+BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "DENY"
@@ -94,11 +106,14 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     # Keeps what passes through all others, and compresses it.
     "careers.pages.shared.page_cache.PageCache",
+    "portal.requests.Askers",
+    "careers.admin.accounts.door.Door",
     "careers.pages.shared.due.DueDecisions",
     "portal.due.DueDrafts",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "portal.away.Away",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "careers.pages.shared.addresses.Addresses",
@@ -141,38 +156,31 @@ TEMPLATES = [
 
 # Data -------------------------------------------------------------------------------------
 
-DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{BASE_DIR / 'portal.sqlite3'}")}
+DATABASE_URL = env.db("DATABASE_URL", default=f"sqlite:///{BASE_DIR / 'portal.sqlite3'}")
+# The readers' databases: standbys of the primary, each asked for whole requests.
+DATABASE_REPLICA_URLS = env.str("DATABASE_REPLICA_URLS", default="")
+DATABASES = databases(
+    DATABASE_URL,
+    DATABASE_REPLICA_URLS,
+    pool_min=env.int("DATABASE_POOL_MIN", default=1),
+    pool_max=env.int("DATABASE_POOL_MAX", default=8),
+)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    # Opening a file and reading its schema for each request would take longer than most pages.
-    DATABASES["default"]["CONN_MAX_AGE"] = None
-    # WAL lets readers read while one writes; IMMEDIATE takes the write lock at the start of a
-    # transaction, where waiting for it works, instead of in the middle, where it is an error.
-    DATABASES["default"]["OPTIONS"] = {
-        "transaction_mode": "IMMEDIATE",
-        "timeout": 20,
-        "init_command": (
-            "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA mmap_size=134217728; PRAGMA cache_size=-32000;"
-        ),
-    }
-elif DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
-    # A pool refuses persistent connections beside it, so CONN_MAX_AGE stays at its 0.
-    DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {
-        "min_size": env.int("DATABASE_POOL_MIN", default=1),
-        "max_size": env.int("DATABASE_POOL_MAX", default=8),
-        "timeout": 10,
-    }
-
-CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://")}
+CACHES = {"default": shared_cache(env.cache("CACHE_URL", default="locmemcache://"))}
 if CACHES["default"]["BACKEND"].endswith("LocMemCache"):
     # All public pages, of about 10 KB each, and as many answers to questions again.
     CACHES["default"].setdefault("OPTIONS", {})["MAX_ENTRIES"] = 4_000
 # Kept pages belong to the release that made them. Empty: a fingerprint of the files, read when a process starts.
 RELEASE = env.str("RELEASE", default="")
+# For how many seconds a network of caches may send a kept page without asking for it. 0: it asks each time.
+EDGE_SECONDS = env.int("EDGE_SECONDS", default=0)
 
 # Where the files of /data/ are made. They can be made again at any time.
 DOWNLOADS_ROOT = env.str("DOWNLOADS_ROOT", default=str(BASE_DIR / ".cache" / "downloads"))
+# Where `manage.py backup` writes, and how many backups it keeps there.
+BACKUPS_ROOT = env.str("BACKUPS_ROOT", default=str(BASE_DIR / "backups"))
+BACKUPS_KEPT = env.int("BACKUPS_KEPT", default=14)
 
 FIXTURE_DIRS = [
     BASE_DIR / "fixtures" / "reference",
@@ -255,12 +263,17 @@ MFA_FORMS = {
 # A clock may be half a minute wrong. That no code counts twice is seen to in the forms above.
 MFA_TOTP_TOLERANCE = 1
 # How many proxies of one's own stand before the portal: so many of the last addresses in X-Forwarded-For are believed.
-ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=1 if env.bool("BEHIND_PROXY", default=False) else 0)
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=int(BEHIND_PROXY))
 
 # Without an e-mail server, invitations are links to copy.
 EMAIL_URL = env.str("EMAIL_URL", default="")
 vars().update(env.email_url_config(EMAIL_URL or "consolemail://"))
-DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="portal@localhost")
+# Seconds: a mail server that is silent holds nobody up.
+EMAIL_TIMEOUT = 10
+SERVER_EMAIL = DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="portal@localhost")
+# Who is told when an import has failed.
+ADMINS = [(address, address) for address in env.list("ADMINS", default=[])]
+EMAIL_SUBJECT_PREFIX = f"{SITE_NAME}: "
 CSRF_FAILURE_VIEW = "careers.admin.base.kept.rejected"
 SIMPLE_HISTORY_HISTORY_CHANGE_REASON_USE_TEXT_FIELD = True
 
@@ -275,29 +288,17 @@ IMPORT_FILES_DAYS = env.int("IMPORT_FILES_DAYS", default=90)
 
 # Operations -------------------------------------------------------------------------------
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {
-        "line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"},
-        # A request that is refused is no fault in the code, and anybody can send thousands.
-        "without_traceback": {
-            "()": "portal.logs.WithoutTraceback",
-            "format": "{asctime} {levelname} {name}: {message}",
-            "style": "{",
-        },
-    },
-    "filters": {"without_queries": {"()": "portal.logs.WithoutQueries"}},
-    "handlers": {
-        "stderr": {"class": "logging.StreamHandler", "formatter": "line"},
-        "refused": {"class": "logging.StreamHandler", "formatter": "without_traceback"},
-    },
-    "loggers": {
-        # gunicorn warns of each HEAD request that Django answers with a body, which it then leaves out by itself.
-        "gunicorn.http.wsgi": {"level": "ERROR"},
-        "django.security": {"handlers": ["refused"], "propagate": False},
-        # Each request to the development server.
-        "django.server": {"handlers": ["stderr"], "filters": ["without_queries"], "propagate": False},
-    },
-    "root": {"handlers": ["stderr"], "level": env.str("LOG_LEVEL", default="INFO")},
-}
+LOG_FORMAT = env.str("LOG_FORMAT", default="line")
+if LOG_FORMAT not in FORMATS:
+    raise ImproperlyConfigured(f"LOG_FORMAT is {LOG_FORMAT!r}: choose {' or '.join(FORMATS)}.")
+LOGGING = logging_of(env.str("LOG_LEVEL", default="INFO"), LOG_FORMAT)
+# Whether each request is written to the log. `make run` on a machine without HTTPS is quiet.
+LOG_REQUESTS = env.bool("LOG_REQUESTS", default=HTTPS)
+# Who shows it sees the numbers of /metrics. Empty: they are not counted.
+METRICS_TOKEN = env.str("METRICS_TOKEN", default="")
+# Where errors are sent, by the protocol of Sentry. Empty: nowhere.
+SENTRY_DSN = env.str("SENTRY_DSN", default="")
+if SENTRY_DSN:
+    from portal.reports import send_to
+
+    send_to(SENTRY_DSN, release=RELEASE, site=SITE_URL)

@@ -1,4 +1,4 @@
-"""The WSGI entry point that gunicorn serves."""
+"""The WSGI entry point that gunicorn serves: each layer answers, or asks the one within."""
 
 import os
 
@@ -10,5 +10,7 @@ django_application = get_wsgi_application()
 
 # Once Django is set up.
 from careers.pages.shared.page_cache import KeptPages  # noqa: E402
+from portal.headers import Safe  # noqa: E402
+from portal.requests import Requests, tellers  # noqa: E402
 
-application = KeptPages(django_application)
+application = Requests(Safe(KeptPages(django_application)), *tellers())

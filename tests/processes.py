@@ -19,7 +19,8 @@ from portal.wsgi import application
 
 def ask(path):
     said = []
-    environ = {"REQUEST_METHOD": "GET", "PATH_INFO": path, "QUERY_STRING": "", "SERVER_NAME": "localhost",
+    path, _, query = path.partition("?")
+    environ = {"REQUEST_METHOD": "GET", "PATH_INFO": path, "QUERY_STRING": query, "SERVER_NAME": "localhost",
         "SERVER_PORT": "80", "HTTP_HOST": "localhost", "SERVER_PROTOCOL": "HTTP/1.1", "wsgi.url_scheme": "http",
         "wsgi.input": io.BytesIO(), "wsgi.errors": sys.stderr, "wsgi.version": (1, 0), "wsgi.multithread": False,
         "wsgi.multiprocess": True, "wsgi.run_once": False}
@@ -41,10 +42,10 @@ class Answer(NamedTuple):
 
 
 @contextmanager
-def started(n=2):
-    """So many processes, which end with the block."""
+def started(n=2, url=""):
+    """So many processes, which end with the block; over the database of the tests, or that of `url`."""
     environment = os.environ | {
-        "DATABASE_URL": address(),
+        "DATABASE_URL": url or address(),
         "DJANGO_SETTINGS_MODULE": "portal.settings",
         "ALLOWED_HOSTS": "localhost",
         "LOG_LEVEL": "ERROR",

@@ -37,9 +37,9 @@ def tracked_files():
 
 
 def read_settings():
-    """The names of the variables that portal/settings.py reads."""
-    calls = (node for node in ast.walk(ast.parse((PROJECT / "portal/settings.py").read_text())) if is_env_call(node))
-    return {call.args[0].value for call in calls}
+    """The names of the variables that portal/settings.py and gunicorn.conf.py read."""
+    trees = (ast.parse((PROJECT / name).read_text()) for name in ("portal/settings.py", "gunicorn.conf.py"))
+    return {call.args[0].value for tree in trees for call in ast.walk(tree) if is_env_call(call)}
 
 
 def is_env_call(node):
@@ -88,7 +88,7 @@ def test_no_file_names_a_place_on_one_machine():
 
 
 def test_requirements_are_pinned_and_say_why():
-    for name in ("requirements.txt", "requirements-dev.txt", "requirements-mcp.txt"):
+    for name in ("requirements.txt", "requirements-dev.txt", "requirements-mcp.txt", "requirements-install.txt"):
         for line in (PROJECT / name).read_text().splitlines():
             if line and not line.startswith(("#", "-r ")):
                 assert re.fullmatch(r"[a-z0-9-]+(\[[a-z,]+\])?==[0-9][0-9.]*\s+# \S.*", line), line

@@ -1,15 +1,11 @@
-"""Settings that keep an operator from a mistake, and a log that stays readable."""
+"""Settings that keep an operator from a mistake."""
 
-import logging
 import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from django.core.exceptions import DisallowedHost
-
-from portal.logs import WithoutTraceback
 
 PROJECT = Path(__file__).resolve().parent.parent
 EXAMPLE = next(
@@ -41,27 +37,27 @@ def test_a_key_of_ones_own_and_a_developer_s_machine_are_left_alone(environment)
     assert started(**environment) == (True, "")
 
 
-def test_the_log_has_one_line_without_a_traceback_for_what_is_refused():
-    try:
-        raise DisallowedHost("Invalid HTTP_HOST header: 'evil.example'")
-    except DisallowedHost as error:
-        exception = (type(error), error, error.__traceback__)
-    record = logging.LogRecord(
-        "django.security.DisallowedHost", logging.ERROR, "", 0, "a\nb\x1b[2J%s", ("x" * 9_000,), exception
-    )
+def test_a_log_in_no_known_form_is_refused_with_the_forms_that_there_are():
+    is_started, said = started(SECRET_KEY="a-key-of-my-own", LOG_FORMAT="xml")
 
-    line = WithoutTraceback("{levelname} {message}", style="{").format(record)
-
-    assert line.startswith("ERROR a\N{REPLACEMENT CHARACTER}b\N{REPLACEMENT CHARACTER}[2Jxxx")
-    assert len(line) == WithoutTraceback.LONGEST
-    assert record.exc_info is exception
+    assert not is_started
+    assert "LOG_FORMAT is 'xml': choose line or json." in said
 
 
-@pytest.mark.parametrize("host", ["evil.example", "192.0.2.1:99999", "a b", "localhost.evil.example"])
-def test_a_host_that_is_not_ours_is_one_line(client, capfd, settings, host):
-    logging.config.dictConfig(settings.LOGGING)
-    assert client.get("/healthz", headers={"Host": host}).status_code == 400
+@pytest.mark.parametrize(("asked", "sent"), [({}, "False False"), ({"HSTS_PRELOAD": "true"}, "True True")])
+def test_browsers_are_told_of_all_of_a_domain_only_where_somebody_asks_for_it(asked, sent):
+    assert printed("SECURE_HSTS_INCLUDE_SUBDOMAINS, SECURE_HSTS_PRELOAD", **asked) == sent
 
-    lines = capfd.readouterr().err.splitlines()
-    assert [line for line in lines if "django.security" in line and "Invalid HTTP_HOST" in line] == lines[:1]
-    assert "Traceback" not in "".join(lines)
+
+def test_cookies_belong_to_this_very_host_where_there_is_https():
+    names = "SESSION_COOKIE_NAME, CSRF_COOKIE_NAME, SESSION_COOKIE_SECURE, CSRF_COOKIE_SECURE"
+
+    assert printed(names) == "__Host-sessionid __Host-csrftoken True True"
+
+
+def printed(names, **environment):
+    """What these settings are in a process of their own, in production."""
+    code = f"from portal.settings import {names}; print({names})"
+    whole = {"PATH": os.environ["PATH"], "SECRET_KEY": "a-key-of-my-own", **environment}
+    done = subprocess.run([sys.executable, "-c", code], cwd=PROJECT, env=whole, capture_output=True, check=True)
+    return done.stdout.decode().strip()

@@ -65,7 +65,7 @@ def due_view(request: HttpRequest) -> HttpResponse:
     now = present()
     asked = request.GET.get("month", "")
     first = _first_of(asked) or timezone.localdate(now).replace(day=1)
-    models = [model for model in due_models() if _may_see(model, request)]
+    models = _seen_by(request)
     weeks = Calendar().monthdatescalendar(first.year, first.month)
     ends = _midnight(weeks[-1][-1]) + timedelta(days=1)
     by_day = defaultdict(list)
@@ -86,6 +86,15 @@ def due_view(request: HttpRequest) -> HttpResponse:
         "has_more": len(ahead) > MOST_LISTED,
     }
     return render(request, "admin/careers/due.html", context, status=400 if context["is_unknown"] else 200)
+
+
+def next_moments(request: HttpRequest, most: int) -> list[Due]:
+    """The next moments of what whoever asks may see, in one query."""
+    return list(_read(_seen_by(request), present(), None, most))
+
+
+def _seen_by(request: HttpRequest) -> list[Any]:
+    return [model for model in due_models() if _may_see(model, request)]
 
 
 def _day(day: date, first: date, now: datetime, due: list[Due]) -> Day:

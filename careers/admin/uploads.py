@@ -223,7 +223,7 @@ class UploadAdmin(FigureAdmin):
             return HttpResponseRedirect(reverse("admin:careers_importrun_change", args=[pk]))
         upload = get_object_or_404(Upload, pk=run.upload_id)
         self._look(request, upload)
-        return HttpResponseRedirect(self._address(upload))
+        return HttpResponseRedirect(upload.get_absolute_url())
 
     # Steps ---------------------------------------------------------------------------------
 
@@ -244,7 +244,7 @@ class UploadAdmin(FigureAdmin):
         files = [(file.name, file.read()) for file in form.cleaned_data["sent"]]
         upload = keep(form.source, name, form.cleaned_data["year"], files, request.user)
         self._look(request, upload)
-        return HttpResponseRedirect(self._address(upload))
+        return HttpResponseRedirect(upload.get_absolute_url())
 
     def _decide(self, request: Any, upload: Upload) -> HttpResponse:
         if "_discard" in request.POST:
@@ -261,7 +261,7 @@ class UploadAdmin(FigureAdmin):
             carry_out(upload)
         else:
             messages.error(request, "Nothing was done: somebody else is importing these files just now.")
-        return HttpResponseRedirect(self._address(upload))
+        return HttpResponseRedirect(upload.get_absolute_url())
 
     def _look(self, request: Any, upload: Upload) -> None:
         if begin(upload, UploadState.READING):
@@ -287,9 +287,6 @@ class UploadAdmin(FigureAdmin):
         for name in names:
             name.derive()
         return [name for name in names if len(owners[name.kind].get(name.key, ())) != 1]
-
-    def _address(self, upload: Upload) -> str:
-        return reverse("admin:careers_importrun_upload", args=[upload.pk])
 
     def _context(self, request: Any, title: str) -> dict[str, Any]:
         return {**self.admin_site.each_context(request), "title": title, "opts": self.opts}

@@ -11,7 +11,7 @@ from .manifest import MANIFEST
 
 def fingerprint(root: Path) -> str:
     """The same as long as neither the fixture files below `root` nor the content of the database have changed: every
-    write to the database draws a new version of its content at random."""
+    write to the database draws a new version of its content."""
     digest = sha256(str(content_version.stored()).encode())
     files = (path for path in root.rglob("*") if path.name.endswith((*SUFFIXES, MANIFEST)) and path.is_file())
     for path in sorted(files):

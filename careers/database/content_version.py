@@ -6,8 +6,13 @@ careers/cube/signals.py change the version for them.
 
 What is read is looked at too, while a page is made: a page lasts until a table changes that it was made from.
 
+Tokens can be ordered. Each is drawn from the clock, and is greater than the one before it in its row whatever the
+clock says, so that of two states of one database the later one has the greater token of the whole. Two databases that
+went different ways (a standby that was promoted without the last writes, a backup that was restored) hardly ever draw
+the same token: the last bits are random. Tokens of earlier releases were random, and smaller than every one of now.
+
 A row may also become public, or be so no longer, at a due moment, at which nobody writes. The tokens that are given
-here are those of the last write, changed by the last such moment that has passed: `stored` is the one without it.
+here are those of the last write, followed by the last such moment that has passed: `stored` is the one without it.
 """
 
 import re
@@ -16,12 +21,11 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache
 from secrets import randbits
-from threading import local
+from time import time_ns
 from typing import Any
 from zlib import crc32
 
-import psycopg
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections, transaction
 from django.db.backends.signals import connection_created
 from django.utils import timezone
 
@@ -36,7 +40,12 @@ Tokens = Mapping[int, int]
 
 WHOLE = 1
 _TABLE = ContentVersion._meta.db_table
-_WHOLE = f"SELECT token FROM {_TABLE} WHERE id = {WHOLE}"
+TOKEN_OF_THE_WHOLE = f"SELECT token FROM {_TABLE} WHERE id = {WHOLE}"
+# A token is _FIRST, the microseconds since 2026 before as many random bits: 63 bits in all until 2097.
+_FIRST, _RANDOM_BITS = 1 << 62, 11
+_BEGINNING = 1_767_225_600_000_000
+# The moments that follow it have as many bits, in microseconds since 1970.
+_MOMENT_BITS = 52
 # What the request that is being answered began with, None outside of one.
 _of_request: ContextVar[Tokens | None] = ContextVar("content_version", default=None)
 # The numbers of the tables that are read while a page is made, None outside of that.
@@ -98,31 +107,51 @@ def change(database: Any, table: int = PAY) -> None:
     """
     for row in (WHOLE, table):
         # On the driver's own connection: the cursor that has just written may still have rows to give.
-        database.connection.execute(
-            f"INSERT INTO {_TABLE} (id, token) VALUES ({row}, {randbits(62)}) "
-            "ON CONFLICT (id) DO UPDATE SET token = excluded.token"
-        )
+        database.connection.execute(_draw(row))
+
+
+def change_all() -> None:
+    """Draws new tokens for the whole and for every table: after something that no statement here has written, as when
+    a backup was restored or a standby promoted. No page that was kept before is then sent as one of now."""
+    with transaction.atomic():
+        for table in (WHOLE, *sorted(set(NUMBERS.values()))):
+            connection.connection.execute(_draw(table))
+
+
+def _draw(row: int) -> str:
+    """The statement that gives a row a token greater than its last one."""
+    drawn = randbits(_RANDOM_BITS)
+    token = _FIRST + ((time_ns() // 1000 - _BEGINNING) << _RANDOM_BITS) + drawn
+    return (
+        f"INSERT INTO {_TABLE} (id, token) VALUES ({row}, {token}) ON CONFLICT (id) DO UPDATE SET token = "
+        f"CASE WHEN {_TABLE}.token < excluded.token THEN excluded.token ELSE {_TABLE}.token + {drawn + 1} END"
+    )
 
 
 def stored() -> int | None:
     """The token of the last write to the content, None before anything was written."""
-    connection.ensure_connection()
+    return stored_in(connections[DEFAULT_DB_ALIAS])
+
+
+def stored_in(database: Any) -> int | None:
+    """As `stored`, by a connection of Django's that was looked up already."""
+    database.ensure_connection()
     # On the driver's own connection, as every page that is kept costs this and nothing else.
-    with connection.wrap_database_errors:
-        row = connection.connection.execute(_WHOLE).fetchone()
+    with database.wrap_database_errors:
+        row = database.connection.execute(TOKEN_OF_THE_WHOLE).fetchone()
     return row and row[0]
 
 
 def current() -> int | None:
     """The token of the whole content as it is now, None before anything was written."""
-    return _as_due(stored())
+    return as_due(stored())
 
 
-def _as_due(token: int | None) -> int | None:
-    """The token of the whole, changed by the last due moment that has passed since."""
+def as_due(token: int | None) -> int | None:
+    """The token of the whole, followed by the last due moment that has passed since."""
     if token is None:
         return None
-    return token ^ _moments_of(token).passed()
+    return token << _MOMENT_BITS | _moments_of(token).passed()
 
 
 def _moments_of(token: int) -> Moments:
@@ -136,58 +165,22 @@ def _moments_of(token: int) -> Moments:
     return moments
 
 
-class Watch:
-    """What looks at the version again and again beside Django's requests. On PostgreSQL each thread has a connection
-    of its own for it, since fetching one from Django's pool costs as much as a whole kept page."""
-
-    def __init__(self) -> None:
-        self._of_thread = local()
-
-    def current(self) -> int | None:
-        """As `current`, of what is committed."""
-        if connection.vendor != "postgresql":
-            return current()
-        with connection.wrap_database_errors:
-            try:
-                row: Any = self._connection().execute(_WHOLE).fetchone()
-            except psycopg.OperationalError:
-                self.close()
-                raise
-        return _as_due(row and row[0])
-
-    def close(self) -> None:
-        """Gives up the connection of this thread, so that the next look opens another."""
-        if driver := vars(self._of_thread).pop("connection", None):
-            driver.close()
-
-    def _connection(self) -> psycopg.Connection:
-        if not hasattr(self._of_thread, "connection"):
-            options = {**connection.get_connection_params(), "autocommit": True, "prepare_threshold": 0}
-            self._of_thread.connection = psycopg.connect(**options)
-        return self._of_thread.connection
-
-
-watch = Watch()
-
-
 def tokens() -> Tokens:
     """The tokens of the whole and of its tables as they are now."""
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT id, token FROM {_TABLE}")
         tokens: dict[int, int] = dict(cursor.fetchall())
-    if tokens:
-        _make_due(tokens)
-    return tokens
+    return _as_all_due(tokens) if tokens else {}
 
 
-def _make_due(tokens: dict[int, int]) -> None:
-    """Changes the tokens of the whole and of each table by the last due moment that has passed of it."""
+def _as_all_due(tokens: dict[int, int]) -> Tokens:
+    """The tokens of the whole and of each table, followed by the last due moment that has passed of it."""
     passed = _moments_of(tokens[WHOLE]).passed_by_table()
     at_once = passed.pop(EVERY_TABLE, 0)
-    for table in {*NUMBERS.values(), *tokens} if at_once else passed:
-        if table != WHOLE:
-            tokens[table] = tokens.get(table, 0) ^ max(passed.get(table, 0), at_once)
-    tokens[WHOLE] ^= max([at_once, *passed.values()])
+    every = {*tokens, *passed, *(NUMBERS.values() if at_once else ())}
+    last = {table: max(passed.get(table, 0), at_once) for table in every}
+    last[WHOLE] = max([at_once, *passed.values()])
+    return {table: tokens.get(table, 0) << _MOMENT_BITS | moment for table, moment in last.items()}
 
 
 def tokens_of_request() -> Tokens | None:

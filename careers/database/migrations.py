@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from django.db import DatabaseError, connection
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
@@ -13,6 +14,13 @@ def migrations_of_code() -> frozenset[tuple[str, str]]:
 
 
 def missing_migrations() -> list[str]:
-    """What `migrate` would still apply, each as `app.name`. One query; raises django.db.Error without an answer."""
-    applied = MigrationRecorder.Migration.objects.values_list("app", "name")
+    """What `migrate` would still apply, each as `app.name`: all of it in an empty database. One query where the
+    database has been migrated; raises django.db.Error without an answer."""
+    recorded = MigrationRecorder.Migration.objects.values_list("app", "name")
+    try:
+        applied = set(recorded)
+    except DatabaseError:
+        if MigrationRecorder(connection).has_table():
+            raise
+        applied = set()
     return sorted(f"{app}.{name}" for app, name in migrations_of_code().difference(applied))

@@ -6,6 +6,10 @@ from typing import Any
 from django.db.migrations.operations.base import Operation
 from django.db.migrations.state import ProjectState
 
+# How the names of such migrations begin. Each release may have another one in place of that of the last, and a
+# database that one of them made also has the records of all those that it stands for.
+AT_ONCE = "0001_at_once_"
+
 
 class MakeAtOnce(Operation):
     """Does what `operations`, which are of models without rows, say, and makes the tables of the models that there are

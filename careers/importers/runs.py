@@ -41,6 +41,7 @@ from careers.pay.factor_effects import measure_sources
 from careers.pay.figures import span
 
 from .accounts import accounts_of, write_account
+from .failed import ImportFailed
 from .pay_change import PayByRole, pay_by_role, pay_changes, staged_pay_by_role
 from .reading import Reading, Show
 from .tables import TableError
@@ -52,10 +53,6 @@ _SHARE_LOST = 0.1
 # Of a release that is replaced, no less than this share must come back.
 _SHARE_REPLACED = 0.5
 _FEW_LOST = 5  # so few may go whatever their share
-
-
-class ImportFailed(Exception):
-    """Why files cannot be imported or a run cannot be undone, and what to do about it. Nothing was written."""
 
 
 class WouldShrink(ImportFailed):

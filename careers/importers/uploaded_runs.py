@@ -20,6 +20,7 @@ from django.utils import timezone
 
 from careers.models import Upload, UploadState
 
+from .failed import tell_of_failure
 from .layouts import LAYOUTS, why_not
 from .previews import fingerprint, preview_of, rejected_rows
 from .reading import Show
@@ -123,6 +124,9 @@ def write(upload: Upload, show: Show = lambda rows, consumed: None) -> None:
         if not _end(upload, UploadState.REFUSED, problem=_why(error)):
             # Written already: what is computed from the rows comes after them.
             logger.exception("After an upload was imported")
+        names = upload.files.values_list("name", flat=True)
+        address = f"{settings.SITE_URL}{upload.get_absolute_url()}"
+        tell_of_failure(upload.source.slug, names, error, who=upload.person_name or "somebody", look=address)
 
 
 def _import(upload: Upload, show: Show, settle: Any, *, dry_run: bool = False, may_shrink: bool = False) -> None:

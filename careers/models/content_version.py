@@ -6,9 +6,9 @@ from .kinds import DataKind
 
 
 class ContentVersion(models.Model):
-    """`token` is drawn anew, by chance, in each transaction that writes to the table whose number the row has as its
-    primary key, and that of the whole with each of them (careers/database/content_version.py, `number`). Two equal
-    tokens mean that nothing has been written in between."""
+    """`token` is drawn anew in each transaction that writes to the table whose number the row has as its primary key,
+    and that of the whole with each of them (careers/database/content_version.py, `number`). Two equal tokens mean that
+    nothing has been written in between, and a greater one that something has."""
 
     data_kind = DataKind.DERIVED
 

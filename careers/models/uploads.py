@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 
 from .kinds import DataKind
 from .publication import one_of
@@ -66,6 +67,10 @@ class Upload(models.Model):
 
     def __str__(self):
         return f"Files for {self.source_id}, {self.get_state_display()}"
+
+    def get_absolute_url(self):
+        """Its page on the editors' side."""
+        return reverse("admin:careers_importrun_upload", args=[self.pk])
 
 
 class UploadedFile(models.Model):

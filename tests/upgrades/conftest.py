@@ -12,6 +12,10 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 from django.db.utils import load_backend
 
+from careers.backups import back_up
+from careers.database.migrations import missing_migrations
+from careers.database.new_database import AT_ONCE
+
 from .make_database import HERE
 
 RELEASES = sorted(HERE.glob("*.sql.gz"))
@@ -40,21 +44,21 @@ def connected(alias, **settings):
 
 
 @contextmanager
-def empty_database(folder):
+def empty_database(folder, name=UPGRADED):
     """The settings of an empty database beside the test database, on the same server or in `folder`."""
     settings = connection.settings_dict
     if connection.vendor == "sqlite":
-        yield {**settings, "NAME": folder / "upgraded.sqlite3"}
+        yield {**settings, "NAME": folder / f"{name}.sqlite3"}
         return
     with connection._nodb_cursor() as cursor:
-        cursor.execute(f"CREATE DATABASE {UPGRADED}")
+        cursor.execute(f"CREATE DATABASE {name}")
     try:
         # One pool is kept for each alias, and that of `default` leads to the test database.
         options = {name: value for name, value in settings["OPTIONS"].items() if name != "pool"}
-        yield {**settings, "NAME": UPGRADED, "OPTIONS": options}
+        yield {**settings, "NAME": name, "OPTIONS": options}
     finally:
         with connection._nodb_cursor() as cursor:
-            cursor.execute(f"DROP DATABASE {UPGRADED}")
+            cursor.execute(f"DROP DATABASE {name}")
 
 
 def restore(release, alias):
@@ -71,9 +75,14 @@ def one_by_one(connection):
     return executor
 
 
+def applied_ones(loader):
+    """Those that were applied, without one that made a new database at once in place of all others."""
+    return {key for key in loader.applied_migrations if AT_ONCE not in key[1]}
+
+
 def migrate_to_release():
     """Applies to the empty default database the migrations that the database `release` has. Returns its models."""
-    applied = set(one_by_one(connections["release"]).loader.applied_migrations)
+    applied = applied_ones(one_by_one(connections["release"]).loader)
     executor = one_by_one(connection)
     nodes = executor.loader.graph.node_map
     newest = [key for key in applied if not any(c.key[0] == key[0] and c.key in applied for c in nodes[key].children)]
@@ -96,6 +105,12 @@ def models_compared(registry):
     return [
         model for model in registry.get_models(include_auto_created=True) if model._meta.label_lower != NOT_COMPARED
     ]
+
+
+def models_of_release(connection):
+    """The models as the release had them that has migrated the database."""
+    loader = one_by_one(connection).loader
+    return models_compared(loader.project_state(list(applied_ones(loader))).apps)
 
 
 def rows_of(model, alias="default"):
@@ -130,8 +145,9 @@ def new_schema(django_db_setup, django_db_blocker):
 
 
 @pytest.fixture(scope="module", params=RELEASES, ids=lambda release: release.name.partition(".")[0])
-def released_rows(request, tmp_path_factory, new_schema, django_db_setup, django_db_blocker):
-    """The rows of a release by model and primary key. The default database is that of the release, upgraded."""
+def released(request, tmp_path_factory, new_schema, django_db_setup, django_db_blocker):
+    """The rows of a release by model and primary key, a backup of it, and the migrations that it lacks. The default
+    database is that of the release, upgraded."""
     folder = tmp_path_factory.mktemp("upgrades")
     with (
         django_db_blocker.unblock(),
@@ -139,13 +155,29 @@ def released_rows(request, tmp_path_factory, new_schema, django_db_setup, django
         empty_database(folder) as empty,
     ):
         restore(request.param, "release")
-        loader = one_by_one(connections["release"]).loader
-        models = models_compared(loader.project_state(list(loader.applied_migrations)).apps)
+        models = models_of_release(connections["release"])
         rows = {model._meta.label: rows_of(model, "release") for model in models}
         with connected("default", **empty):
             if connection.vendor == "sqlite":
                 restore(request.param, "default")
             else:
                 copy_rows(models_compared(migrate_to_release()))
+            backup, _ = back_up(folder / "backups", keep=1)
+            missing = missing_migrations()
             call_command("migrate", verbosity=0)
-            yield rows
+            yield rows, backup, missing
+
+
+@pytest.fixture
+def released_rows(released):
+    return released[0]
+
+
+@pytest.fixture
+def released_backup(released):
+    return released[1]
+
+
+@pytest.fixture
+def released_missing(released):
+    return released[2]

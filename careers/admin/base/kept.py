@@ -10,13 +10,16 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.admin.forms import AdminAuthenticationForm
 from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.core import signing
 from django.core.exceptions import FieldDoesNotExist
 from django.http import HttpRequest, HttpResponse, QueryDict
+from django.middleware.csrf import CsrfViewMiddleware, get_token
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import Resolver404, resolve, reverse
 from django.utils.cache import add_never_cache_headers
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -38,6 +41,7 @@ _TOKEN = "csrfmiddlewaretoken"
 
 ENDED = "You were not signed in any more."
 OLD_TOKEN = "The form was opened before you signed in anew, so its security token is out of date."
+AWAY = "The portal cannot reach its database at this moment, and takes no changes. Wait for a minute."
 BUSY = "Figures are being imported, and the database takes one change at a time. Wait for some seconds."
 
 
@@ -106,18 +110,47 @@ def in_words(address: str, name: str) -> str:
 
 def kept_page(request: HttpRequest, why: str, address: str, fields: Fields, status: int) -> HttpResponse:
     """What was typed, and a button that sends it again."""
-    context = {
-        **admin.site.each_context(request),
-        "title": "Not saved yet",
+    context = {**admin.site.each_context(request), "title": "Not saved yet", **_to_send_again(why, address, fields)}
+    response = render(request, "admin/careers/kept.html", context, status=status)
+    add_never_cache_headers(response)
+    return response
+
+
+def _to_send_again(why: str, address: str, fields: Fields) -> dict[str, Any]:
+    return {
         "why": why,
         "address": address,
         "fields": fields,
         "has_form": any(name == EDITOR for name, _ in fields),
         "typed": [(in_words(address, name), value) for name, value in fields if value.strip() and is_typed(name)],
     }
-    response = render(request, "admin/careers/kept.html", context, status=status)
-    add_never_cache_headers(response)
-    return response
+
+
+class _OwnForms(CsrfViewMiddleware):
+    """Says whether a form is ours, and leaves what follows from that to others."""
+
+    def _reject(self, request: HttpRequest, reason: str) -> Any:
+        return reason
+
+
+def kept_without_database(request: HttpRequest, is_unsure: bool) -> HttpResponse:
+    """As `kept_page`, where it cannot be known who is asking: it is shown to who sends it, if that comes from a page
+    of ours. `is_unsure` says that it may have been saved before the database was lost."""
+    check = _OwnForms(lambda request: HttpResponse())
+    check.process_request(request)
+    fields: Fields = []
+    if request.method == "POST" and check.process_view(request, kept_without_database, (), {}) is None:
+        text = carried(request)
+        fields = [(_KEPT, text), (REDIRECT_FIELD_NAME, request.POST.get(REDIRECT_FIELD_NAME, ""))] if text else []
+        fields = fields or fields_of(request.POST)
+    context = {
+        "SITE_NAME": settings.SITE_NAME,
+        "title": "Not possible at this moment",
+        "csrf_token": get_token(request),
+        "is_unsure": is_unsure,
+        **_to_send_again(AWAY, request.get_full_path(), fields),
+    }
+    return HttpResponse(render_to_string("admin/careers/kept.html", context), status=503)
 
 
 def sign_in_page(request: HttpRequest, text: str, address: str, form: Any = None, status: int = 403) -> HttpResponse:

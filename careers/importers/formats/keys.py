@@ -8,6 +8,7 @@ import sqlite3
 from base64 import b32encode
 from collections.abc import Sequence
 from hashlib import sha256
+from weakref import finalize
 
 from .cells import Rejected
 
@@ -35,6 +36,7 @@ class Occurrences:
             return before + 1
         if self._file is None:
             self._file = _temporary_file()
+            finalize(self, self._file.close)
         # SQLite's integers are signed.
         (count,) = self._file.execute(_COUNT_ONE, [fingerprint - (1 << 63)]).fetchone()
         return count

@@ -1,10 +1,13 @@
 """`manage.py import_pay`: a publisher's files of pay to the database, or such an import taken back."""
 
+import shlex
+import sys
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
+from careers.importers.failed import tell_of_failure
 from careers.importers.formats.catalogue import FORMATS
 from careers.importers.run_summary import summary, unmatched_names
 from careers.importers.runs import ImportFailed, Request, import_files
@@ -69,7 +72,16 @@ class Command(BaseCommand):
                 bar.set_postfix_str(f"{rows:,} rows", refresh=False)
                 bar.update(consumed - bar.n)
 
-            imported = import_files(request, show)
+            try:
+                imported = import_files(request, show)
+            except Exception as error:
+                if not request.dry_run:
+                    # Of which year the files are may be what is wrong.
+                    source = request.source or request.format.source.format(year=request.year or "?")
+                    names = [path.name for path in request.paths]
+                    look = shlex.join(sys.argv)
+                    tell_of_failure(source, names, error, who="a command on the server", look=look)
+                raise
         for line in summary(imported, dry_run=request.dry_run):
             self.stdout.write(line)
         if options.get("unmatched"):

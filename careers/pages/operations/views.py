@@ -10,27 +10,47 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from careers.database.migrations import missing_migrations
+from careers.database.replicas import PRIMARY, answered_by, replicas
+from careers.database.watching import watch
 from careers.models import Role
 from careers.models.sources import months_after
+from careers.pages.shared.parameters import takes
 
 # For about how long a copy of security.txt is good.
 VALID_MONTHS = 3
+# Seconds; with the rest of the answer it is less than one.
+_WITHIN = 0.8
 
 
 @never_cache
 @require_safe
+@takes("live")
 def healthz(request):
-    """200 when the database answers, has every migration and holds content, else 503 with the part that fails."""
+    """Whether readers can be answered: 200 when a database answers within a second, has every migration and holds
+    content, else 503 with the part that fails. Of several databases it says which are away. With `?live`, whether the
+    process answers, which asks none."""
+    if "live" in request.GET:
+        return JsonResponse({"status": "ok"})
+    names = [PRIMARY, *replicas()]
     try:
-        missing = missing_migrations()
-        has_content = not missing and Role.objects.published().exists()
+        answering = watch.answering(names, _WITHIN)
+        first = next((name for name in names if name in answering), None)
+        if first is None:
+            return _failing(database="no answer")
+        away = sorted(set(names) - answering)
+        with answered_by(first):
+            return _readiness({"away": away} if away else {})
     except Error:
         return _failing(database="no answer")
+
+
+def _readiness(told):
+    missing = missing_migrations()
     if missing:
-        return _failing(migrations=f"not applied: {', '.join(missing)}")
-    if not has_content:
-        return _failing(content="no published role")
-    return JsonResponse({"status": "ok", "database": connection.vendor})
+        return _failing(migrations=f"not applied: {', '.join(missing)}", **told)
+    if not Role.objects.published().exists():
+        return _failing(content="no published role", **told)
+    return JsonResponse({"status": "ok", "database": connection.vendor, **told})
 
 
 def _failing(**part):

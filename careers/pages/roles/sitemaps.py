@@ -1,7 +1,7 @@
 from django.urls import reverse
 
 from careers.models import Role
-from careers.pages.shared.sitemaps import PortalSitemap, moments
+from careers.pages.shared.sitemaps import PortalSitemap, beginning, moments
 
 
 class RoleSitemap(PortalSitemap):
@@ -21,4 +21,4 @@ class RoleSitemap(PortalSitemap):
 
     def lastmod(self, item):
         role, _ = item
-        return self.changed.get(role.pk) or role.reviewed_on
+        return self.changed.get(role.pk) or beginning(role.reviewed_on)

@@ -2,10 +2,9 @@
 
 import gzip
 import re
-from collections.abc import Callable
-from datetime import UTC, date, datetime
 from functools import lru_cache
 from hashlib import sha256
+from time import time
 from typing import Any, NamedTuple
 
 import brotli
@@ -14,16 +13,20 @@ from django.core.cache import cache
 from django.utils.http import parse_etags
 
 from careers.database import content_version
+from careers.database.replicas import may_lag
 
+from .edge import told_to_edges
 from .parameters import asked
 
 Headers = dict[str, str]
 
-SECONDS = 24 * 60 * 60
+# A page holds for a day, and stays longer for the time in which no database answers.
+_SECONDS_A_DAY = 24 * 60 * 60
+SECONDS = 7 * _SECONDS_A_DAY
 LONGEST_ADDRESS = 1_000
 SAFE = ("GET", "HEAD")
 # The editors' side, files, and what says how the process is now.
-NEVER = ("/admin/", "/preview/", "/healthz", "/styleguide/", settings.STATIC_URL)
+NEVER = ("/admin/", "/preview/", "/healthz", "/metrics", "/styleguide/", settings.STATIC_URL)
 # Above nothing.
 _WEIGHT = re.compile(r"1(?:\.0{0,3})?|0\.(?!0+$)[0-9]{1,3}")
 # Below this a page gets no smaller.
@@ -35,15 +38,15 @@ _COMPRESS = {
     "br": lambda body: brotli.compress(body, mode=brotli.MODE_TEXT, quality=_BROTLI_QUALITY),
     "gzip": lambda body: gzip.compress(body, compresslevel=6, mtime=0),
 }
-_CORS = ("Access-Control-Allow-Origin", "Access-Control-Expose-Headers")
-_UNCHANGED = ("ETag", "Cache-Control", "Vary", "Referrer-Policy", *_CORS)
+# What tells of the body, of which an answer of 304 has none.
+_OF_BODY = ("Content-Type", "Content-Length", "Content-Encoding", "Content-Disposition")
 
 
 class KeptPage(NamedTuple):
-    """An answer of status 200, as it is sent. `tables` are the tokens of what it was made from, `whole` that of the
-    content when this was last compared."""
+    """An answer of status 200, as it is sent, made so many seconds after 1970. `tables` are the tokens of what it was
+    made from, `whole` that of the content when this was last compared."""
 
-    day: date
+    made: float
     whole: int
     tables: content_version.Tokens
     headers: Headers
@@ -52,9 +55,10 @@ class KeptPage(NamedTuple):
     def answer(self, environ: dict[str, Any]) -> tuple[int, Headers, bytes]:
         """Status, headers and body for this request: 304 and no body to who has the page already."""
         etag, known = self.headers["ETag"], environ.get("HTTP_IF_NONE_MATCH", "")
+        headers = {**self.headers, **told_to_edges(self.headers, tuple(self.tables))}
         if known and any(each.removeprefix("W/") in (etag, "*") for each in parse_etags(known)):
-            return 304, {name: self.headers[name] for name in _UNCHANGED if name in self.headers}, b""
-        return 200, self.headers, b"" if environ["REQUEST_METHOD"] == "HEAD" else self.body
+            return 304, {name: value for name, value in headers.items() if name not in _OF_BODY}, b""
+        return 200, headers, b"" if environ["REQUEST_METHOD"] == "HEAD" else self.body
 
 
 @lru_cache(1 << 8)
@@ -74,19 +78,34 @@ def coding_of(accepted: str) -> str:
     return next((coding for coding in _COMPRESS if coding in codings_of(accepted)), "identity")
 
 
+def is_reading(environ: dict[str, Any]) -> bool:
+    """Whether a WSGI request reads a page that is for everybody."""
+    return environ["REQUEST_METHOD"] in SAFE and not environ.get("PATH_INFO", "").startswith(NEVER)
+
+
+def has_session(environ: dict[str, Any]) -> bool:
+    return f"{settings.SESSION_COOKIE_NAME}=" in environ.get("HTTP_COOKIE", "")
+
+
+def without_session(environ: dict[str, Any]) -> dict[str, Any]:
+    """The request as somebody would make it who is not signed in."""
+    cookies = (cookie.strip() for cookie in environ.get("HTTP_COOKIE", "").split(";"))
+    others = (cookie for cookie in cookies if not cookie.startswith(f"{settings.SESSION_COOKIE_NAME}="))
+    return {**environ, "HTTP_COOKIE": "; ".join(others)}
+
+
 def key_of(environ: dict[str, Any], release: str) -> str | None:
     """What the page of a WSGI request is kept under, None where it is not to be kept: anything but a visitor's reading
     of a public page."""
     path = environ.get("PATH_INFO", "")
-    has_session = f"{settings.SESSION_COOKIE_NAME}=" in environ.get("HTTP_COOKIE", "")
-    if environ["REQUEST_METHOD"] not in SAFE or has_session or path.startswith(NEVER):
+    if not is_reading(environ) or has_session(environ):
         return None
     query = asked(_decoded(path), environ.get("QUERY_STRING", ""))
     if len(path) + len(query) > LONGEST_ADDRESS:
         return None
     parts = (
         release,
-        _scheme(environ),
+        scheme_of(environ),
         environ.get("HTTP_HOST") or (environ.get("SERVER_NAME"), environ.get("SERVER_PORT")),
         environ.get("SCRIPT_NAME", ""),
         path,
@@ -95,7 +114,7 @@ def key_of(environ: dict[str, Any], release: str) -> str | None:
         "HTTP_HX_REQUEST" in environ,
         coding_of(environ.get("HTTP_ACCEPT_ENCODING", "")),
     )
-    return f"page-{sha256(repr(parts).encode()).hexdigest()}"
+    return f"kept-{sha256(repr(parts).encode()).hexdigest()}"
 
 
 def _decoded(path: str) -> str:
@@ -103,42 +122,54 @@ def _decoded(path: str) -> str:
     return path if path.isascii() else path.encode("latin-1", "ignore").decode(errors="replace")
 
 
-def _scheme(environ: dict[str, Any]) -> Any:
+def scheme_of(environ: dict[str, Any]) -> Any:
     """By what readers reach the site; the word of a proxy counts where it is trusted with it."""
     name, _ = settings.SECURE_PROXY_SSL_HEADER or ("", "")
     return environ.get(name, environ.get("wsgi.url_scheme"))
 
 
-def _today() -> date:
+def _day(moment: float) -> int:
     """By the clock of TIME_ZONE, which is that of everywhere; asking Django costs as much as finding the page."""
-    return datetime.now(UTC).date()
+    return int(moment // _SECONDS_A_DAY)
 
 
-def find(key: str, current: Callable[[], int | None] = content_version.current) -> KeptPage | None:
-    """The page that is kept under `key`, if it is today's and nothing has changed that it was made from. `current`
-    says what the content's version is."""
-    page = cache.get(key)
-    if page is None or page.day != _today():
+def find(key: str, whole: int | None) -> KeptPage | None:
+    """The page that is kept under `key`, if it is today's and nothing has changed that it was made from. `whole` is
+    the token of the content in the database that answers. A replica may be behind the database that the page was made
+    from: then the page is newer than all that could be made now."""
+    page: KeptPage | None = cache.get(key)
+    if page is None or whole is None or _day(page.made) != _day(time()):
         return None
-    if page.whole == (whole := current()):
+    if page.whole == whole or (page.whole > whole and may_lag()):
         return page
     now = content_version.tokens()
-    if whole is None or not content_version.holds(page.tables, now):
+    if not now or not content_version.holds(page.tables, now):
         return None
     page = page._replace(whole=now[content_version.WHOLE])
     cache.set(key, page, SECONDS)
     return page
 
 
+def find_any(key: str) -> KeptPage | None:
+    """The page that was kept last under `key`, whatever has changed since."""
+    page: KeptPage | None = cache.get(key)
+    return page
+
+
 def keep(key: str, body: bytes, headers: Headers, began: content_version.Tokens, tables: set[int]) -> KeptPage:
-    """Keeps a page that was made from `tables` for a request that began with the tokens `began`."""
-    day = _today()
+    """Keeps a page that was made from `tables` for a request that began with the tokens `began`, and gives what is to
+    be sent: that page, or a newer one that was kept meanwhile."""
+    made, whole = time(), began[content_version.WHOLE]
+    # Between this look and the writing another process may still keep a newer page. It is then made once more, since
+    # whoever finds a page compares it anew.
+    if may_lag() and (newer := find(key, whole)):
+        return newer
     of_tables = {table: began.get(table, 0) for table in sorted(tables)}
-    etag = sha256(repr((key, day, of_tables)).encode()).hexdigest()[:32]
+    etag = sha256(repr((key, _day(made), of_tables)).encode()).hexdigest()[:32]
     headers = {**headers, "ETag": f'"{etag}"', "Content-Length": str(len(body))}
     # Anybody may keep it, and asks each time whether it still holds: an edit is seen at once.
     headers.setdefault("Cache-Control", "public, no-cache")
-    page = KeptPage(day, began[content_version.WHOLE], of_tables, headers, body)
+    page = KeptPage(made, whole, of_tables, headers, body)
     cache.set(key, page, SECONDS)
     return page
 

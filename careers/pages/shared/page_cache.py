@@ -8,7 +8,7 @@ cookie and without `no-store`. The whole answer is kept, compressed as it was se
 `KeptPages` answers before Django does; `PageCache` makes what is not kept yet, once for all who ask meanwhile.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from functools import cache as once
 from hashlib import sha256
@@ -18,20 +18,41 @@ from typing import Any
 from weakref import WeakValueDictionary
 
 from django.conf import settings
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, connections
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 
 from careers.database import content_version
+from careers.database.replicas import PRIMARY, may_lag, replicas, stand_in
+from careers.database.watching import watch
 
-from .kept_pages import NEVER, SAFE, KeptPage, codings_of, compressed, find, keep, key_of
+from .kept_pages import (
+    NEVER,
+    SAFE,
+    Headers,
+    KeptPage,
+    codings_of,
+    compressed,
+    find,
+    find_any,
+    has_session,
+    is_reading,
+    keep,
+    key_of,
+    without_session,
+)
+from .stale import stale
 
 # What pages are made by, below the project's folder.
 _MAKERS = ("careers/**/*.py", "portal/*.py", "templates/**/*", "static/**/*")
 
 # Where a request has its key, with a dot, so that no header is taken for it.
 _KEY = "careers.page_key"
+# In a request that no database can answer; and in the answer to one during which it was lost.
+AWAY, LOST = "careers.database_away", "database_is_lost"
+# Files, and what says how the process is, also while no database answers.
+WITHOUT_DATABASE = (settings.STATIC_URL, "/healthz", "/metrics")
 # The pages that are being made, by key.
 _making: WeakValueDictionary[str, Any] = WeakValueDictionary()
 _making_guard = Lock()
@@ -52,33 +73,114 @@ def release() -> str:
 _release = once(release)
 
 
+class _Away(Exception):
+    """The database that was asked does not answer."""
+
+
 class KeptPages:
-    """A WSGI application that answers with kept pages, and asks `application` for all else."""
+    """A WSGI application that answers with kept pages, and asks `application` for all else.
+
+    It begins with a look at the content's version, which says too whether the database answers. Where that one is
+    away, or is lost while `application` is answering, reading goes on from another (careers/database/replicas.py).
+    Where none answers, a kept page is sent however old it is, and `application` makes the excuse for all else.
+    """
 
     def __init__(self, application: Callable[..., Iterable[bytes]]) -> None:
         self.application = application
 
     def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
-        page = _kept(environ)
-        if page is None:
+        if environ.get("PATH_INFO", "").startswith(WITHOUT_DATABASE):
             return self.application(environ, start_response)
-        status, headers, body = page.answer(environ)
-        start_response(f"{status} {HTTPStatus(status).phrase}", list(headers.items()))
-        return [body]
+        for asked, database in _tries(environ) if may_lag() else ((environ, PRIMARY),):
+            answer = self._answer(asked, database, start_response)
+            if answer is not None:
+                return answer
+        return self._without_database(environ, start_response)
+
+    def _answer(
+        self, environ: dict[str, Any], database: str, start_response: Callable[..., Any]
+    ) -> Iterable[bytes] | None:
+        """The answer out of this database, None where it is away."""
+        # Django changes how a path is written, so the middleware is told.
+        key = environ[_KEY] = key_of(environ, _release())
+        end = stand_in(database)
+        try:
+            page = self._kept(key)
+            if page:
+                return _sent(page.answer(environ), start_response)
+            answer = self._asked(environ, start_response)
+            if answer is not None and end is not None:
+                answer, end = _Until(answer, end), None
+            return answer
+        except _Away:
+            return None
+        finally:
+            if end is not None:
+                end()
+
+    def _kept(self, key: str | None) -> KeptPage | None:
+        try:
+            whole = watch.current()
+            return find(key, whole) if key else None
+        except DatabaseError as error:
+            raise _Away from error
+        finally:
+            # Django does so at the end of its requests, of which this is none.
+            used = connections[PRIMARY]
+            if not used.in_atomic_block:
+                used.close_if_unusable_or_obsolete()
+
+    def _asked(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes] | None:
+        """What `application` answers, None for a reading during which the database was lost."""
+        said: list[Any] = []
+        answer: Any = self.application(environ, lambda *status_and_headers: said.append(status_and_headers))
+        if getattr(answer, LOST, False) and environ["REQUEST_METHOD"] in SAFE:
+            answer.close()
+            return None
+        for status_and_headers in said:
+            start_response(*status_and_headers)
+        return answer  # type: ignore[no-any-return]
+
+    def _without_database(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        if is_reading(environ):
+            environ = without_session(environ)
+            key = environ.get(_KEY) or key_of(environ, _release())
+            if page := key and find_any(key):
+                return _sent(stale(page, environ), start_response)
+        return self.application({**environ, AWAY: True}, start_response)
 
 
-def _kept(environ: dict[str, Any]) -> KeptPage | None:
-    # Django changes how a path is written, so the middleware is told.
-    key = environ[_KEY] = key_of(environ, _release())
-    try:
-        return key and find(key, content_version.watch.current)
-    except DatabaseError:
-        # The application says what is wrong.
-        return None
-    finally:
-        # Django does so at the end of its requests, of which this is none.
-        if not connection.in_atomic_block:
-            connection.close_if_unusable_or_obsolete()
+def _tries(environ: dict[str, Any]) -> Iterator[tuple[dict[str, Any], str]]:
+    """The databases to ask in turn, each with the request as it is asked. Readers ask the replicas first; editors, who
+    read what they wrote, the primary. Without it they read as everybody does."""
+    names = replicas() if is_reading(environ) else []
+    if names and not has_session(environ):
+        yield from ((environ.copy(), name) for name in (*names, PRIMARY))
+    else:
+        yield environ.copy(), PRIMARY
+        yield from ((without_session(environ), name) for name in names)
+
+
+def _sent(answer: tuple[int, Headers, bytes], start_response: Callable[..., Any]) -> list[bytes]:
+    status, headers, body = answer
+    start_response(f"{status} {HTTPStatus(status).phrase}", list(headers.items()))
+    return [body]
+
+
+class _Until:
+    """An answer, and what is to be done when it was sent: a stream goes on reading the database until then."""
+
+    def __init__(self, answer: Any, end: Callable[[], None]) -> None:
+        self._answer, self._end = answer, end
+
+    def __iter__(self) -> Iterator[bytes]:
+        return iter(self._answer)
+
+    def close(self) -> None:
+        try:
+            getattr(self._answer, "close", lambda: None)()
+        finally:
+            self._end()
 
 
 class PageCache:
@@ -91,14 +193,14 @@ class PageCache:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if request.path.startswith(settings.STATIC_URL):
             return self.get_response(request)
-        if request.method not in SAFE or request.path.startswith(NEVER):
+        if request.method not in SAFE or request.path.startswith(NEVER) or AWAY in request.META:
             return self._compressed(request, self.get_response(request))
         key = request.META[_KEY] if _KEY in request.META else key_of(request.META, _release())
         if key is None:
             with content_version.answering(content_version.tokens()):
                 return self._compressed(request, self.get_response(request))
         with _made_by_one(key):
-            answer = find(key) or self._make(request, key)
+            answer = find(key, content_version.current()) or self._make(request, key)
         if not isinstance(answer, KeptPage):
             return answer
         status, headers, body = answer.answer(request.META)

@@ -3,7 +3,7 @@
 That moment comes from the history of the content, or is the day on which figures were fetched; never that of asking.
 """
 
-from datetime import datetime
+from datetime import UTC, date, datetime, time
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -32,6 +32,11 @@ def moments(model: Any, **which: str) -> dict[int, datetime]:
     """When each object of `model` was last changed, by primary key, as its history says; `which` rows of it count."""
     rows = model.history.filter(**which).order_by().values_list("id").annotate(Max("history_date"))
     return dict(rows)
+
+
+def beginning(day: date | None) -> datetime | None:
+    """The first moment of a day, which can be compared with that of a change."""
+    return datetime.combine(day, time.min, UTC) if day else None
 
 
 def sitemap_index(request: HttpRequest, sitemaps: dict[str, type[PortalSitemap]]) -> HttpResponse:

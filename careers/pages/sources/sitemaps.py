@@ -1,5 +1,5 @@
 from careers.models import Source
-from careers.pages.shared.sitemaps import PortalSitemap, moments
+from careers.pages.shared.sitemaps import PortalSitemap, beginning, moments
 
 
 class SourceSitemap(PortalSitemap):
@@ -8,4 +8,4 @@ class SourceSitemap(PortalSitemap):
         return Source.objects.order_by("slug").only("slug", "retrieved_on")
 
     def lastmod(self, item):
-        return self.changed.get(item.pk) or item.retrieved_on
+        return self.changed.get(item.pk) or beginning(item.retrieved_on)

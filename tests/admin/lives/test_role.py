@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from playwright.sync_api import expect
 
-from careers.database import content_version
+from careers.database.watching import watch
 from careers.editing.rights import AUTHOR, EDITOR, PUBLISHER
 from careers.models import Role, WageEstimate
 from tests.admin.forms import address
@@ -223,5 +223,5 @@ def test_the_life_of_a_role(people, live_server, browser, processes, time_machin
     expect(ravi.locator("#change-history")).to_contain_text("asha")
     picture(ravi, "history")
     reader.close()
-    content_version.watch.close()
+    watch.close()
     assert [said for each in people.faults for said in each] == []

@@ -38,6 +38,12 @@ class TestHealthz:
         assert (response.status_code, response.json()) == (200, {"status": "ok", "database": connection.vendor})
         assert "no-cache" in response["Cache-Control"]
 
+    def test_says_that_the_process_answers_without_asking_the_database(self, client, django_assert_num_queries):
+        with django_assert_num_queries(0):
+            response = client.get("/healthz?live")
+
+        assert (response.status_code, response.json()) == (200, {"status": "ok"})
+
     def test_fails_without_content(self, client):
         factories.make_role(status="draft")
 
@@ -194,6 +200,16 @@ class TestSitemap:
             "/sources/filings/",
         }
         assert _locations(client)["http://testserver/roles/machine-learning-engineer/"] == "2026-11-01"
+
+    def test_what_an_editor_changed_stands_beside_what_was_only_reviewed_or_fetched(self, client):
+        for name in ("Changed role", "Reviewed role"):
+            factories.make_role(name, reviewed_on="2026-11-01")
+        with time_machine.travel("2026-11-20"):
+            Role.objects.get(slug="changed-role").save()
+        _locations(client)
+
+        assert _locations(client)["http://testserver/roles/changed-role/"] == "2026-11-20"
+        assert _locations(client)["http://testserver/roles/reviewed-role/"] == "2026-11-01"
 
     def test_has_the_moment_at_which_content_was_changed_and_never_that_of_asking(self, client):
         factories.make_portal()

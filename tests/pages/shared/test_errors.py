@@ -77,8 +77,18 @@ class TestServerError:
         assert "secret detail" not in page.html
         assert "Traceback" not in page.html
 
-    @pytest.mark.parametrize("address", ["/", "/roles/", "/sources/", "/admin/"])
-    def test_can_be_made_without_the_database(self, quiet_client, monkeypatch, address):
+    @pytest.mark.parametrize(
+        ("address", "heading"),
+        [
+            ("/", "Back in a moment"),
+            ("/roles/", "Back in a moment"),
+            ("/sources/", "Back in a moment"),
+            ("/admin/", "Not possible at this moment"),
+        ],
+    )
+    def test_says_when_to_come_back_where_the_database_is_the_reason(
+        self, quiet_client, monkeypatch, address, heading
+    ):
         def down(*args, **kwargs):
             raise OperationalError("no connection")
 
@@ -87,8 +97,8 @@ class TestServerError:
 
         response = quiet_client.get(address)
 
-        assert response.status_code == 500
-        assert Page(response).headings == [(1, "Something went wrong on our side")]
+        assert (response.status_code, response["Retry-After"]) == (503, "5")
+        assert Page(response).headings == [(1, heading)]
 
     def test_is_said_for_a_strange_host(self, quiet_client):
         response = quiet_client.get("/roles/", headers={"host": "evil.example"})

@@ -13,7 +13,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from careers.database import content_version
+from careers.database.watching import watch
 from careers.models import Role
 from careers.pages.shared.kept_pages import codings_of
 from careers.pages.shared.page_cache import KeptPages, release
@@ -260,7 +260,7 @@ def test_what_answers_before_django_answers_as_it_does(client, rf):
         assert answer(**other) == b"asked Django"
     role.save()
     assert answer(HTTP_ACCEPT_ENCODING="br") == b"asked Django"
-    content_version.watch.close()
+    watch.close()
 
 
 @pytest.mark.django_db(transaction=True)

@@ -1,4 +1,5 @@
-"""`python -m bench [cube|search|pages|visits|datasette|imports ...]`: measures, and prints a table for docs/speed.md.
+"""`python -m bench [cube|search|pages|visits|datasette|imports|growth ...]`: measures, and prints a table for
+docs/speed.md and docs/scale.md.
 
 The databases it makes on the first run take some minutes and about 8 GB in .cache/bench/.
 """
@@ -10,6 +11,7 @@ from statistics import median
 
 from .databases import CACHE, Database, content, postgres, sqlite
 from .datasette import datasette
+from .growth import bytes_of, bytes_of_table, sent_for_edits
 from .measuring import alone, paired
 from .processes import Worker, closing, portal
 from .visits import KEPT, PAGES, kept, made_anew
@@ -119,6 +121,22 @@ def imports(server, kinds):
             )
 
 
+def growth(server):
+    for kind in (sqlite, server):
+        sizes = [bytes_of(kind(rows)) for rows in (0, MIDDLE, LARGE)]
+        name = kind(0).kind
+        line("empty, 100 thousand, a million records", name, *(f"{size / 1e6:,.1f} MB" for size in sizes), "")
+        line("a record more", name, *(f"{(b - a) / n:,.0f} B" for a, b, n in _steps(sizes)), "")
+    large = server(LARGE)
+    for table in ("careers_salaryrecord", "careers_salarystat"):
+        line(table, "PostgreSQL", *(f"{size / 1e6:,.1f} MB" for size in bytes_of_table(large, table)), "")
+    line("log of an edit", "PostgreSQL", *(f"{size:,} B" for size in sent_for_edits(large)), "")
+
+
+def _steps(sizes):
+    return zip(sizes, sizes[1:], (MIDDLE, LARGE - MIDDLE), strict=False)
+
+
 def _once(database, what, file):
     """What one run spent: seconds by the clock, and of its CPU and its server's."""
     from .processes import cpu_of
@@ -156,6 +174,7 @@ def main(names):
             "visits": lambda: visits(kinds),
             "datasette": beside_datasette,
             "imports": lambda: imports(server, kinds),
+            "growth": lambda: growth(server),
         }
         for name in names or parts:
             parts[name]()

@@ -1,5 +1,6 @@
 """`python -m tools.new_database` writes the migration by which a new database is made at once, in place of all that
-there are. Run it before a release; one that was released stays. Databases that exist go through the others."""
+there are. Run it before a release: its forerunner goes, and a database that it made has the records of all those that
+it stood for, so it goes on through the others as every database does."""
 
 import os
 import re
@@ -21,10 +22,10 @@ def main():
     from django.db.migrations.state import ProjectState
     from django.db.migrations.writer import MigrationWriter
 
-    from careers.database.new_database import MakeAtOnce
+    from careers.database.new_database import AT_ONCE, MakeAtOnce
 
-    for unreleased in MIGRATIONS.glob("0001_at_once_*.py"):
-        unreleased.unlink()
+    for forerunner in MIGRATIONS.glob(f"{AT_ONCE}*.py"):
+        forerunner.unlink()
     loader = MigrationLoader(None, replace_migrations=False)
     (leaf,) = loader.graph.leaf_nodes("careers")
     ours = [name for app, name in loader.graph.forwards_plan(leaf) if app == "careers"]
@@ -35,7 +36,7 @@ def main():
             empty.models[app, name] = state
     detector = MigrationAutodetector(empty, last, NonInteractiveMigrationQuestioner())
     changes = detector.changes(loader.graph, trim_to_apps={"careers"})["careers"]
-    migration = Migration(f"0001_at_once_{leaf[1][:4]}", "careers")
+    migration = Migration(f"{AT_ONCE}{leaf[1][:4]}", "careers")
     migration.replaces = [("careers", name) for name in ours]
     migration.initial = True
     migration.dependencies = sorted(

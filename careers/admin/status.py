@@ -33,11 +33,11 @@ _WHEN = "%-d %B %Y, %H:%M"
 
 
 class Fact(NamedTuple):
-    """One line: what it is called, and how it is. `todo` is what somebody should do about it, "" where all is well."""
+    """One line: what it is called, and how it is. `advice` is what somebody should do, "" where all is well."""
 
     name: str
     says: str
-    todo: str = ""
+    advice: str = ""
     address: str = ""
 
 
@@ -52,7 +52,7 @@ def status_view(request: HttpRequest) -> HttpResponse:
             "The last imports": of_imports(now),
             "Due next": of_due(request),
         }
-    n = sum(bool(fact.todo) for facts in sections.values() for fact in facts)
+    n = sum(bool(fact.advice) for facts in sections.values() for fact in facts)
     context = {**admin.site.each_context(request), "title": "Status", "now": now, "sections": sections, "n": n}
     return render(request, "admin/careers/status.html", context)
 
@@ -77,10 +77,10 @@ def of_the_portal(now: datetime) -> list[Fact]:
 
 def of_the_database() -> list[Fact]:
     missing = missing_migrations()
-    todo = f"Run manage.py migrate, which has still to apply {', '.join(missing)}." if missing else ""
+    advice = f"Run manage.py migrate, which has still to apply {', '.join(missing)}." if missing else ""
     return [
         Fact("Engine", server.version()),
-        Fact("Newest migration", server.newest_migration(), todo),
+        Fact("Newest migration", server.newest_migration(), advice),
         *(_of_standby(standby) for standby in server.standbys()),
     ]
 
@@ -92,8 +92,8 @@ def _of_standby(standby: server.Standby) -> Fact:
             name, standby.fault or "has applied nothing yet", "See whether it runs, and which primary it follows."
         )
     is_behind = standby.lag > MOST_BEHIND
-    todo = "Readers see what was true then: see what keeps it from following." if is_behind else ""
-    return Fact(name, f"{standby.lag:.1f} seconds behind", todo)
+    advice = "Readers see what was true then: see what keeps it from following." if is_behind else ""
+    return Fact(name, f"{standby.lag:.1f} seconds behind", advice)
 
 
 def of_the_machine(now: datetime) -> list[Fact]:
@@ -139,11 +139,11 @@ def _of_estimates() -> Fact:
     if not shares:
         return Fact("Estimates", "none are made", "Import reports of pay, or run manage.py measure_factors.")
     made = f"checked on {measured.made_on:%-d %B %Y}" if measured.made_on else "counted when they were fitted"
-    todo = f"Run manage.py check_estimates: {'; '.join(measured.failures)}." if measured.failures else ""
+    advice = f"Run manage.py check_estimates: {'; '.join(measured.failures)}." if measured.failures else ""
     return Fact(
         "Estimates",
         f"the range for 80 of 100 people holds {_from_to(shares)}, {made}",
-        todo,
+        advice,
     )
 
 
@@ -155,9 +155,9 @@ def _from_to(shares: list[float]) -> str:
 def of_imports(now: datetime) -> list[Fact]:
     states = content.uploads(now)
     broken = states["refused"] + states["stalled"]
-    todo = "Look at them, and send better files or discard them." if broken else ""
+    advice = "Look at them, and send better files or discard them." if broken else ""
     return [
-        Fact("Uploads that are not imported", _listed(states), todo, reverse("admin:careers_importrun_import")),
+        Fact("Uploads that are not imported", _listed(states), advice, reverse("admin:careers_importrun_import")),
         *(
             Fact(
                 run.title,

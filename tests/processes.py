@@ -6,10 +6,10 @@ import subprocess
 import sys
 from contextlib import contextmanager
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 from django.conf import settings
-
-from tests.importers.test_killed import address
+from django.db import connection
 
 # Answers each line, a moment or "" and addresses, with the status and the page of each address; at that moment.
 CHILD = """
@@ -34,6 +34,16 @@ for line in sys.stdin:
     with time_machine.travel(moment, tick=True) if moment else contextlib.nullcontext():
         print(json.dumps([ask(path) for path in paths]), flush=True)
 """
+
+
+def address():
+    """The database of Django's connection as DATABASE_URL names it."""
+    name = connection.settings_dict["NAME"]
+    if connection.vendor == "sqlite":
+        return f"sqlite:///{name}"
+    parts = urlsplit(os.environ["TEST_DATABASE_URL"])
+    # Written out, because a URL without a host would lose its slashes.
+    return f"{parts.scheme}://{parts.netloc}/{name}" + (f"?{parts.query}" if parts.query else "")
 
 
 class Answer(NamedTuple):

@@ -4,12 +4,11 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
-from django.db import connection
 
 from tests.factories import make_portal
+from tests.processes import address
 from tests.upgrades.conftest import connected, empty_database
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -34,16 +33,6 @@ def in_empty_place(empty_place):
     """The portal's database is the empty place."""
     with connected("default", **empty_place):
         yield
-
-
-def address():
-    """The database of Django's connection as DATABASE_URL names it."""
-    name = connection.settings_dict["NAME"]
-    if connection.vendor == "sqlite":
-        return f"sqlite:///{name}"
-    parts = urlsplit(os.environ["TEST_DATABASE_URL"])
-    # Written out, because a URL without a host would lose its slashes.
-    return f"{parts.scheme}://{parts.netloc}/{name}" + (f"?{parts.query}" if parts.query else "")
 
 
 def run_elsewhere(code, *arguments, before=""):

@@ -5,15 +5,14 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
-from django.db import connection
 
 from careers.importers.formats.catalogue import FORMATS
 from careers.importers.runs import Request, import_files
 from careers.models import ImportRun, RejectedRow, SalaryRecord
 from tests.factories import make_country, make_role, make_source
+from tests.processes import address
 
 from . import samples
 
@@ -30,16 +29,6 @@ from careers.importers import runs
 runs.refresh_statistics = lambda source, **options: os.kill(os.getpid(), signal.SIGKILL)
 call_command("import_pay", "aijobs", sys.argv[1])
 """
-
-
-def address():
-    """The test database as DATABASE_URL names it."""
-    name = connection.settings_dict["NAME"]
-    if connection.vendor == "sqlite":
-        return f"sqlite:///{name}"
-    parts = urlsplit(os.environ["TEST_DATABASE_URL"])
-    # Written out, because a URL without a host would lose its slashes.
-    return f"{parts.scheme}://{parts.netloc}/{name}" + (f"?{parts.query}" if parts.query else "")
 
 
 def import_and_die(path):

@@ -1,6 +1,7 @@
 """The server: which database answers, how far its standbys are behind, and which migration is the newest."""
 
-from typing import NamedTuple
+from time import sleep
+from typing import Any, NamedTuple
 
 from django.db import DEFAULT_DB_ALIAS, Error, connections
 from django.db.migrations.recorder import MigrationRecorder
@@ -9,11 +10,13 @@ from .watching import watch
 
 # A standby that has applied all that it received is not behind, however long nobody has written anything; unless
 # nobody sends it anything.
-LAG = """
-SELECT pg_is_in_recovery(),
-       CASE WHEN EXISTS (SELECT FROM pg_stat_wal_receiver) AND pg_last_wal_receive_lsn() = pg_last_wal_replay_lsn()
-            THEN 0 ELSE EXTRACT(EPOCH FROM now() - pg_last_xact_replay_timestamp()) END
+_LAG = """
+SELECT pg_is_in_recovery(), pg_last_wal_receive_lsn()::text,
+       CASE WHEN EXISTS (SELECT FROM pg_stat_wal_receiver)
+                 AND pg_last_wal_replay_lsn() >= COALESCE(%s::pg_lsn, pg_last_wal_receive_lsn())
+            THEN 0 ELSE EXTRACT(EPOCH FROM clock_timestamp() - pg_last_xact_replay_timestamp()) END
 """
+_TIME_TO_APPLY = 0.1
 _VERSIONS = {"sqlite": "SELECT sqlite_version()", "postgresql": "SHOW server_version"}
 _SILENT = "does not answer"
 _NAMES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
@@ -45,13 +48,27 @@ def standbys() -> list[Standby]:
 def _standby(alias: str) -> Standby:
     try:
         with connections[alias].cursor() as cursor:
-            cursor.execute(LAG)
-            is_standby, lag = cursor.fetchone()
+            is_standby, lag = replication(cursor)
     except Error:
         return Standby(alias, None, _SILENT)
     if not is_standby:
         return Standby(alias, None, "is no standby: it takes writes itself")
-    return Standby(alias, None if lag is None else float(lag))
+    return Standby(alias, lag)
+
+
+def replication(cursor: Any) -> tuple[bool, float | None]:
+    """Whether the server of `cursor` is a standby, and how many seconds it is behind, None before its first change."""
+    is_standby, received, lag = _asked(cursor, None)
+    if lag:
+        # What has come this moment may not be applied yet, and the last change before it be from yesterday.
+        sleep(_TIME_TO_APPLY)
+        is_standby, _, lag = _asked(cursor, received)
+    return is_standby, None if lag is None else float(lag)
+
+
+def _asked(cursor: Any, received: str | None) -> tuple[bool, str | None, Any]:
+    cursor.execute(_LAG, [received])
+    return cursor.fetchone()
 
 
 def newest_migration() -> str:

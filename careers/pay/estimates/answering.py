@@ -4,33 +4,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from itertools import starmap
 from math import exp
-from typing import Any, NamedTuple
 
-from django.db import connection
-
-from careers.database.sql import fetch
-from careers.models import (
-    Area,
-    AreaKind,
-    Country,
-    EducationLevel,
-    EstimateFit,
-    ExperienceLevel,
-    LevelScale,
-    Role,
-    SelectionFlag,
-    Source,
-    SourceKind,
-    StandIn,
-    Status,
-)
+from careers.models import EducationLevel, EstimateFit, ExperienceLevel, SourceKind
 from careers.models.matching import employer_key
-from careers.models.publication import present
-from careers.stats.effects import years_band
 from careers.stats.pooling import CLASSES, FEWEST_SCORES, Term, class_of, scale_of
 
+from .borrowing import borrowed
+from .fits import SCALES, Fit, fits_for, level_of, most_telling, state_of
 from .fitting import FEWEST_IN_COUNTRY, Lookup
 from .question import Estimate, EstimateQuestion, Refusal, multiplied, years_in_words
 from .reading import years_step
@@ -39,11 +20,6 @@ from .reading import years_step
 FEWEST = {"country": FEWEST_IN_COUNTRY, "level": 30, "role": 5}
 # No employer has more of the filings than this, or the range would be that employer's.
 LARGEST_SHARE = 0.5
-_SCALES = {
-    SourceKind.REPORTED: LevelScale.ADVERT,
-    SourceKind.SURVEY: LevelScale.CODING_YEARS,
-    SourceKind.FILING: LevelScale.TITLE,
-}
 # The most trustworthy kinds first, as everywhere.
 _TRUST = {kind: place for place, kind in enumerate(SourceKind.values)}
 _MOST_NEAREST = 3
@@ -56,8 +32,8 @@ def estimates_for_question(question: EstimateQuestion, as_of: date) -> list[Esti
     `as_of` are not asked. Takes two queries, and a third where an employer, a state or a degree is told that a source
     does not know.
     """
-    fits = _fits(question, as_of)
-    asked = _asked(_most_telling(fits, question), question)
+    fits = fits_for(question, as_of)
+    asked = _asked(most_telling(fits, question), question)
     without = {(one.fit.source_id, one.fit.basis): one.without_unknown for one in asked if one.unknown}
     if without:
         wider = [fit for fit in fits if without.get((fit.source_id, fit.basis)) == fit.asked]
@@ -66,68 +42,7 @@ def estimates_for_question(question: EstimateQuestion, as_of: date) -> list[Esti
     return [one.answer() for one in asked]
 
 
-class _Fit(NamedTuple):
-    """Which fit there is, with the names that answers use. `source` and `numbers` are read for those that answer."""
-
-    pk: int
-    source_id: int
-    basis: str
-    asked: str
-    kind: str
-    role_name: str | None
-    country_name: str | None
-    state_name: str | None
-    flag: str | None
-    counted: str | None
-    source: Any = None
-    numbers: Any = None
-
-
-# By hand, because Django takes longer to write it than the database to answer it.
-_FITS = f"""
-    SELECT fit.id, fit.source_id, fit.basis, fit.asked, source.kind,
-        (SELECT name FROM {Role._meta.db_table} WHERE slug = %s AND status = %s
-            AND (publish_at IS NULL OR publish_at <= %s) AND (expires_at IS NULL OR expires_at > %s)),
-        (SELECT in_sentence FROM {Country._meta.db_table} WHERE iso = %s),
-        (SELECT area.name FROM {Area._meta.db_table} area JOIN {Country._meta.db_table} country
-            ON country.id = area.country_id WHERE country.iso = %s AND area.code = %s AND area.kind = %s),
-        (SELECT reason FROM {SelectionFlag._meta.db_table} flag JOIN {Country._meta.db_table} country
-            ON country.id = flag.country_id WHERE flag.source_id = fit.source_id AND country.iso = %s),
-        (SELECT counted FROM {StandIn._meta.db_table} stand_in JOIN {Role._meta.db_table} role
-            ON role.id = stand_in.role_id WHERE stand_in.source_id = fit.source_id AND role.slug = %s)
-    FROM {EstimateFit._meta.db_table} fit JOIN {Source._meta.db_table} source ON source.id = fit.source_id
-    WHERE source.published_on IS NULL OR source.published_on <= %s
-"""
-
-
-def _fits(question: EstimateQuestion, as_of: date) -> list[_Fit]:
-    """The fits of all sources for any part of what the question tells."""
-    country = question.country.upper()
-    moment = connection.ops.adapt_datetimefield_value(present())
-    state = _state(question).upper().partition("-")
-    rows = fetch(
-        _FITS,
-        [
-            question.role,
-            Status.PUBLISHED.value,
-            moment,
-            moment,
-            country,
-            state[0],
-            state[2],
-            AreaKind.STATE.value,
-            country,
-            question.role,
-            as_of,
-        ],
-    )
-    told = {name for name in ("level", "state", "education", "employer") if getattr(question, name)}
-    if question.years is not None:
-        told |= {"level", "years"}
-    return [fit for fit in starmap(_Fit, rows) if set(filter(None, fit.asked.split(","))) <= told]
-
-
-def _asked(fits: Iterable[_Fit], question: EstimateQuestion) -> "list[_Asked]":
+def _asked(fits: Iterable[Fit], question: EstimateQuestion) -> "list[_Asked]":
     """The question put to each fit, with its numbers and effects: one query."""
     by_key = {fit.pk: fit for fit in fits}
     rows = EstimateFit.objects.filter(pk__in=list(by_key)).select_related("source").order_by()
@@ -137,38 +52,11 @@ def _asked(fits: Iterable[_Fit], question: EstimateQuestion) -> "list[_Asked]":
     ]
 
 
-def _state(question: EstimateQuestion) -> str:
-    if not question.state or "-" in question.state:
-        return question.state
-    return f"{question.country}-{question.state}"
-
-
-def _level(question: EstimateQuestion, kind: str) -> str:
-    """The level of the question on the scale of a kind of source, "" where it tells none on it."""
-    scale = _SCALES[SourceKind(kind)]
-    if scale == LevelScale.CODING_YEARS and question.years is not None:
-        return years_band(question.years)
-    return question.level if question.level in scale.levels else ""
-
-
-def _most_telling(fits: Iterable[_Fit], question: EstimateQuestion) -> list[_Fit]:
-    """Of each source and basis the fit for the most that the question tells and the source knows."""
-    best: dict[tuple[int, str], _Fit] = {}
-    for fit in fits:
-        columns = fit.asked.split(",") if fit.asked else []
-        if "level" in columns and not _level(question, fit.kind):
-            continue
-        before = best.get((fit.source_id, fit.basis))
-        if before is None or len(columns) > before.asked.count(",") + bool(before.asked):
-            best[fit.source_id, fit.basis] = fit
-    return list(best.values())
-
-
 @dataclass(frozen=True)
 class _Asked:
     """A question put to one fit."""
 
-    fit: _Fit
+    fit: Fit
     lookup: Lookup
     question: EstimateQuestion
 
@@ -179,9 +67,9 @@ class _Asked:
         return {
             "role": question.role,
             "country": question.country,
-            "level": _level(question, self.fit.kind),
+            "level": level_of(question, self.fit.kind),
             "years": "" if question.years is None else years_step(question.years),
-            "state": _state(question),
+            "state": state_of(question),
             "education": question.education,
             "employer": employer_key(question.employer.replace("-", " ")) if question.employer else "",
             "year": str(self.year),
@@ -262,7 +150,7 @@ class _Asked:
         question = replace(self.question, years=None)
         if not rule.endswith("level"):
             return []
-        levels = _SCALES[SourceKind(self.fit.kind)].levels
+        levels = SCALES[SourceKind(self.fit.kind)].levels
         at = levels.index(self.values["level"])
         others = sorted(
             (level for level in levels if level != levels[at]), key=lambda one: abs(levels.index(one) - at)
@@ -314,7 +202,7 @@ class _Asked:
             year=year,
             quantiles=(p10, p25, p50, p75, p90),
             own_n=own_n,
-            borrowed=self._borrowed(terms, found, own, own_n),
+            borrowed=borrowed(self.fit, self.question.country, terms, found, (own, own_n)),
             evidence=evidence,
             coverage80=in80 / n,
             coverage50=in50 / n,
@@ -355,52 +243,6 @@ class _Asked:
             steps.insert(0, (f"the year {self.year}", exp(found["year",][0])))
         return [*steps, ("correction by people who were left out", exp(correction))]
 
-    def _borrowed(
-        self, terms: list[tuple[Term, float]], found: dict[Term, tuple[float, int]], own: Term, own_n: int
-    ) -> list[tuple[str, int]]:
-        """On whose reports the typical value rests, as shares of the absolute weights, in per cent."""
-        noise = self.fit.numbers["noise"]
-        # Years and degree move the answer but make nobody another kind of person: steps say by how much.
-        kinds = [(term, between) for term, between in terms if set(term) <= set(own)]
-        shrunk = {term: found[term][1] / (found[term][1] + noise / between) for term, between in kinds}
-        kind = "people of the same kind"
-        shares = {kind: 0.0}
-        for term, weight in group_weights(shrunk).items():
-            n = found[term][1] if term else self.fit.numbers["countries"][self.question.country][3]
-            of_own = min(1.0, own_n / n) if n else 0.0
-            shares[kind] += weight * of_own
-            words = self._shared(term)
-            shares[words] = shares.get(words, 0.0) + weight * (1 - of_own)
-        return _percent({words: max(share, 0.0) for words, share in shares.items()})
-
-    def _shared(self, term: Term) -> str:
-        """Whom an effect is learned from beside people of the same kind."""
-        here = f" in {self.fit.country_name or self.question.country}"
-        shared = [name for name in term if name != "country"]
-        if not shared:
-            return f"others{here}"
-        listed = " and ".join([", ".join(shared[:-1]), shared[-1]] if shared[1:] else shared)
-        is_anywhere = len(self.fit.numbers["countries"]) > 1 and "country" not in term
-        return f"others of the same {listed}{' in any country' if is_anywhere else here}"
-
-
-def group_weights(shrunk: dict[Term, float]) -> dict[Term, float]:
-    """What a sum of effects rests on: the weight of the mean pay of each term's group, and under () of the country's.
-    They add up to 1; what crossing groups count twice is taken off again, so some may be below zero. `shrunk` says
-    which part of its group's mean each effect keeps.
-
-    An effect is its part of its group's mean less the effects of the terms within the term. That is exact where every
-    combination has equally many reports, and otherwise near.
-    """
-    weights = {}
-    coefficients = dict.fromkeys(shrunk, 1.0) | {(): 1.0}
-    for term in sorted(shrunk, key=lambda term: -len(term)):
-        weights[term] = coefficients[term] * shrunk[term]
-        for wider in coefficients:
-            if wider != term and set(wider) < set(term):
-                coefficients[wider] -= weights[term]
-    return {**weights, (): coefficients[()]}
-
 
 def class_words(place: int) -> str:
     """A class of evidence as people read it, by its place in CLASSES."""
@@ -410,17 +252,3 @@ def class_words(place: int) -> str:
     if place == len(CLASSES) - 1:
         return f"{low} and more reports of the same kind"
     return f"{low} to {CLASSES[place + 1] - 1} reports of the same kind"
-
-
-def _percent(shares: dict[str, float]) -> list[tuple[str, int]]:
-    """Shares in whole per cent that add up to 100, by largest remainder: the first, then the largest, without what
-    rounds to none."""
-    total = sum(shares.values())
-    exact = {name: 100 * share / total for name, share in shares.items()}
-    whole = {name: int(share) for name, share in exact.items()}
-    by_rest = sorted(exact, key=lambda name: (whole[name] - exact[name], name))
-    for name in by_rest[: 100 - sum(whole.values())]:
-        whole[name] += 1
-    first, *others = whole
-    ordered = [first, *sorted(others, key=lambda name: (-whole[name], name))]
-    return [(name, whole[name]) for name in ordered if whole[name] or name == first]

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from careers.models import EstimateFit, SalaryRecord
 from careers.pay.estimates import Estimate, EstimateQuestion, Refusal, estimates_for_question, refit_sources
-from careers.pay.estimates.answering import FEWEST, group_weights
+from careers.pay.estimates.answering import FEWEST
+from careers.pay.estimates.borrowing import group_weights
 from careers.pay.estimates.question import RULES
 from tests import factories
 from tests.factories import make_area, make_flag, make_records, make_role, make_source, make_stand_in

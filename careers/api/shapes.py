@@ -10,7 +10,7 @@ from pydantic import ConfigDict, Field
 from careers.figures.keys import of_pay
 from careers.models import Source
 from careers.models.wage_estimates import PERCENTILES
-from careers.pay.figures import PayFigure
+from careers.pay.figure import PayFigure
 from careers.pay.lead import Lead
 
 from .addresses import answered_at

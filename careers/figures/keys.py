@@ -21,7 +21,7 @@ reports, also where a page converts them.
 
 import re
 
-from careers.pay.figures import PayFigure
+from careers.pay.figure import PayFigure
 
 # What a series of pay is broken down by: the dimension of the cube, by the name of its table.
 TABLES = {"level": "experience", "year": "year", "state": "state", "company": "company"}

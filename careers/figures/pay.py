@@ -9,15 +9,14 @@ from careers.cube.cells import StoredCell, bars_of, read_cells
 from careers.models import Country, ExperienceLevel, Role, WageEstimate
 from careers.models.wage_estimates import PERCENTILES
 from careers.pay.accounts import reports_in_words, reports_of_rows
+from careers.pay.caveats import read_caveats
+from careers.pay.figure import ALL_KINDS, PayFigure
 from careers.pay.figures import (
-    ALL_KINDS,
-    PayFigure,
     estimates_for,
     figure_of_cell,
     figure_of_estimate,
     figures_of_all_kinds,
     of_all_kinds,
-    read_caveats,
     sources_by_slug,
 )
 from careers.pay.here import PayHere, read_here

@@ -7,7 +7,7 @@ from django.db.models import F, Q
 from careers.cube.cells import EACH, ENOUGH, StoredCell, by_facet, plain, read_cells
 from careers.models import Facet, SourceKind, WageEstimate
 from careers.models.publication import public
-from careers.pay.figures import ALL_KINDS
+from careers.pay.figure import ALL_KINDS
 from careers.stats.thresholds import MINIMUM_N, STEADY_N
 
 from .keys import TABLES, key_of, series

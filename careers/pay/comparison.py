@@ -11,7 +11,7 @@ from django.db.models import F
 from careers.models import EmploymentProjection, Match, Source, SourceKind
 from careers.stats.intervals import Estimate
 
-from .figures import PayFigure
+from .figure import PayFigure
 from .lead import can_lead
 
 

@@ -15,7 +15,8 @@ from careers.stats.orders import ahead_somewhere
 
 from .comparison import ahead_in_pay
 from .countries import LEADING_COUNTRIES
-from .figures import PayFigure, figure_of_cell
+from .figure import PayFigure
+from .figures import figure_of_cell
 from .lead import can_lead
 from .side_by_side import LEVELS, Band
 from .vocabulary import current_vocabulary

@@ -16,7 +16,8 @@ from careers.models import ALL_OCCUPATIONS, EmploymentProjection, ExperienceLeve
 from careers.models.publication import public
 from careers.stats.thresholds import SMALL_N
 
-from .figures import PayFigure, figure_of_cell, span
+from .figure import PayFigure
+from .figures import figure_of_cell, span
 from .lead import can_lead
 from .vocabulary import Vocabulary
 

@@ -9,15 +9,9 @@ from careers.cube.cells import StoredCell, read_cells
 from careers.cube.role_cells import cells_by_side
 from careers.models import Country, Role, Source
 
-from .figures import (
-    Caveats,
-    PayFigure,
-    figures_of_all_kinds,
-    of_all_kinds,
-    read_caveats,
-    role_figures,
-    sources_by_slug,
-)
+from .caveats import Caveats, read_caveats
+from .figure import PayFigure
+from .figures import figures_of_all_kinds, of_all_kinds, role_figures, sources_by_slug
 from .lead import Lead, lead_of, rates_for
 from .statistics import OfficialStates, statistics_here
 

@@ -24,17 +24,10 @@ from careers.database.kept import kept
 from careers.models import Country, PayBasis, Role, SourceKind
 from careers.stats.thresholds import SMALL_N, STEADY_N
 
+from .caveats import read_caveats
 from .currency import Rates
-from .figures import (
-    PayFigure,
-    estimates_of_roles,
-    figures_of_all_kinds,
-    of_all_kinds,
-    paid_abroad,
-    read_caveats,
-    role_figures,
-    sources_by_slug,
-)
+from .figure import PayFigure
+from .figures import estimates_of_roles, figures_of_all_kinds, of_all_kinds, paid_abroad, role_figures, sources_by_slug
 from .money import between, count, short
 from .words import in_sentence
 

@@ -15,7 +15,7 @@ from careers.stats.rounding import half_up
 
 from .amounts import IN_LAKHS, AmbiguousAmount, amount_in
 from .currency import Conversion, Rates
-from .figures import PayFigure
+from .figure import PayFigure
 
 # By how much a year later money counts less.
 RATES = (0.0, 0.03, 0.08)

@@ -16,17 +16,16 @@ from careers.cube.cells import EACH, CellQuery, StoredCell, plain, read
 from careers.models import Country, ExperienceLevel, Role, Source, SourceKind
 from careers.models.salary_stats import ALL_LEVELS
 
+from .caveats import Caveats, read_caveats
 from .comparison import Comparison, compare_roles
+from .figure import PayFigure
 from .figures import (
-    Caveats,
-    PayFigure,
     estimates_for,
     estimates_of_roles,
     figure_of_cell,
     figures_of_all_kinds,
     of_all_kinds,
     paid_abroad,
-    read_caveats,
     role_figures,
 )
 from .lead import can_lead

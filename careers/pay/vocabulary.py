@@ -27,7 +27,7 @@ from careers.models import (
 )
 from careers.models.salary_stats import ALL_LEVELS
 
-from .figures import Caveats
+from .caveats import Caveats
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from careers.pay.figures import PayFigure
+from careers.pay.figure import PayFigure
 from careers.pay.lead import Lead
 
 

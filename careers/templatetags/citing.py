@@ -4,7 +4,7 @@ from django import template
 from django.urls import reverse
 
 from careers.figures.keys import of_pay
-from careers.pay.figures import PayFigure
+from careers.pay.figure import PayFigure
 
 register = template.Library()
 

@@ -3,7 +3,7 @@
 from django import template
 
 from careers.charts.ranges import DrawnRows, draw
-from careers.pay.figures import PayFigure
+from careers.pay.figure import PayFigure
 
 register = template.Library()
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from careers.models import Claim, Role, Status
 from careers.models.wage_estimates import PERCENTILES
 from careers.pages.roles.pay import read_pay
-from careers.pay.figures import PayFigure
+from careers.pay.figure import PayFigure
 from careers.search.current import current_index
 from tests import factories
 from tests.api.asked import ask, every_address

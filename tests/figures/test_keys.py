@@ -7,7 +7,7 @@ import pytest
 
 from careers.figures.keys import LONGEST, of_pay, parts_of
 from careers.models import Country
-from careers.pay.figures import PayFigure
+from careers.pay.figure import PayFigure
 from careers.pay.here import read_here
 from tests import factories
 

@@ -9,7 +9,7 @@ from careers.cube.question import PayQuestion
 from careers.models import PublisherRate, Source
 from careers.pay.answers import answer, answers_in
 from careers.pay.currency import INTERNATIONAL, Lens, Rates, conversions, latest_parity
-from careers.pay.figures import PayFigure
+from careers.pay.figure import PayFigure
 from careers.pay.grades import Grade
 from tests.factories import (
     make_country,

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from careers.models import Source
-from careers.pay.figures import PayFigure
+from careers.pay.figure import PayFigure
 from careers.pay.grades import Grade
 from careers.pay.payback import UnreadablePrice, price_of, read_price, returns_on
 from careers.stats.payback import Plan

@@ -10,7 +10,8 @@ from careers.cube.cells import EACH, StoredCell, by_facet, read_cells
 from careers.database.kept import kept
 from careers.models import Company, CompanyRanking, Country, Facet, RankedCompany, Role, Source
 from careers.models.publication import public
-from careers.pay.figures import PayFigure, figure_of_cell, sources_by_slug
+from careers.pay.figure import PayFigure
+from careers.pay.figures import figure_of_cell, sources_by_slug
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,8 @@ from careers.database.kept import kept
 from careers.models import Country, Facet, PayBasis, Role, Source
 from careers.pay.comparison import RankRange, rank_ranges
 from careers.pay.counts import OF_PUBLIC_ROLES
-from careers.pay.figures import PayFigure, figure_of_cell, sources_by_slug, span
+from careers.pay.figure import PayFigure
+from careers.pay.figures import figure_of_cell, sources_by_slug, span
 from careers.stats.thresholds import MINIMUM_N, SMALL_N, STEADY_N
 
 from .published import published_lists

@@ -17,7 +17,8 @@ from careers.models.publication import public
 from careers.pay.answers import MOST_ROWS
 from careers.pay.breakdowns import Breakdown, LabelledCell, highest_first, labelled
 from careers.pay.counts import public_reports_by_company
-from careers.pay.figures import PayFigure, figure_of_cell, sources_by_slug
+from careers.pay.figure import PayFigure
+from careers.pay.figures import figure_of_cell, sources_by_slug
 from careers.search.current import listed
 from careers.search.entries import Kind
 from careers.stats.thresholds import MINIMUM_N

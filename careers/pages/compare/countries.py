@@ -9,7 +9,7 @@ from careers.models import Country, Role, Source
 from careers.models.salary_stats import ALL_LEVELS
 from careers.pay.comparison import medians_not_told_apart
 from careers.pay.currency import INTERNATIONAL, Conversion, Rates
-from careers.pay.figures import PayFigure
+from careers.pay.figure import PayFigure
 from careers.pay.lead import lead_of
 from careers.pay.side_by_side import LEVELS, Band, PayInCountries, countries_side_by_side
 from careers.stats.orders import places

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from careers.models import Country, Role, Source
-from careers.pay.figures import PayFigure
+from careers.pay.figure import PayFigure
 from careers.pay.words import in_sentence
 
 NOT_TOLD = "the two are not told apart"

@@ -10,7 +10,7 @@ from careers.figures.figure import Address, Figure
 from careers.figures.outlook import of_projection
 from careers.figures.pay import of_pay_figure
 from careers.pages.shared.data_files import PageData
-from careers.pay.figures import PayFigure
+from careers.pay.figure import PayFigure
 
 from .choices import read_choices
 from .countries import read_country_comparison

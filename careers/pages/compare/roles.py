@@ -10,7 +10,7 @@ from careers.charts.ranges import DrawnRows, draw_intervals
 from careers.models import EducationLevel, EntryExperience, Role
 from careers.models.salary_stats import ALL_LEVELS
 from careers.pay.comparison import Comparison, ahead_in_growth, ahead_in_pay, projections_by_role
-from careers.pay.figures import PayFigure
+from careers.pay.figure import PayFigure
 from careers.pay.side_by_side import Band, roles_side_by_side
 from careers.stats.orders import Ahead, ahead_somewhere, places, weighed
 

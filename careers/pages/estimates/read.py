@@ -14,7 +14,8 @@ from careers.models import Country, EstimateCheck, PayBasis, Role, Source, Sourc
 from careers.pay.amounts import HIGHEST, LOWEST
 from careers.pay.currency import latest_parity
 from careers.pay.estimates import Estimate, Refusal, estimates_for_question
-from careers.pay.figures import PayFigure, figure_of_estimate
+from careers.pay.figure import PayFigure
+from careers.pay.figures import figure_of_estimate
 from careers.pay.place_names import NamedPlace
 
 from .form import PersonForm

@@ -8,7 +8,7 @@ from careers.charts.tracks import RangeTrack, RoundAxis, axis_to, range_track
 from careers.models import PayBasis, Source
 from careers.models.wage_estimates import PERCENTILES
 from careers.pay.estimates import Estimate, place
-from careers.pay.figures import PayFigure
+from careers.pay.figure import PayFigure
 from careers.pay.money import exact
 from careers.pay.offers import Held, band_in_published
 

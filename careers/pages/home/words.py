@@ -3,7 +3,7 @@
 from careers.models import Role
 from careers.pay.comparison import ahead_in_pay
 from careers.pay.field import Field, Lane
-from careers.pay.figures import PayFigure
+from careers.pay.figure import PayFigure
 from careers.pay.lead import CORRECTED
 from careers.pay.money import between, count, short
 from careers.pay.outlook import signed

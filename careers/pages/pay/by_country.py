@@ -10,13 +10,13 @@ from careers.charts.sheets import WORLD
 from careers.cube.cells import EACH, CellQuery, plain, read
 from careers.models import Country, Role, Source
 from careers.pages.shared.pay_by_country import COUNTRIES_FOR_A_MAP, FEWEST_COUNTRIES, pay_by_country, widest_series
+from careers.pay.caveats import read_caveats
+from careers.pay.figure import PayFigure
 from careers.pay.figures import (
-    PayFigure,
     estimates_for,
     figures_of_all_kinds,
     of_all_kinds,
     paid_abroad,
-    read_caveats,
     role_figures,
     sources_by_slug,
 )

@@ -13,7 +13,7 @@ from careers.models import Source, SourceKind
 from careers.pages.shared.own_place import OwnPlace
 from careers.pay.accounts import reports_in_words
 from careers.pay.breakdowns import Breakdown, LabelledCell
-from careers.pay.figures import PayFigure
+from careers.pay.figure import PayFigure
 from careers.pay.lead import CORRECTED, Lead
 from careers.pay.money import between, count, short
 from careers.pay.statistics import OfficialStates

@@ -24,7 +24,8 @@ from careers.models import (
     WageEstimate,
 )
 from careers.pages.shared.filters import page_of
-from careers.pay.figures import PayFigure, by_primary_key, figure_of_estimate, sources_by_slug
+from careers.pay.figure import PayFigure
+from careers.pay.figures import by_primary_key, figure_of_estimate, sources_by_slug
 from careers.search.current import current_index
 from careers.search.entries import Kind
 

@@ -20,7 +20,7 @@ from careers.pages.shared.figure_ladder import by_source, shared_axis
 from careers.pages.shared.own_place import OwnPlace
 from careers.pay.breakdowns import Breakdown, by_company, by_experience, by_state, by_year
 from careers.pay.currency import latest_parity
-from careers.pay.figures import PayFigure
+from careers.pay.figure import PayFigure
 from careers.pay.grades import grade
 from careers.pay.here import PayHere, read_here
 from careers.pay.lead import Lead, rates_for

@@ -13,7 +13,8 @@ from careers.models import Country, EducationLevel, EntryExperience, Factor, Fac
 from careers.models.factor_effects import MEASURED
 from careers.pages.shared.pay_by_country import CountryPay
 from careers.pay.factor_words import sentence
-from careers.pay.figures import PayFigure, by_primary_key
+from careers.pay.figure import PayFigure
+from careers.pay.figures import by_primary_key
 from careers.pay.lead import Lead, size_of
 from careers.pay.words import in_sentence
 from careers.structured import occupation

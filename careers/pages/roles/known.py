@@ -10,9 +10,10 @@ from careers.cube.cells import StoredCell, read_cells
 from careers.database.kept import kept
 from careers.models import Country, EmploymentProjection, WageEstimate
 from careers.models.publication import public
+from careers.pay.caveats import read_caveats
 from careers.pay.countries import LEADING_COUNTRIES
 from careers.pay.currency import Rates
-from careers.pay.figures import of_all_kinds, read_caveats, sources_by_slug
+from careers.pay.figures import of_all_kinds, sources_by_slug
 from careers.pay.outlook import with_surroundings
 
 sources = kept(sources_by_slug)

@@ -10,7 +10,7 @@ from careers.charts.ranges import DrawnRows, draw
 from careers.database.kept import kept
 from careers.models import RoleTitle, Source
 from careers.pay.comparison import compare_roles, not_told_apart, projections_by_role
-from careers.pay.figures import PayFigure
+from careers.pay.figure import PayFigure
 from careers.pay.lead import pay_of_published, published_roles
 from careers.search.current import listed
 from careers.search.entries import Kind

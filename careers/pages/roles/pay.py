@@ -12,7 +12,8 @@ from careers.models.salary_stats import ALL_LEVELS
 from careers.pages.shared.pay_by_country import COUNTRIES_FOR_A_MAP, CountryPay, pay_by_country
 from careers.pay.breakdowns import Breakdown, by_company, by_experience
 from careers.pay.countries import LEADING_COUNTRIES
-from careers.pay.figures import PayFigure, figures_of_all_kinds, paid_abroad, role_figures
+from careers.pay.figure import PayFigure
+from careers.pay.figures import figures_of_all_kinds, paid_abroad, role_figures
 from careers.pay.lead import Lead, lead_of
 
 from . import known

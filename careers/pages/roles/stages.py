@@ -11,7 +11,7 @@ from django.utils.text import get_text_list
 from careers.charts.ladder import Ladder, ladder
 from careers.models import Country, ExperienceLevel, LevelScale
 from careers.pay.breakdowns import Breakdown, LabelledCell
-from careers.pay.figures import PayFigure
+from careers.pay.figure import PayFigure
 from careers.pay.grades import Grade, grade
 from careers.pay.lead import counted
 from careers.pay.money import count, short

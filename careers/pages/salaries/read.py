@@ -12,8 +12,8 @@ from careers.models import Country, Source
 from careers.models.wage_estimates import PERCENTILES
 from careers.pay.answers import Answer, answer, answers_in
 from careers.pay.currency import Conversion, Lens, conversions
+from careers.pay.figure import PayFigure
 from careers.pay.figures import (
-    PayFigure,
     estimates_for,
     figure_of_estimate,
     figures_of_all_kinds,

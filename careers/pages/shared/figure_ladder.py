@@ -8,7 +8,7 @@ from careers.charts.tracks import RoundAxis
 from careers.models import Source
 from careers.pay.accounts import reports_in_words
 from careers.pay.breakdowns import Breakdown
-from careers.pay.figures import PayFigure
+from careers.pay.figure import PayFigure
 from careers.pay.money import between, count, exact, short
 
 from .own_place import OwnPlace

@@ -7,7 +7,8 @@ from careers.charts.ranges import draw
 from careers.models import Country, Role, Source
 from careers.pay.countries import LEADING_COUNTRIES, LEADING_CURRENCIES
 from careers.pay.currency import Rates
-from careers.pay.figures import PayFigure, by_country
+from careers.pay.figure import PayFigure
+from careers.pay.figures import by_country
 from careers.pay.lead import Lead, lead_of, rates_for
 
 COUNTRIES_FOR_A_MAP = 5

@@ -9,7 +9,7 @@ from careers.charts.ladder import Ladder, ladder
 from careers.models import Factor, FactorEffect, Source, SourceKind
 from careers.pages.shared.comparisons import Comparisons, axis_ends
 from careers.pay.factors import finding
-from careers.pay.figures import PayFigure
+from careers.pay.figure import PayFigure
 from careers.pay.grades import grade
 
 _AS_OF = date(2026, 1, 1)

@@ -33,6 +33,7 @@ from .requests import Answered
 
 # Seconds. A kept page takes about one thousandth.
 _BUCKETS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10)
+_DAY = 86_400
 _METHODS = frozenset(("GET", "HEAD", "POST", "OPTIONS"))
 
 OF_PROCESS = CollectorRegistry()
@@ -109,8 +110,8 @@ def _of_the_database() -> Iterator[GaugeMetricFamily]:
         stale = content.stale_sources(today)
     yield _gauge("content_changed_timestamp_seconds", "When the content was last changed.", _moment())
     yield _gauge("stale_sources", "Sources whose figures of pay are past their shelf life.", {(): len(stale)})
-    ages = {(release.slug,): release.age(today) for release in content.releases()}
-    yield _gauge("source_age_days", "Days since a source was published.", ages, "source")
+    ages = {(release.slug,): release.age(today) * _DAY for release in content.releases()}
+    yield _gauge("source_age_seconds", "How long ago a source was published, in whole days.", ages, "source")
     runs = content.last_runs()
     finished = {(run.slug,): run.finished_at.timestamp() for run in runs}
     yield _gauge("import_timestamp_seconds", "When the last import of a source ended.", finished, "source")

@@ -100,7 +100,7 @@ def test_it_tells_of_imports_age_drafts_and_who_tried_to_come_in(client):
     assert of(samples, "database_up") == 1
     assert of(samples, "import_rejected_rows", source="filings") == 1
     assert of(samples, "import_timestamp_seconds", source="filings") > 1e9
-    assert of(samples, "source_age_days", source="filings") > 0
+    assert of(samples, "source_age_seconds", source="filings") >= 86_400
     assert of(samples, "drafts", state="in_review") == 1
     assert of(samples, "drafts", state="scheduled") == 0
     assert of(samples, "sign_ins", outcome="password") == 1

@@ -5,6 +5,14 @@ import pytest
 PHONE, DESKTOP = 360, 1440
 # Every part of the page is looked at, also what a reader has to open first.
 OPEN_ALL = "document.querySelectorAll('details').forEach(each => { each.open = true })"
+# Fills `moved` with what moves without a reader's doing: how much, and which parts of the page.
+WATCH = """
+    const moved = [];
+    const place = ({ node }) => `${node?.nodeName}.${node?.className} ${node?.textContent?.trim().slice(0, 40)}`;
+    new PerformanceObserver(list => list.getEntries().forEach(each => {
+        if (each.value) moved.push(`${each.value.toFixed(6)} ${each.sources.map(place).join(", ")}`);
+    })).observe({ type: "layout-shift", buffered: true });
+"""
 
 
 class Window:

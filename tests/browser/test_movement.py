@@ -4,17 +4,13 @@ import re
 
 import pytest
 
-from tests.browser.conftest import DESKTOP, PHONE
+from tests.browser.conftest import DESKTOP, PHONE, WATCH
 
 pytestmark = pytest.mark.django_db
 
 # Writes the pieces of a page one by one, each drawn before the next comes, and tells what moved in between.
 WRITE = """async pieces => {
-    const moved = [];
-    const place = ({ node }) => `${node?.nodeName}.${node?.className} ${node?.textContent?.trim().slice(0, 40)}`;
-    new PerformanceObserver(list => list.getEntries().forEach(each => {
-        if (each.value) moved.push(`${each.value.toFixed(6)} ${each.sources.map(place).join(", ")}`);
-    })).observe({ type: "layout-shift" });
+    WATCH
     const frame = () => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
     document.open();
     for (const piece of pieces) {
@@ -25,7 +21,7 @@ WRITE = """async pieces => {
     document.close();
     await frame();
     return moved;
-}"""
+}""".replace("WATCH", WATCH)
 TAGS = re.compile(r"[^>]*>")
 
 

@@ -142,6 +142,17 @@ def test_page_is_for_everyone(opened):
     assert {where: faults for where, faults in found.items() if faults} == {}
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_open_menu_is_for_everyone(window, scheme):
+    tab = window.open("/roles/", PHONE, scheme)
+    tab.click(".menu summary")
+    assert tab.locator(".menu a").count() == tab.locator(".menu a:visible").count() > 5
+    assert _faults(tab, ".site-header", rules={"target-size": {"enabled": True}}) == []
+    for width in WIDTHS:
+        window.show(width, scheme)
+        assert tab.evaluate(TOO_WIDE) == []
+
+
 @pytest.mark.parametrize("_opened", PAGES, indirect=True)
 def test_page_fits_without_scrolling_sideways(opened):
     opened.tab.evaluate(OPEN_ALL)

@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
+from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -21,6 +22,7 @@ from django.utils import timezone
 from careers.models import ImportRun, Source, Upload, UploadedFile, UploadState
 
 _UNDECIDED_DAYS = 7
+# In bytes, of which file systems take 255.
 _LONGEST_NAME = 200
 _MOVING = (UploadState.READING, UploadState.WRITING)
 # A file as it was sent: its name and what is in it.
@@ -36,11 +38,18 @@ def plain_names(names: Sequence[str]) -> list[str]:
     plain: list[str] = []
     for number, name in enumerate(names, 1):
         last = "".join(filter(str.isprintable, name.replace("\\", "/").rpartition("/")[2])).strip()
-        last = last.encode(errors="replace").decode()[-_LONGEST_NAME:]
-        if last.strip(". ") == "" or last in plain:
-            last = f"{number}-{last.lstrip('.') or 'file'}"[-_LONGEST_NAME:]
+        last = _end(last, _LONGEST_NAME)
+        end, numbers = last.lstrip(".") or "file", count(number)
+        while last.strip(". ") == "" or last in plain:
+            first = f"{next(numbers)}-"
+            last = first + _end(end, _LONGEST_NAME - len(first))
         plain.append(last)
     return plain
+
+
+def _end(name: str, size: int) -> str:
+    """The last whole characters of a name, in at most so many bytes."""
+    return name.encode(errors="replace")[-size:].decode(errors="ignore")
 
 
 @transaction.atomic

@@ -5,11 +5,15 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from pytest_django.live_server_helper import LiveServer
 
 PROJECT = Path(__file__).resolve().parent.parent
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
 NO_CHROMIUM = "no Chromium (Debian: apt-get install chromium), so tests in a browser are skipped"
+# The same examples each time, however slow the machine is; docs/checks.md has how to look for new ones.
+settings.register_profile("same", derandomize=True, deadline=None)
+settings.load_profile("same")
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "portal", "portal_server"}
 
 

@@ -36,15 +36,14 @@ def match_key(text):
     """
     text = text.translate(_APOSTROPHES)
     plain = _ASCII_SPACES.sub(" ", text.lower()) if text.isascii() else _plain(text)
-    key = " ".join(plain.split())
-    return key if any(map(str.isalnum, key)) else ""
+    return _joined(plain.split())
 
 
 def title_key(title):
     """`match_key` of a job title without seniority and grade, which say how far a person is, not what the work is:
     "Sr. Data Engineer II" and "Lead Data Engineer" are both "data engineer". A title of nothing else keeps them."""
     words = match_key(title).split()
-    return " ".join([word for word in words if not _SENIORITY.fullmatch(word)] or words)
+    return _joined([word for word in words if not _SENIORITY.fullmatch(word)]) or " ".join(words)
 
 
 def employer_key(name):
@@ -58,7 +57,13 @@ def employer_key(name):
             break
     while length := _length_of_legal_form(words):
         del words[-length:]
-    return " ".join(words)
+    return _joined(words)
+
+
+def _joined(words):
+    """The words as a key; none where no letter and no digit is among them, because signs alone name nothing."""
+    key = " ".join(words)
+    return key if any(map(str.isalnum, key)) else ""
 
 
 def refuse_no_name(name):

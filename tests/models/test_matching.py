@@ -6,7 +6,7 @@ from importlib import import_module
 import pytest
 from django.apps import apps
 from django.core.exceptions import ValidationError
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from careers.models import Company, CompanyName, Role, RoleTitle, SalaryRecord, Skill
@@ -113,6 +113,8 @@ def test_employer_key_leaves_out_the_legal_form(name, key):
 
 
 @given(st.text(max_size=60))
+@example("1:#")
+@example("# Inc.")
 def test_a_key_of_a_key_is_itself(text):
     for key in (match_key, title_key, employer_key):
         assert key(key(text)) == key(text)

@@ -17,12 +17,13 @@ PROJECT = Path(__file__).resolve().parents[2]
 HALF = b"POST / HTTP/1.1\r\nHost: here\r\nConnection: close\r\nContent-Length: 4\r\n\r\nab"
 
 
-@pytest.fixture
-def portal():
+@pytest.fixture(params=["gunicorn.conf.py", "tests/deploy/late_worker.py"])
+def portal(request):
     """The port and the process of gunicorn, with something smaller than the portal."""
     port = free_port()
     gunicorn = str(Path(sys.executable).with_name("gunicorn"))
     command = [gunicorn, "tests.deploy.hello", "--bind", f"127.0.0.1:{port}", "--log-level", "warning"]
+    command += ["--config", request.param]
     # A request that goes on is waited for longer than this test lasts.
     process = subprocess.Popen([*command, "--graceful-timeout", "300"], cwd=PROJECT, start_new_session=True)
     try:

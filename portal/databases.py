@@ -74,5 +74,12 @@ def _as_server(database: Database, pool_min: int, pool_max: int) -> Database:
         options.setdefault(name, value)
     # A pool refuses persistent connections beside it, so CONN_MAX_AGE stays at its 0. Threads wait for their turn;
     # that a server is away is found out before (careers/database/watching.py). The pool tries anew when it is asked.
-    options["pool"] = {"min_size": pool_min, "max_size": pool_max, "timeout": 10, "reconnect_timeout": 2}
+    options["pool"] = {"min_size": pool_min, "max_size": pool_max, "timeout": 10}
+    options["pool"] |= {"reconnect_timeout": 2, "reconnect_failed": _try_anew_for_who_waits}
     return database
+
+
+def _try_anew_for_who_waits(pool: Any) -> None:
+    """For whoever has asked already. They would wait to the end, also for a server that has come back meanwhile."""
+    if pool.get_stats().get("requests_waiting"):
+        pool.check()

@@ -4,14 +4,18 @@ import os
 import re
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import monotonic, sleep
 
+import environ
 import psycopg
 import pytest
+from psycopg_pool import ConnectionPool
 
 from careers.database import content_version, server
+from portal.databases import databases as named
 from tests.postgres_pair import postgres_pair, wait_until
 from tests.served import PROJECT, SETTINGS, load, served
 
@@ -135,6 +139,18 @@ def test_nobody_notices_that_a_replica_is_lost_and_comes_back(pair, portal):
     wait_until(lambda: not away(portal), "the replica is back")
     assert readers.answers > 3
     assert readers.errors == []
+
+
+def test_who_waits_for_a_connection_has_one_when_the_server_is_back(pair, databases, caplog):
+    _, standby = pair
+    standby.kill()
+    settings = named(environ.Env.db_url_config(databases["DATABASE_URL"]), standby.url(), pool_min=0, pool_max=4)
+    pool = ConnectionPool(standby.url(), open=True, **settings["replica1"]["OPTIONS"]["pool"])
+    with pool, ThreadPoolExecutor(1) as readers:
+        waits = readers.submit(pool.getconn, timeout=60)
+        wait_until(lambda: "reconnection attempt" in caplog.text, "the pool gives up")
+        standby.start()
+        pool.putconn(waits.result())
 
 
 def token_in(page):

@@ -155,7 +155,12 @@ class Watch:
                     if str(error) == _NO_ANSWER:
                         raise
             line = _Line(database.get_connection_params())
-            return line.ask()
+            token = line.ask()
+            # Where the server was started anew, no connection of before holds. The pool would try each of them, and
+            # wait after each for twice as long.
+            if pool := database.pool:
+                pool.drain()
+            return token
         finally:
             lines.put(line)
 
